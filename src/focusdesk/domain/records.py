@@ -1,0 +1,300 @@
+"""The records of a vault: frozen, replaced instead of edited. Fields follow the terms of the field; dates are local dates."""
+
+import secrets
+import time as clock
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from focusdesk.domain import terms
+
+
+class _Ids:
+    """Ids rise with the time of making (microseconds and ten random bits), so that their order is the order of writing."""
+
+    last = 0
+
+    @classmethod
+    def next(cls) -> int:
+        cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | secrets.randbits(10))
+        return cls.last
+
+
+def new_id() -> int:
+    """A new id, larger than every id given before by this process; fits 63 bits."""
+    return _Ids.next()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: an id that no other record of any kind has."""
+
+    id: int = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported(Record):
+    """A record that may have come from an earlier list: which import brought it and from which place in it."""
+
+    batch: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusGroup(Record):
+    """The focus group itself: one record a vault."""
+
+    name: str
+    municipality: str = ""
+    purpose: str = ""
+    legal_basis: str = ""
+    covenant_date: date | None = None
+    covenant_version: str = ""
+    protection_officer: str = ""
+    keep_months: int = 60
+    keep_months_not_confirmed: int = 12
+    quorum: int = 0
+    minutes_within_days: int = 5
+    weeks_between_meetings: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Imported):
+    """An agency at the table or in the network. `short` is what follows @ in the input line."""
+
+    name: str
+    short: str = ""
+    kind: terms.OrganisationKind = terms.OrganisationKind.OTHER
+    role: terms.PartyRole = terms.PartyRole.CORE
+    covenant_signed: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Imported):
+    """A function-holder: someone who takes part or is known in the network. No notes on purpose."""
+
+    name: str
+    function: str = ""
+    organisation: int | None = None
+    email: str = ""
+    phone: str = ""
+    stand_in: int | None = None
+    secrecy_signed: date | None = None
+    active_from: date | None = None
+    active_until: date | None = None
+    invited: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Imported):
+    """A concern the group works on. The number stands in for every name; the title is neutral.
+
+    `reference` keeps the number an earlier list used.
+    """
+
+    number: str
+    kind: terms.CaseKind = terms.CaseKind.PERSON
+    title: str = ""
+    bringing_organisation: int | None = None
+    lead: int | None = None
+    purpose: str = ""
+    legal_basis: str = ""
+    status: terms.CaseStatus = terms.CaseStatus.NOTIFIED
+    agenda_order: int = 0
+    opened: date | None = None
+    next_discussion: date | None = None
+    closed: date | None = None
+    closing_reason: terms.ClosingReason | None = None
+    closing_reasons: str = ""
+    keep_until: date | None = None
+    destroyed_on: date | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing(Record):
+    """The recorded weighing of a case: which agencies, why it is necessary and proportionate, and what came of it."""
+
+    case: int
+    day: date
+    organisations: tuple[int, ...] = ()
+    purpose: str = ""
+    necessity: str = ""
+    proportionality: str = ""
+    subsidiarity: str = ""
+    criteria_version: str = ""
+    outcome: terms.WeighingOutcome = terms.WeighingOutcome.CASE
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject(Imported):
+    """A person a case is about (betrokkene)."""
+
+    case: int
+    name: str
+    date_of_birth: date | None = None
+    address: str = ""
+    contact: str = ""
+    guardian: str = ""
+    role: terms.SubjectRole = terms.SubjectRole.MAIN
+    informed_on: date | None = None
+    informing_postponed_until: date | None = None
+    informing_postponed_reason: str = ""
+    objection: str = ""
+    rectification: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """One meeting of the group (overleg)."""
+
+    number: str
+    day: date
+    start: time | None = None
+    end: time | None = None
+    location: str = ""
+    chair: int | None = None
+    minute_taker: int | None = None
+    status: terms.MeetingStatus = terms.MeetingStatus.PLANNED
+    confidentiality_read: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem(Record):
+    """One item on the agenda of a meeting, in the order of `position` (1, 2, 3 ...)."""
+
+    meeting: int
+    position: int
+    kind: terms.ItemKind = terms.ItemKind.OTHER
+    case: int | None = None
+    title: str = ""
+    outcome: terms.ItemOutcome = terms.ItemOutcome.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Record):
+    """Someone's attendance at a meeting. Present from `from_item` until `until_item` where these are set."""
+
+    meeting: int
+    participant: int
+    status: terms.AttendanceStatus = terms.AttendanceStatus.EXPECTED
+    replaced_by: str = ""
+    arrived: time | None = None
+    left: time | None = None
+    from_item: int | None = None
+    until_item: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """A line of the discussion of an agenda item that is neither information nor a decision; perhaps an open question."""
+
+    agenda_item: int
+    text: str
+    is_question: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationItem(Imported):
+    """Information shared about a case or at an agenda item, with its source: never without one."""
+
+    text: str
+    case: int | None = None
+    agenda_item: int | None = None
+    source_organisation: int | None = None
+    source_person: int | None = None
+    source_name: str = ""
+    day: date | None = None
+    kind: terms.InformationKind = terms.InformationKind.OBSERVATION
+    sharing: terms.SharingLimit = terms.SharingLimit.EVERYONE
+    shared_with: tuple[int, ...] = ()
+    keep_until: date | None = None
+    disputed: str = ""
+    police_data: bool = False
+    special_category: bool = False
+    necessity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Imported):
+    """A decision (besluit) of the group."""
+
+    number: str
+    text: str
+    reasons: str = ""
+    dissent: str = ""
+    day: date | None = None
+    case: int | None = None
+    agenda_item: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Who carries out an action: an organisation, a person of it, or a name that is not in the directory yet."""
+
+    organisation: int | None = None
+    person: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Imported):
+    """An agreement: who does what by when. The first owner leads. `number` is given per year and never reused."""
+
+    number: str
+    text: str
+    owners: tuple[Owner, ...] = ()
+    due: date | None = None
+    case: int | None = None
+    meeting: int | None = None
+    agenda_item: int | None = None
+    status: terms.ActionStatus = terms.ActionStatus.OPEN
+    agreed: date | None = None
+    done: date | None = None
+    postponed: int = 0
+    note: str = ""
+    reported_on: date | None = None
+    reported_by: str = ""
+    reason_not_done: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportBatch(Record):
+    """One import: which file (name and SHA-256), when, and how many rows it had and left out."""
+
+    file: str
+    sha256: str
+    at: datetime
+    rows: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry(Record):
+    """One line of the log, chained to the one before by `digest`; `what` lists kinds and ids, never text of a case."""
+
+    at: datetime
+    who: str
+    event: str
+    what: str
+    digest: str
+
+
+RECORD_KINDS: tuple[type[Record], ...] = (
+    FocusGroup,
+    ImportBatch,
+    Organisation,
+    Participant,
+    Case,
+    Weighing,
+    Subject,
+    Meeting,
+    AgendaItem,
+    Attendance,
+    Note,
+    InformationItem,
+    Decision,
+    Action,
+)
+"""Every kind that changes are made of, each after the kinds it refers to."""

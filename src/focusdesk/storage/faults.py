@@ -1,0 +1,144 @@
+"""What can go wrong with a vault that the secretary can mend, and how errors of SQLite and the disk become that.
+
+Each fault is a `Problem` with its own class, so that the window can offer the right way out. Any other database
+error is a bug and passes through unchanged.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from focusdesk.domain.problems import Problem
+
+
+class VaultInUse(Problem):
+    """Another window, or another computer, has this vault open."""
+
+
+class NotAVault(Problem):
+    """The folder or file was never a vault."""
+
+
+class DamagedVault(Problem):
+    """The vault's file does not hold what was written to it."""
+
+
+class DamagedKeys(Problem):
+    """The vault's key files cannot be trusted or read; the database may still be whole."""
+
+
+class WrongSecret(Problem):
+    """Neither a passphrase nor a recovery code of this vault."""
+
+
+class MistypedRecoveryCode(WrongSecret):
+    """A recovery code whose own checksum says that it was mistyped."""
+
+
+class NewerVault(Problem):
+    """A later version of FocusDesk made this vault."""
+
+
+class ReadOnlyVault(Problem):
+    """The file or folder may not be written."""
+
+
+class DiskFull(Problem):
+    """There is no room left to write."""
+
+
+class StorageFailure(Problem):
+    """The disk or stick reported an error or has gone."""
+
+
+class AlreadyThere(Problem):
+    """A new vault would replace something."""
+
+
+def in_use() -> VaultInUse:
+    """The sentence for a vault that is open elsewhere."""
+    return VaultInUse(
+        "The vault is already open in another window or on another computer. Close it there first."
+    )
+
+
+def not_a_vault() -> NotAVault:
+    """The sentence for something else than a vault."""
+    return NotAVault("This is not a FocusDesk vault. Choose a folder whose name ends in “.focusdesk”.")
+
+
+def damaged() -> DamagedVault:
+    """The sentence for a database that cannot be trusted."""
+    return DamagedVault("The vault is damaged and was left as it is. Put back a backup of it.")
+
+
+def disk_full() -> DiskFull:
+    """The sentence for a full disk."""
+    return DiskFull("The disk is full, so nothing was written. Make room on it and try again.")
+
+
+def read_only() -> ReadOnlyVault:
+    """The sentence for a vault that may not be written."""
+    return ReadOnlyVault(
+        "The vault may not be written. Ask for permission to change its folder, or copy it elsewhere."
+    )
+
+
+def storage_failure() -> StorageFailure:
+    """The sentence for a disk that fails."""
+    return StorageFailure(
+        "The disk reported an error, so nothing was written. Check that the disk or stick is still connected."
+    )
+
+
+def already_there() -> AlreadyThere:
+    """The sentence for a new vault where something is already."""
+    return AlreadyThere("There is already something with this name. Choose another name or another folder.")
+
+
+# SQLAlchemy and sqlcipher3 are imported only when a vault opens, so errors are known by SQLite's own numbers
+# (`sqlite_errorcode`, its low byte is the primary code), not by their classes.
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: in_use,
+    sqlite3.SQLITE_LOCKED: in_use,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_CANTOPEN: storage_failure,
+    sqlite3.SQLITE_IOERR: storage_failure,
+    sqlite3.SQLITE_FULL: disk_full,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: disk_full,
+    getattr(errno, "EDQUOT", errno.ENOSPC): disk_full,
+    errno.EEXIST: already_there,
+    errno.EROFS: read_only,
+    errno.EACCES: read_only,
+    errno.EPERM: read_only,
+}
+
+
+def fault_of(error: BaseException) -> Problem | None:
+    """The problem that an OSError or a database error (also wrapped by SQLAlchemy) stands for; None for a bug."""
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, storage_failure)()
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorcode", None)
+    make = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    return make() if make else None
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Run a block so that a full, failing, locked, read-only or damaged file raises the `Problem` for it."""
+    try:
+        yield
+    except Problem:
+        raise
+    except Exception as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise fault from error

@@ -64,8 +64,8 @@ def language() -> str:
 def speaking(language: str) -> Iterator[None]:
     """Let texts come out in another language inside the block, in this thread only.
 
-    For documents: the minutes may be Dutch while the screen is English, also when a background thread writes them.
-    Raises ValueError for an unknown language.
+    For documents: the minutes may be Dutch while the screen is English, also when a background thread writes
+    them. Raises ValueError for an unknown language.
     """
     before = _spoken.set(_known(language))
     try:
@@ -85,12 +85,12 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 
 def term(member: StrEnum) -> str:
-    """Return the label of a member of an enumeration, such as "in behandeling" for `ActionStatus.IN_PROGRESS`."""
+    """Return the label of a member of an enumeration, such as "loopt" for `ActionStatus.IN_PROGRESS`."""
     return _catalogue(language()).pgettext(type(member).__name__, member.value.replace("_", " "))
 
 
 def sentence(problem: Sayable) -> str:
-    """Return the sentence of a problem in the current language, its values filled in (terms and dates in words)."""
+    """Return the sentence of a problem in the current language; terms and dates among its values are in words."""
     values = {name: _in_words(value) for name, value in problem.values.items()}
     return _(problem.message).format(**values)
 

@@ -90,7 +90,7 @@ def term(member: StrEnum) -> str:
 
 
 def sentence(problem: Sayable) -> str:
-    """Return the sentence of a problem in the current language; terms and dates among its values are in words."""
+    """Return the sentence of a problem in the current language, terms and dates in words."""
     values = {name: _in_words(value) for name, value in problem.values.items()}
     return _(problem.message).format(**values)
 

@@ -1,6 +1,6 @@
 """Where the files that come with the program are: icons, fonts, word lists, templates and demo data.
 
-In a checkout they live in the folder `resources` at the top; an installed program carries them in the package.
+In a checkout they live in the top folder `resources`; an installed program carries them in the package.
 """
 
 from pathlib import Path

@@ -31,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the user calls one thing: a label (English source text) and its changes, in an order that keeps references whole.
+    """What the user calls one thing: a label (English source text) and its changes, in writing order.
 
     Steps with the same non-empty `merge` that follow each other are one thing to undo, such as typing in one field.
     `detail` is filled into the label where it has a placeholder: a number, never a name.

@@ -1,4 +1,4 @@
-"""The records of a vault: frozen, replaced instead of edited. Fields follow the terms of the field; dates are local dates."""
+"""The records of a vault: frozen, replaced instead of edited. Dates and times are local."""
 
 import secrets
 import time as clock
@@ -9,7 +9,7 @@ from focusdesk.domain import terms
 
 
 class _Ids:
-    """Ids rise with the time of making (microseconds and ten random bits), so that their order is the order of writing."""
+    """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
 
     last = 0
 
@@ -188,7 +188,7 @@ class Attendance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Record):
-    """A line of the discussion of an agenda item that is neither information nor a decision; perhaps an open question."""
+    """A line of discussion that is neither information nor a decision; perhaps an open question."""
 
     agenda_item: int
     text: str

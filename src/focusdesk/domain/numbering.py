@@ -1,0 +1,34 @@
+"""Numbers: given per year, counted up, never reused.
+
+2026-014 is a case, A2026-041 an action, B2026-007 a decision, 2026-6 a meeting.
+"""
+
+import re
+
+from focusdesk.domain.records import Action, Case, Decision, Meeting, Record
+
+_PATTERNS: dict[type[Record], tuple[str, str]] = {
+    Case: (r"(\d{4})-(\d{3,})", "{year}-{count:03d}"),
+    Action: (r"A(\d{4})-(\d{3,})", "A{year}-{count:03d}"),
+    Decision: (r"B(\d{4})-(\d{3,})", "B{year}-{count:03d}"),
+    Meeting: (r"(\d{4})-(\d{1,2})", "{year}-{count}"),
+}
+
+
+def number(kind: type[Record], year: int, count: int) -> str:
+    """The number that the `count`-th record of this kind has in `year`."""
+    return _PATTERNS[kind][1].format(year=year, count=count)
+
+
+def read_number(kind: type[Record], text: str) -> tuple[int, int] | None:
+    """Year and count of a number of this kind; None when the text is not such a number."""
+    match = re.fullmatch(_PATTERNS[kind][0], text.strip(), re.ASCII)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def counted(record: Record) -> tuple[str, int, int] | None:
+    """Series (the kind's name), year and count that a record's number uses up; None for kinds without numbers."""
+    if type(record) not in _PATTERNS:
+        return None
+    read = read_number(type(record), getattr(record, "number", ""))
+    return (type(record).__name__, *read) if read else None

@@ -1,0 +1,148 @@
+"""Rows for lists: what one line of a list shows, read in one go from the vault. Nothing is changed through them."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from focusdesk.domain import terms
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a list shows it; organisations and people by name."""
+
+    id: int
+    number: str
+    kind: terms.CaseKind
+    title: str
+    status: terms.CaseStatus
+    bringing: str
+    lead: str
+    open_actions: int
+    late_actions: int
+    last_discussed: date | None
+    next_discussion: date | None
+    opened: date | None
+    keep_until: date | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as a list shows it. `organisation` and `person` are the leading owner; `owners` names them all."""
+
+    id: int
+    number: str
+    text: str
+    organisation: str
+    person: str
+    owners: str
+    due: date | None
+    status: terms.ActionStatus
+    case: int | None
+    case_number: str
+    meeting: int | None
+    meeting_number: str
+    postponed: int
+    note: str
+    done: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting as a list shows it."""
+
+    id: int
+    number: str
+    day: date
+    start: time | None
+    location: str
+    status: terms.MeetingStatus
+    chair: str
+    items: int
+    handled: int
+    present: int
+    invited: int
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A participant as the directory shows it."""
+
+    id: int
+    name: str
+    function: str
+    organisation: str
+    email: str
+    phone: str
+    stand_in: str
+    invited: bool
+    active_from: date | None
+    active_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation as the directory shows it, with how much it still has to do."""
+
+    id: int
+    name: str
+    short: str
+    kind: terms.OrganisationKind
+    role: terms.PartyRole
+    participants: int
+    open_actions: int
+    late_actions: int
+    covenant_signed: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: which kind of record, what it is called and the passage around the words.
+
+    `case` and `meeting` say where to go for records that live on another page.
+    """
+
+    id: int
+    kind: str
+    title: str
+    passage: str
+    case: int | None = None
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFilter:
+    """Which actions to list. Empty fields do not limit."""
+
+    organisation: int | None = None
+    person: int | None = None
+    case: int | None = None
+    statuses: tuple[terms.ActionStatus, ...] = ()
+    overdue_on: date | None = None
+    due_until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases to list. Empty fields do not limit. `late_on` and `due_until` take today or a later date."""
+
+    statuses: tuple[terms.CaseStatus, ...] = ()
+    kind: terms.CaseKind | None = None
+    organisation: int | None = None
+    late_on: date | None = None
+    discuss_until: date | None = None
+    keep_until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How to sort and which part of the list to give; `key` is a field of the row."""
+
+    key: str = ""
+    descending: bool = False
+    offset: int = 0
+    limit: int | None = None

@@ -1,0 +1,120 @@
+"""The desk: the one open, unlocked vault. Every change goes through `do`; undo and announcing come with it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from focusdesk.domain import numbering
+from focusdesk.domain.changes import Change, Step
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import FocusGroup, Record
+from focusdesk.storage.store import Store
+
+Listener = Callable[[Step], None]
+
+
+@dataclass(eq=False)
+class Desk:
+    """An open vault with what was done in it since it was unlocked.
+
+    `today` is asked each time, so that a program left open overnight follows the calendar.
+    """
+
+    store: Store
+    today: Callable[[], date] = date.today
+    _done: list[Step] = field(default_factory=list)
+    _undone: list[Step] = field(default_factory=list)
+    _listeners: list[Listener] = field(default_factory=list)
+
+    def do(self, step: Step) -> None:
+        """Write a step with its log entry in one transaction, remember it for undo, announce it.
+
+        Nothing is written, remembered or announced when the step is empty. Raises a Problem when the vault
+        cannot be written (full disk, removed stick); then nothing has changed.
+        """
+        if not step.changes:
+            return
+        self.store.write(step, self.now())
+        if self._done and step.merge and self._done[-1].merge == step.merge and not self._undone:
+            self._done[-1] = _merged(self._done[-1], step)
+        else:
+            self._done.append(step)
+        self._undone.clear()
+        self._announce(step)
+
+    def undo(self) -> Step | None:
+        """Take back the last step; returns it, or None when there is nothing to undo."""
+        return self._turn(self._done, self._undone, "Undo")
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last; returns it, or None when there is nothing to redo."""
+        return self._turn(self._undone, self._done, "Redo")
+
+    @property
+    def undoable(self) -> Step | None:
+        """The step that `undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redoable(self) -> Step | None:
+        """The step that `redo` would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` called with every step that was written; returns the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def numbers(self, kind: type[Record], year: int) -> Iterator[str]:
+        """The next free numbers of this kind in `year`. One that is used in a step is never given again."""
+        count = self.store.last_count(kind, year)
+        while True:
+            count += 1
+            yield numbering.number(kind, year, count)
+
+    def next_number(self, kind: type[Record], year: int) -> str:
+        """The next free number of this kind in `year`."""
+        return next(self.numbers(kind, year))
+
+    @property
+    def group(self) -> FocusGroup:
+        """The focus group this vault belongs to."""
+        groups = self.store.find(FocusGroup)
+        if not groups:
+            raise Problem("This vault has no focus group yet. Restore it from a backup or make a new vault.")
+        return groups[0]
+
+    def now(self) -> datetime:
+        """The moment, in local time without zone, on the day that `today` gives."""
+        return datetime.combine(self.today(), datetime.now().time().replace(microsecond=0))
+
+    def close(self) -> None:
+        """Close the vault and forget what could be undone."""
+        self._done.clear()
+        self._undone.clear()
+        self._listeners.clear()
+        self.store.close()
+
+    def _turn(self, source: list[Step], target: list[Step], event: str) -> Step | None:
+        if not source:
+            return None
+        step = source[-1]
+        written = step.inverse
+        self.store.write(replace(written, label=f"{event}: {step.label}"), self.now())
+        source.pop()
+        target.append(replace(written, merge=""))
+        self._announce(written)
+        return written
+
+    def _announce(self, step: Step) -> None:
+        for listener in tuple(self._listeners):
+            listener(step)
+
+
+def _merged(first: Step, then: Step) -> Step:
+    """Two steps of the same typing as one: from the first's before to the last's after, record by record."""
+    changes = {change.record.id: change for change in first.changes}
+    for change in then.changes:
+        earlier = changes.get(change.record.id)
+        changes[change.record.id] = Change(earlier.before, change.after) if earlier else change
+    return Step(then.label, tuple(changes.values()), then.merge, then.detail)

@@ -1,0 +1,49 @@
+"""The checks of `./test`: format, style, types, layers, translations, and the tests themselves.
+
+With arguments it gives them to pytest and runs nothing else. Every check runs, whatever the others say.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+CLONE = Path(__file__).resolve().parents[1]
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+CHECKS = {
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "style": ["-m", "ruff", "check", "."],
+    "types": ["-m", "mypy"],
+    "layers": ["-c", LINT_IMPORTS],
+    "translations": ["tools/translations.py", "check"],
+    "tests": ["-m", "pytest", "-q"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks and return 0 when all of them pass."""
+    if arguments:
+        # What the user names on the line is seen from the folder she stands in.
+        return run(["-m", "pytest", "--rootdir", str(CLONE), "-c", str(CLONE / "pyproject.toml"), *arguments], None)
+    failed = [name for name, words in CHECKS.items() if not passes(name, words)]
+    print(f"\nNot right yet: {', '.join(failed)}." if failed else "\nAll checks pass.")
+    return 1 if failed else 0
+
+
+def passes(name: str, words: list[str]) -> bool:
+    """Run one check in the top folder, say how it went and how long it took."""
+    print(f"\n== {name}", flush=True)
+    start = time.monotonic()
+    right = run(words, CLONE) == 0
+    print(f"-- {name}: {'passes' if right else 'FAILS'} ({time.monotonic() - start:.1f} s)", flush=True)
+    return right
+
+
+def run(words: list[str], folder: Path | None) -> int:
+    """Run this Python on the words, without a screen, and return the exit code."""
+    return subprocess.call([sys.executable, *words], cwd=folder, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""Sheets of cells: the one shape in which every kind of file leaves the reading process.
+
+What the cells mean is for `headings`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from focusdesk.importers.remarks import Remark
+
+Cell = str | int | float | bool | date | datetime | time
+"""What one cell holds; an empty cell is an empty text."""
+
+Row = tuple[Cell, ...]
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 256
+MAX_CELL = 32_767
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters, byte order marks, direction overrides and lone surrogates: none of them is text."""
+
+
+class SheetKind(StrEnum):
+    """Where the rows of a sheet come from, and so how a place in it is called."""
+
+    SHEET = "sheet"
+    TABLE = "table"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of a workbook, one table of a document, or the paragraphs of its running text (one cell a row).
+
+    `rows` keeps empty rows, so that row i is number `first_row_number + i` in the file. `odd_rows` are the indexes of
+    rows that have another number of cells than the rest. `headings` are the indexes of
+    paragraphs that are set as a heading.
+    """
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+    kind: SheetKind = SheetKind.SHEET
+    hidden: bool = False
+    first_row_number: int = 1
+    odd_rows: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """The number of cells in the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def number(self, index: int) -> int:
+        """The number that the row with this index has in the file."""
+        return self.first_row_number + index
+
+
+def clean(text: str) -> str:
+    """The text without characters that cannot be seen, in composed form, with newlines as line ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as a person would type it: whole numbers without a decimal point, dates as year-month-day."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "x" if cell else ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def is_blank(row: Row) -> bool:
+    """Whether nothing stands in any cell of the row."""
+    return not any(text_of(cell) for cell in row)

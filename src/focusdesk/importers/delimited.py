@@ -1,0 +1,142 @@
+"""Reads .csv, .tsv and .txt: finds encoding and separator by itself, loses no row, and says what it had to guess."""
+
+import csv
+import io
+import math
+import re
+from collections import Counter
+from pathlib import Path
+
+from focusdesk.domain.problems import Problem
+from focusdesk.importers.archives import not_text
+from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet, SheetKind, clean
+from focusdesk.importers.remarks import Remark
+
+SEPARATORS = ";,\t|"
+_LINES_LOOKED_AT = 50
+_TWICE_ENCODED = re.compile(
+    "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+
+
+def read_delimited(path: Path) -> list[Sheet]:
+    """The one sheet of a text file; raises a Problem when it is not text. Comment rows (##) stay in as rows."""
+    text, remarks = _text(path)
+    separator = find_separator(text)
+    if not separator and path.suffix.lower() == ".txt":
+        return [_running_text(path, text, remarks)]
+    rows, more = _rows(text, separator or ";")
+    return [
+        Sheet(
+            file=path.name,
+            name=path.stem,
+            rows=rows,
+            odd_rows=_odd_rows(rows),
+            remarks=tuple(remarks + more),
+        )
+    ]
+
+
+def decode(content: bytes) -> str:
+    """The text of a file: byte order mark, else strict UTF-8, else UTF-16 by its zero bytes, else Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    start = content[:4000]
+    if start.count(0) > len(start) // 4:
+        return content.decode("utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be", "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def find_separator(text: str) -> str:
+    """The separator with which the first lines fall apart most evenly, or nothing when none does."""
+    lines = [line for line in text.splitlines()[: _LINES_LOOKED_AT * 4] if line.strip() and not line.startswith("##")]
+    scores = {separator: _evenness(lines[:_LINES_LOOKED_AT], separator) for separator in SEPARATORS}
+    best = max(SEPARATORS, key=lambda separator: scores[separator])
+    return best if scores[best] > 0 else ""
+
+
+def _text(path: Path) -> tuple[str, list[Remark]]:
+    content = path.read_bytes()
+    text = decode(content)
+    if text.count("\0") > len(text) // 20:
+        raise not_text(path.name)
+    text = clean(text)
+    if not text.strip():
+        raise Problem("{file} is empty: there is nothing in it to import.", file=path.name)
+    repaired = "\n".join(map(_repaired, text.split("\n")))
+    if repaired == text:
+        return text, []
+    return repaired, [
+        Remark("Letters such as é and ë were damaged in this file (saved twice as UTF-8) and have been repaired.")
+    ]
+
+
+def _repaired(line: str) -> str:
+    """The line as it was before it was encoded twice; the same line when that is not what happened to it."""
+    if not _TWICE_ENCODED.search(line):
+        return line
+    try:
+        return clean(line.encode("cp1252").decode("utf-8"))
+    except UnicodeError:
+        return line
+
+
+def _evenness(lines: list[str], separator: str) -> float:
+    """How evenly the separator splits: the share of lines with the most common width, times how wide that is."""
+    widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if row)
+    wide = {width: count for width, count in widths.items() if width > 1}
+    if not wide:
+        return 0.0
+    width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
+    return count / sum(widths.values()) * (1 + math.log2(width))
+
+
+def _rows(text: str, separator: str) -> tuple[tuple[Row, ...], list[Remark]]:
+    remarks: list[Remark] = []
+    rows = _parse(text, separator, csv.QUOTE_MINIMAL)
+    if text.count('"') % 2 and any("\n" in cell for cell in rows[-1]):
+        rows = _parse(text, separator, csv.QUOTE_NONE)
+        remarks.append(Remark('A quotation mark (") is opened and never closed; every line was read as one row.'))
+    return limited(rows, remarks)
+
+
+def _parse(text: str, separator: str, quoting: int) -> list[list[str]]:
+    csv.field_size_limit(2**31 - 1)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting))  # type: ignore[arg-type]
+
+
+def limited(rows: list[list[str]], remarks: list[Remark]) -> tuple[tuple[Row, ...], list[Remark]]:
+    """The rows within the limits on rows, columns and length of text; each limit that is hit adds a remark."""
+    if len(rows) > MAX_ROWS:
+        remarks.append(
+            Remark(
+                "Only the first {limit} rows were read; {count} rows are left out.",
+                {"limit": MAX_ROWS, "count": len(rows) - MAX_ROWS},
+            )
+        )
+        rows = rows[:MAX_ROWS]
+    if any(len(row) > MAX_COLUMNS for row in rows):
+        remarks.append(Remark("Only the first {limit} columns were read.", {"limit": MAX_COLUMNS}))
+        rows = [row[:MAX_COLUMNS] for row in rows]
+    if any(len(cell) > MAX_CELL for row in rows for cell in row):
+        remarks.append(Remark("A cell was longer than {limit} characters and was cut off.", {"limit": MAX_CELL}))
+        rows = [[cell[:MAX_CELL] for cell in row] for row in rows]
+    return tuple(tuple(cell.strip() for cell in row) for row in rows), remarks
+
+
+def _odd_rows(rows: tuple[Row, ...]) -> frozenset[int]:
+    """The rows that are wider than the heading, or narrower than it, where rows of the heading's width are the rule."""
+    widths = [(index, len(row)) for index, row in enumerate(rows) if any(row) and not str(row[0]).startswith("##")]
+    if not widths:
+        return frozenset()
+    usual = widths[0][1]
+    return frozenset(index for index, width in widths if width != usual)
+
+
+def _running_text(path: Path, text: str, remarks: list[Remark]) -> Sheet:
+    rows, remarks = limited([[line] for line in text.split("\n")], remarks)
+    return Sheet(file=path.name, name=path.stem, kind=SheetKind.TEXT, rows=rows, remarks=tuple(remarks))

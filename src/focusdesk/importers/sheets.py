@@ -1,0 +1,35 @@
+"""Reads any file that can be imported into sheets of cells. To be called through `worker`, which sets the limits."""
+
+from pathlib import Path
+
+from focusdesk.domain.problems import Problem
+from focusdesk.importers import archives
+from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+
+
+def read(path: Path) -> list[Sheet]:
+    """All sheets of a file, empty ones left out; raises a Problem with one sentence when there is nothing to read."""
+    archives.check(path)
+    sheets = [sheet for sheet in _read(path) if not all(map(is_blank, sheet.rows))]
+    filled = sum(not is_blank(row) for sheet in sheets for row in sheet.rows)
+    if not filled:
+        raise Problem("{file} is empty: there is nothing in it to import.", file=path.name)
+    if filled == 1 and sheets[0].kind is SheetKind.SHEET:
+        raise Problem("{file} has only a heading row: there is nothing below it to import.", file=path.name)
+    return sheets
+
+
+def _read(path: Path) -> list[Sheet]:
+    """The readers are imported when they are needed: calamine and zip reading are not for a text file."""
+    suffix = path.suffix.lower()
+    if suffix in archives.TEXT:
+        from focusdesk.importers.delimited import read_delimited
+
+        return read_delimited(path)
+    if suffix == ".docx":
+        from focusdesk.importers.documents import read_document
+
+        return read_document(path)
+    from focusdesk.importers.workbooks import read_workbook
+
+    return read_workbook(path)

@@ -1,0 +1,80 @@
+"""Reads workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) with calamine: values only, never macros or links."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+)
+
+from focusdesk.importers.archives import damaged, protected
+from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, clean
+from focusdesk.importers.remarks import Remark
+
+
+def read_workbook(path: Path) -> list[Sheet]:
+    """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
+    try:
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            return _sheets(path, book)
+    except PasswordError as error:
+        raise protected(path.name) from error
+    except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
+        raise damaged(path.name) from error
+
+
+def _sheets(path: Path, book: CalamineWorkbook) -> list[Sheet]:
+    sheets, left = [], MAX_ROWS
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        hidden = about.visible != SheetVisibleEnum.Visible
+        sheet = _read(path.name, book.get_sheet_by_name(about.name), hidden, left)
+        left -= len(sheet.rows)
+        sheets.append(sheet)
+    return sheets
+
+
+def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
+    remarks: dict[str, Remark] = {}
+    rows: list[list[Cell]] = []
+    for values in sheet.iter_rows() if sheet.start else ():
+        if len(rows) == most:
+            count = sheet.total_height - most
+            remarks["rows"] = Remark(
+                "Only the first {limit} rows were read; {count} rows are left out.", {"limit": MAX_ROWS, "count": count}
+            )
+            break
+        if len(values) > MAX_COLUMNS:
+            remarks["columns"] = Remark("Only the first {limit} columns were read.", {"limit": MAX_COLUMNS})
+        rows.append([_cell(value, remarks) for value in values[:MAX_COLUMNS]])
+    _fill_merged(rows, sheet)
+    return Sheet(
+        file=file, name=clean(sheet.name), rows=tuple(map(tuple, rows)), hidden=hidden, remarks=tuple(remarks.values())
+    )
+
+
+def _cell(value: Any, remarks: dict[str, Remark]) -> Cell:
+    if isinstance(value, str):
+        if len(value) > MAX_CELL:
+            remarks["cell"] = Remark("A cell was longer than {limit} characters and was cut off.", {"limit": MAX_CELL})
+        return clean(value[:MAX_CELL])
+    if isinstance(value, timedelta):
+        return str(value)
+    return value  # type: ignore[no-any-return]  # calamine gives numbers, dates and truth values besides these
+
+
+def _fill_merged(rows: list[list[Cell]], sheet: CalamineSheet) -> None:
+    """A cell that is merged downwards says the same for each of its rows; merged to the right it stays one cell."""
+    for (top, column), (bottom, _right) in sheet.merged_cell_ranges or ():
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            if column < len(rows[row]) and column < len(rows[top]):
+                rows[row][column] = rows[top][column]

@@ -24,9 +24,9 @@ APPLICATION_ID = int.from_bytes(b"FDSK")
 TEXT_BYTES = frozenset(string.printable.encode())
 NEEDED_OPTIONS = {"HAS_CODEC", "ENABLE_FTS5", "TEMP_STORE=2"}
 
-# Measured reasons: a write-ahead log lost committed rows, TRUNCATE with EXTRA lost none in 10,000 power cuts;
-# temporary files would be plain text; cipher_memory_security makes reading 2-4 times slower (so: OFF, the process
-# ends at lock).
+# Measured reasons: a write-ahead log lost committed rows, TRUNCATE with EXTRA none in 10,000 power cuts;
+# temporary files would be plain text. (cipher_memory_security makes reading 2-4 times slower: it stays off,
+# the process ends at lock.)
 SETTINGS = (
     ("locking_mode", "EXCLUSIVE"),
     ("journal_mode", "TRUNCATE"),
@@ -41,8 +41,8 @@ SETTINGS = (
     ("cache_size", "-65536"),
 )
 
-# Closing any other handle on an open file drops this process's locks on it (POSIX), so a vault that is open here
-# is recognised before its file is touched.
+# Closing any other handle on a file drops this process's locks on it (POSIX), so a vault that is open here is
+# recognised before its file is touched.
 _open_here: set[tuple[int, int]] = set()
 
 

@@ -1,7 +1,7 @@
-"""What can go wrong with a vault that the secretary can mend, and how errors of SQLite and the disk become that.
+"""What can go wrong with a vault, and how errors of SQLite and the disk become it.
 
-Each fault is a `Problem` with its own class, so that the window can offer the right way out. Any other database
-error is a bug and passes through unchanged.
+Each fault is a `Problem` with its own class, so that the window can offer the right way out. Any other error
+of the database is a bug and passes through unchanged.
 """
 
 import errno
@@ -58,9 +58,7 @@ class AlreadyThere(Problem):
 
 def in_use() -> VaultInUse:
     """The sentence for a vault that is open elsewhere."""
-    return VaultInUse(
-        "The vault is already open in another window or on another computer. Close it there first."
-    )
+    return VaultInUse("The vault is already open in another window or on another computer. Close it there first.")
 
 
 def not_a_vault() -> NotAVault:
@@ -80,15 +78,35 @@ def disk_full() -> DiskFull:
 
 def read_only() -> ReadOnlyVault:
     """The sentence for a vault that may not be written."""
-    return ReadOnlyVault(
-        "The vault may not be written. Ask for permission to change its folder, or copy it elsewhere."
-    )
+    return ReadOnlyVault("The vault may not be written. Ask for permission to change its folder, or copy it elsewhere.")
 
 
 def storage_failure() -> StorageFailure:
     """The sentence for a disk that fails."""
     return StorageFailure(
         "The disk reported an error, so nothing was written. Check that the disk or stick is still connected."
+    )
+
+
+def damaged_keys() -> DamagedKeys:
+    """The sentence for key files of which no copy can be trusted."""
+    return DamagedKeys("The key files of the vault are damaged. Put back “keys.json” from a backup of the vault.")
+
+
+def wrong_secret() -> WrongSecret:
+    """The sentence for a wrong passphrase or recovery code."""
+    return WrongSecret("The passphrase is not right. Check capital letters and spaces, and try again.")
+
+
+def mistyped_code() -> MistypedRecoveryCode:
+    """The sentence for a recovery code with a typing error."""
+    return MistypedRecoveryCode("The recovery code has a typing error. Compare it with your sheet, group by group.")
+
+
+def newer_vault(version: str) -> NewerVault:
+    """The sentence for a vault of a later version of the program."""
+    return NewerVault(
+        "This vault needs FocusDesk {version} or later. Install that version to open it.", version=version
     )
 
 
@@ -121,7 +139,7 @@ _BY_ERRNO = {
 
 
 def fault_of(error: BaseException) -> Problem | None:
-    """The problem that an OSError or a database error (also wrapped by SQLAlchemy) stands for; None for a bug."""
+    """The problem that an OSError or database error (wrapped by SQLAlchemy or not) means; None for a bug."""
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, storage_failure)()
     original = getattr(error, "orig", None) or error

@@ -79,6 +79,11 @@ def _(message: str) -> str:
     return _catalogue(language()).gettext(message) if message else ""
 
 
+def N_(message: str) -> str:
+    """Mark a text for the catalogue where it is written but shown elsewhere, such as the label of a step."""
+    return message
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of the text that fits the number n; fill in the number with `.format` afterwards."""
     return _catalogue(language()).ngettext(one, many, n)

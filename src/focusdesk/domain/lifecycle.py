@@ -20,7 +20,8 @@ from focusdesk.domain.terms import (
     WeighingOutcome,
 )
 
-_LIVE = (CaseStatus.NOTIFIED, CaseStatus.ACCEPTED, CaseStatus.ACTIVE, CaseStatus.MONITORING)
+LIVE = (CaseStatus.NOTIFIED, CaseStatus.ACCEPTED, CaseStatus.ACTIVE, CaseStatus.MONITORING)
+"""The statuses in which a case is worked on."""
 
 CASE_MOVES: dict[CaseStatus, tuple[CaseStatus, ...]] = {
     CaseStatus.NOTIFIED: (CaseStatus.ACCEPTED, CaseStatus.CLOSED, CaseStatus.FROZEN),
@@ -70,7 +71,7 @@ def ensure(refusals: Iterable[Refused]) -> None:
 
 def is_live(case: Case) -> bool:
     """Whether a case is being worked on, from notification to monitoring."""
-    return case.status in _LIVE
+    return case.status in LIVE
 
 
 def can_be_discussed(case: Case) -> bool:

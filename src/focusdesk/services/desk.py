@@ -17,11 +17,13 @@ Listener = Callable[[Step], None]
 class Desk:
     """An open vault with what was done in it since it was unlocked.
 
-    `today` is asked each time, so that a program left open overnight follows the calendar.
+    `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
+    that a damaged key file was put right at unlock, which the user is told once.
     """
 
     store: Store
     today: Callable[[], date] = date.today
+    keys_repaired: bool = False
     _done: list[Step] = field(default_factory=list)
     _undone: list[Step] = field(default_factory=list)
     _listeners: list[Listener] = field(default_factory=list)

@@ -1,0 +1,170 @@
+"""The agenda of a meeting: propose it from open matters, arrange it, and say what became of each item."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from focusdesk.domain import lifecycle
+from focusdesk.domain.changes import Change, Step, remove
+from focusdesk.domain.followup import UNSETTLED, is_overdue
+from focusdesk.domain.problems import Refused
+from focusdesk.domain.records import Action, AgendaItem, Attendance, Case, Meeting
+from focusdesk.domain.terms import CaseKind, ItemKind, ItemOutcome, MeetingStatus
+from focusdesk.i18n import N_
+from focusdesk.services import recording
+from focusdesk.services.desk import Desk
+from focusdesk.services.editing import edit
+
+
+def meeting_before(desk: Desk, meeting: Meeting) -> Meeting | None:
+    """The latest meeting before this one that was not cancelled."""
+    earlier = [
+        each
+        for each in desk.store.find(Meeting)
+        if (each.day, each.id) < (meeting.day, meeting.id) and each.status is not MeetingStatus.CANCELLED
+    ]
+    return max(earlier, key=lambda each: (each.day, each.id), default=None)
+
+
+def agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
+    """The agenda of a meeting in order."""
+    return sorted(desk.store.find(AgendaItem, meeting=meeting.id), key=lambda item: (item.position, item.id))
+
+
+def propose_agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
+    """Fill the agenda from open matters as one step, leaving what is on it; returns the new items.
+
+    Opening, last minutes, action list, the cases whose next discussion date has come or that have overdue
+    actions on the day of the meeting, running themes, and any other business.
+    """
+    lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
+    there = agenda(desk, meeting)
+    last = [item for item in there if item.kind is ItemKind.OTHER_BUSINESS]
+    proposed = [item for item in _proposal(desk, meeting) if not _stands(item, there)]
+    opening = [item for item in proposed if item.kind in _FIRST]
+    rest = [item for item in proposed if item not in opening and item.kind is not ItemKind.OTHER_BUSINESS]
+    closing = [item for item in proposed if item.kind is ItemKind.OTHER_BUSINESS]
+    kept_first = [item for item in there if item.kind in _FIRST]
+    kept_rest = [item for item in there if item not in kept_first and item not in last]
+    first = sorted([*kept_first, *opening], key=lambda item: _FIRST.index(item.kind))
+    _arrange(desk, N_("Propose agenda"), [*first, *kept_rest, *rest, *last, *closing], there)
+    return proposed
+
+
+_FIRST = (ItemKind.OPENING, ItemKind.LAST_MINUTES, ItemKind.ACTION_LIST)
+
+
+def _proposal(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
+    cases = cases_to_discuss(desk, meeting.day)
+    concerns = [case for case in cases if case.kind is not CaseKind.THEME]
+    themes = [case for case in cases if case.kind is CaseKind.THEME]
+    return [
+        AgendaItem(meeting=meeting.id, position=0, kind=kind, case=case.id if case else None)
+        for kind, case in [
+            (ItemKind.OPENING, None),
+            *([(ItemKind.LAST_MINUTES, None)] if meeting_before(desk, meeting) else []),
+            (ItemKind.ACTION_LIST, None),
+            *((ItemKind.CASE, case) for case in concerns),
+            *((ItemKind.THEME, theme) for theme in themes),
+            (ItemKind.OTHER_BUSINESS, None),
+        ]
+    ]
+
+
+def _stands(item: AgendaItem, there: Sequence[AgendaItem]) -> bool:
+    return any(other.case == item.case and (item.case is not None or other.kind is item.kind) for other in there)
+
+
+def cases_to_discuss(desk: Desk, day: date) -> list[Case]:
+    """The live cases whose next discussion has come by `day` or that have overdue actions then, in agenda order."""
+    late = {
+        action.case
+        for action in desk.store.find(Action, status=UNSETTLED)
+        if action.case and is_overdue(action.status, action.due, day)
+    }
+    live = desk.store.find(Case, status=lifecycle.LIVE)
+    chosen = [case for case in live if case.id in late or (case.next_discussion and case.next_discussion <= day)]
+    return sorted(chosen, key=lambda case: (case.agenda_order, case.next_discussion or day, case.number))
+
+
+def add_item(
+    desk: Desk, meeting: Meeting, title: str = "", *, case: Case | None = None, kind: ItemKind = ItemKind.OTHER
+) -> AgendaItem:
+    """Put an item, or a case, on the agenda: last, but before any other business.
+
+    Raises Refused for a case that may not be discussed or is on the agenda already.
+    """
+    lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
+    there = agenda(desk, meeting)
+    if case:
+        _ensure_may_be_discussed(case, there)
+        kind = ItemKind.THEME if case.kind is CaseKind.THEME else ItemKind.CASE
+    item = AgendaItem(meeting=meeting.id, position=0, kind=kind, title=title.strip(), case=case.id if case else None)
+    place = len(there)
+    while place and there[place - 1].kind is ItemKind.OTHER_BUSINESS:
+        place -= 1
+    _arrange(desk, N_("Add agenda item"), [*there[:place], item, *there[place:]], there)
+    return desk.store.get(AgendaItem, item.id)
+
+
+def _ensure_may_be_discussed(case: Case, there: Sequence[AgendaItem]) -> None:
+    if not lifecycle.can_be_discussed(case):
+        raise Refused("This case is closed or frozen. Reopen it before it goes on an agenda.")
+    if any(item.case == case.id for item in there):
+        raise Refused("This case is on the agenda already.")
+
+
+def edit_item(desk: Desk, item: AgendaItem, **values: object) -> AgendaItem:
+    """Set fields of an agenda item, such as its title or what became of it."""
+    lifecycle.ensure_editable(desk.store.get(Meeting, item.meeting))
+    return edit(desk, item, N_("Change agenda item"), **values)
+
+
+def move_item(desk: Desk, item: AgendaItem, by: int) -> None:
+    """Move an item `by` places down (negative: up) on the agenda; it stops at the ends."""
+    meeting = desk.store.get(Meeting, item.meeting)
+    lifecycle.ensure_editable(meeting)
+    there = agenda(desk, meeting)
+    place = next(place for place, other in enumerate(there) if other.id == item.id)
+    order = [other for other in there if other.id != item.id]
+    order.insert(max(0, min(len(order), place + by)), there[place])
+    _arrange(desk, N_("Move agenda item"), order, there)
+
+
+def _arrange(desk: Desk, label: str, order: Sequence[AgendaItem], there: Sequence[AgendaItem]) -> None:
+    before = {item.id: item for item in there}
+    changes = []
+    for position, item in enumerate(order, start=1):
+        placed = replace(item, position=position)
+        if before.get(item.id) != placed:
+            changes.append(Change(before.get(item.id), placed))
+    desk.do(Step(label, tuple(changes)))
+
+
+def remove_item(desk: Desk, item: AgendaItem) -> None:
+    """Take an item off the agenda with all that was recorded at it, as one step; the others close up."""
+    meeting = desk.store.get(Meeting, item.meeting)
+    lifecycle.ensure_editable(meeting)
+    there = agenda(desk, meeting)
+    bound: list[Change] = []
+    for attendance in desk.store.find(Attendance, meeting=meeting.id):
+        freed = replace(
+            attendance,
+            from_item=None if attendance.from_item == item.id else attendance.from_item,
+            until_item=None if attendance.until_item == item.id else attendance.until_item,
+        )
+        if freed != attendance:
+            bound.append(Change(attendance, freed))
+    moved = [
+        Change(other, replace(other, position=position))
+        for position, other in enumerate((other for other in there if other.id != item.id), start=1)
+        if other.position != position
+    ]
+    contents = [remove(line) for line in recording.lines(desk, item)]
+    gone = next(other for other in there if other.id == item.id)
+    desk.do(Step(N_("Remove agenda item"), (*bound, *contents, remove(gone), *moved)))
+
+
+def handle_item(desk: Desk, item: AgendaItem, outcome: ItemOutcome = ItemOutcome.HANDLED) -> AgendaItem:
+    """Say what became of an item: handled, postponed, dropped, or open again."""
+    return edit_item(desk, item, outcome=outcome)

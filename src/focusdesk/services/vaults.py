@@ -1,0 +1,57 @@
+"""Making and opening vaults: from a folder and a secret to a desk. Heavy libraries are imported here, not at start."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import FocusGroup
+from focusdesk.storage import vault
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+
+SECRETARY = "secretary"
+"""The holder of the passphrase that a vault is made with, as the log names it."""
+
+
+def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETARY) -> tuple["Desk", str]:
+    """Make a vault for a focus group; gives its desk and the recovery code, which is shown this one time.
+
+    `folder` is the vault's own folder, `Name.focusdesk`. Takes 1-2 s. Raises a Problem when the place cannot be
+    written or is taken; then nothing is left behind.
+    """
+    from focusdesk.services.desk import Desk
+    from focusdesk.storage.store import Store
+
+    if not group_name.strip():
+        raise Problem("Give the focus group a name.", field="group_name")
+    data_key, recovery_code = vault.create(folder, passphrase, holder)
+    try:
+        store = Store.create(folder, data_key, holder, FocusGroup(name=group_name.strip()))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Desk(store), recovery_code
+
+
+def unlock(folder: Path, secret: str) -> "Desk":
+    """Open a vault with a passphrase or the recovery code. Takes about 1 s.
+
+    Raises a Problem for a wrong secret, a folder that is not a vault, damage, and a vault that is open elsewhere.
+    """
+    from focusdesk.services.desk import Desk
+    from focusdesk.storage.store import Store
+
+    opened = vault.unlock(folder, secret)
+    return Desk(Store.open(folder, opened.data_key, opened.holder), keys_repaired=opened.repaired)
+
+
+def folder_for(place: Path, name: str) -> Path:
+    """The folder that a vault called `name` gets in `place`."""
+    return vault.folder_for(place, name)
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a folder looks like a vault."""
+    return vault.is_vault(folder)

@@ -6,14 +6,15 @@ from datetime import date
 
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Change, Step, remove
-from focusdesk.domain.followup import UNSETTLED, is_overdue
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Action, AgendaItem, Attendance, Case, Meeting
+from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting
 from focusdesk.domain.terms import CaseKind, ItemKind, ItemOutcome, MeetingStatus
+from focusdesk.domain.views import CaseFilter, Order
 from focusdesk.i18n import N_
 from focusdesk.services import recording
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit
+from focusdesk.storage import lists
 
 
 def meeting_before(desk: Desk, meeting: Meeting) -> Meeting | None:
@@ -77,13 +78,9 @@ def _stands(item: AgendaItem, there: Sequence[AgendaItem]) -> bool:
 
 def cases_to_discuss(desk: Desk, day: date) -> list[Case]:
     """The live cases whose next discussion has come by `day` or that have overdue actions then, in agenda order."""
-    late = {
-        action.case
-        for action in desk.store.find(Action, status=UNSETTLED)
-        if action.case and is_overdue(action.status, action.due, day)
-    }
-    live = desk.store.find(Case, status=lifecycle.LIVE)
-    chosen = [case for case in live if case.id in late or (case.next_discussion and case.next_discussion <= day)]
+    due = lists.cases(desk.store, CaseFilter(statuses=lifecycle.LIVE, discuss_until=day), Order(), day)
+    late = lists.cases(desk.store, CaseFilter(statuses=lifecycle.LIVE, late_on=day), Order(), day)
+    chosen = desk.store.find(Case, id=tuple({row.id for row in (*due, *late)}))
     return sorted(chosen, key=lambda case: (case.agenda_order, case.next_discussion or day, case.number))
 
 

@@ -1,0 +1,143 @@
+"""Today at a glance: the next meeting, what is overdue or coming, and which cases ask for attention."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from focusdesk.domain import presence
+from focusdesk.domain.followup import UNSETTLED, Urgency, urgency_of_date
+from focusdesk.domain.lifecycle import LIVE
+from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Participant
+from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
+from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order
+from focusdesk.services import meetings
+from focusdesk.services.desk import Desk
+from focusdesk.storage import lists
+
+_COMING = timedelta(days=42)
+"""How far the follow-up list looks ahead: one meeting rhythm."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One line of the follow-up list: an action that is due, or a case to be discussed again.
+
+    `who` is an organisation or person with a task, never a subject; `case_number` stands in for the case.
+    """
+
+    id: int
+    is_action: bool
+    urgency: Urgency
+    day: date | None
+    who: str
+    what: str
+    case: int | None
+    case_number: str
+    postponed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How ready the next meeting is."""
+
+    meeting: Meeting
+    items: int
+    organisations: int
+    coming: int
+    last_minutes_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the home page shows."""
+
+    today: date
+    readiness: Readiness | None
+    followups: tuple[FollowUp, ...]
+    open_actions: int
+    late_actions: int
+    late_by_organisation: tuple[tuple[str, int], ...]
+    cases_to_discuss: tuple[CaseRow, ...]
+    cases_without_date: int
+    minutes_waiting: tuple[Meeting, ...]
+    keeping_terms_due: int
+
+
+def overview(desk: Desk, limit: int = 200) -> Overview:
+    """Gather the home page; at most `limit` follow-ups, the most urgent first."""
+    today = desk.today()
+    store = desk.store
+    return Overview(
+        today=today,
+        readiness=_readiness(desk),
+        followups=tuple(_followups(desk, today, limit)),
+        open_actions=lists.count_actions(store, ActionFilter(statuses=UNSETTLED)),
+        late_actions=lists.count_actions(store, ActionFilter(overdue_on=today)),
+        late_by_organisation=tuple(lists.late_by_organisation(store, today)),
+        cases_to_discuss=tuple(_cases_to_discuss(desk, today)),
+        cases_without_date=len(store.find(Case, status=LIVE, next_discussion=None)),
+        minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
+        keeping_terms_due=lists.count_cases(store, CaseFilter(keep_until=today), today),
+    )
+
+
+def _readiness(desk: Desk) -> Readiness | None:
+    meeting = meetings.next_meeting(desk)
+    if meeting is None:
+        return None
+    attendances = desk.store.find(Attendance, meeting=meeting.id)
+    of = {person.id: person.organisation for person in desk.store.find(Participant)}
+    coming = [each for each in attendances if presence.was_there(each) or each.status is AttendanceStatus.EXPECTED]
+    last = meetings.meeting_before(desk, meeting)
+    return Readiness(
+        meeting=meeting,
+        items=len(desk.store.find(AgendaItem, meeting=meeting.id)),
+        organisations=len({of.get(each.participant) for each in attendances}),
+        coming=len({of.get(each.participant) for each in coming}),
+        last_minutes_ready=last is not None and last.status in (MeetingStatus.DRAFT, MeetingStatus.OFFERED),
+    )
+
+
+def _followups(desk: Desk, today: date, limit: int) -> list[FollowUp]:
+    until = today + _COMING
+    actions = lists.actions(
+        desk.store, ActionFilter(statuses=UNSETTLED, due_until=until), Order(key="due", limit=limit), today
+    )
+    cases = lists.cases(desk.store, CaseFilter(statuses=LIVE, discuss_until=until), Order(limit=limit), today)
+    found = [*(_of_action(action, today) for action in actions), *(_of_case(case, today) for case in cases)]
+    return sorted(found, key=lambda each: (each.day or date.max, not each.is_action, each.case_number))[:limit]
+
+
+def _of_action(row: ActionRow, today: date) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        is_action=True,
+        urgency=urgency_of_date(row.due, today),
+        day=row.due,
+        who=row.owners,
+        what=row.text,
+        case=row.case,
+        case_number=row.case_number,
+        postponed=row.postponed,
+    )
+
+
+def _of_case(row: CaseRow, today: date) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        is_action=False,
+        urgency=urgency_of_date(row.next_discussion, today),
+        day=row.next_discussion,
+        who=row.bringing,
+        what=row.title,
+        case=row.id,
+        case_number=row.number,
+        postponed=0,
+    )
+
+
+def _cases_to_discuss(desk: Desk, today: date) -> list[CaseRow]:
+    meeting = meetings.next_meeting(desk)
+    until = meeting.day if meeting else today
+    return lists.cases(
+        desk.store, CaseFilter(statuses=LIVE, discuss_until=until), Order(key="next_discussion", limit=50), today
+    )

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from getting_uv import base_python, uv
+from getting_uv import python_underneath, uv
 
 CLONE = Path(__file__).resolve().parents[1]
 VENV = CLONE / ".venv"
@@ -48,12 +48,12 @@ def install(*, development: bool) -> None:
 
     if index is None:
         kept = [] if development else ["--inexact"]
-        order("sync", "--quiet", "--locked", "--python", base_python(), *groups, *kept)
+        order("sync", "--quiet", "--locked", "--python", python_underneath(), *groups, *kept)
         return
     # The addresses in the lock file are those of PyPI; another index serves the same files under the same hashes.
     listed = str(CLONE / ".cache" / "locked.txt")
     order("export", "--quiet", "--frozen", "--no-emit-project", *groups, "--output-file", listed)
-    order("venv", "--quiet", "--allow-existing", "--python", base_python(), str(VENV))
+    order("venv", "--quiet", "--allow-existing", "--python", python_underneath(), str(VENV))
     into = ["pip", "install", "--quiet", "--python", str(PYTHON), "--default-index", index]
     order(*into, "--require-hashes", "--requirement", listed)
     order(*into, "--no-deps", "--editable", str(CLONE))

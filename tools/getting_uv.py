@@ -40,7 +40,7 @@ def uv() -> str:
     return str(copy)
 
 
-def base_python() -> str:
+def python_underneath() -> str:
     """Return the Python under this one: when this is the one in `.venv`, that without which it could not run."""
     return str(getattr(sys, "_base_executable", "") or sys.executable)
 
@@ -64,16 +64,14 @@ def fetch_with_pip() -> bool:
     wanted = COPY / "uv.txt"
     hashes = " ".join(f"--hash={wheel['hash']}" for wheel in locked()["wheels"])
     wanted.write_text(f"uv=={locked()['version']} {hashes}\n", encoding="utf-8")
-    order = [base_python(), "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
+    order = [python_underneath(), "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
     done = subprocess.run([*order, "--target", COPY, "--requirement", wanted], capture_output=True, check=False)
     return done.returncode == 0
 
 
 def fetch_wheel(target: Path) -> None:
     """Fetch the wheel named in `uv.lock` for this machine, check its hash and unpack the program, without pip."""
-    wheel = next((w for w in locked()["wheels"] if re.search(wheel_pattern(), w["url"])), None)
-    if wheel is None:
-        raise OSError(f"There is no uv for {platform.system()} on {platform.machine()}: install uv yourself.")
+    wheel = wheel_for_this_machine()
     with urllib.request.urlopen(wheel["url"], timeout=120) as answer:
         content = answer.read()
     if "sha256:" + hashlib.sha256(content).hexdigest() != wheel["hash"]:
@@ -92,13 +90,17 @@ def locked() -> dict[str, Any]:
     return found
 
 
-def wheel_pattern() -> str:
-    """Return a pattern that fits the file name of the wheel for this system and processor."""
+def wheel_for_this_machine() -> dict[str, str]:
+    """Return the wheel, with url and hash, that fits this system and processor. Raises OSError if there is none."""
     machine = platform.machine().lower()
     processor = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
     if sys.platform == "win32":
-        return {"x86_64": "win_amd64", "aarch64": "win_arm64"}.get(processor, "win32")
-    if sys.platform == "darwin":
-        return "macosx_.*_" + ("arm64" if processor == "aarch64" else processor)
-    family = "manylinux" if platform.libc_ver()[0] == "glibc" else "musllinux"
-    return f"{family}_.*{processor}"
+        pattern = {"x86_64": "win_amd64", "aarch64": "win_arm64"}.get(processor, "win32")
+    elif sys.platform == "darwin":
+        pattern = "macosx_.*_" + ("arm64" if processor == "aarch64" else processor)
+    else:
+        pattern = ("manylinux" if platform.libc_ver()[0] == "glibc" else "musllinux") + f"_.*{processor}"
+    for wheel in locked()["wheels"]:
+        if re.search(pattern, wheel["url"]):
+            return dict(wheel)
+    raise OSError(f"There is no uv for {platform.system()} on {platform.machine()}: install uv yourself.")

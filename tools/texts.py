@@ -80,8 +80,8 @@ def texts_in(tree: ast.Module, places: dict[str, int]) -> Iterator[Text]:
             calls = [n for n in ast.walk(node) if isinstance(n, ast.Call) and name(n.func) == "__init__"]
             yield from (text for call in calls for text in literals(argument(call, place)))
         if isinstance(node, ast.Call) and name(node.func) == "ngettext":
-            one, many = (next(literals(part)).one for part in node.args[:2])
-            yield Text(one, many)
+            forms = [text.one for part in node.args[:2] for text in literals(part)]
+            yield from [Text(*forms)] if len(forms) == 2 else []
         elif isinstance(node, ast.Call) and name(node.func) in places:
             yield from literals(argument(node, places[name(node.func)]))
 

@@ -84,7 +84,8 @@ def faults_of(text: Text, message: Message) -> list[str]:
 
 def template() -> Catalog:
     """Return a catalogue of all texts, none of them translated."""
-    fresh = Catalog("nl", project="FocusDesk", creation_date=BEGIN, revision_date=BEGIN, fuzzy=False)
+    header = {"project": "FocusDesk", "version": "in Dutch", "language_team": "nl", "last_translator": ""}
+    fresh = Catalog("nl", **header, creation_date=BEGIN, revision_date=BEGIN, fuzzy=False)
     fresh.header_comment = "# Dutch texts of FocusDesk; made by tools/translations.py."
     for text in sorted(texts()):
         fresh.add((text.one, text.many) if text.many else text.one, context=text.context or None)

@@ -17,7 +17,7 @@ CLONE = Path(__file__).resolve().parents[1]
 FOLDERS = ("src", "tests", "tools", "benchmarks")
 FILE_CEILING = 400
 FUNCTION_CEILING = 40
-EMPTY_NAMES = {"manager", "managers", "handler", "handlers", "helper", "helpers", "util", "utils", "base"}
+EMPTY_NAMES = {"manager", "managers", "handler", "handlers", "helper", "helpers", "util", "utils"}
 UNFINISHED = re.compile("TO" + "DO|FIX" + "ME|X" + "XX")
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "socketserver", "requests", "httpx", "aiohttp"}
 NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
@@ -26,7 +26,7 @@ THIRD_PARTY = {
     "documents": {"reportlab", "docx"},
     "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
-    "ui": {"PySide6"},
+    "ui": {"PySide6", "platformdirs"},
 }
 
 
@@ -80,7 +80,7 @@ def names_say_something(source: Source) -> Iterator[str]:
     names = [node.name for node in ast.walk(source.tree) if isinstance(node, kinds)]
     for name in [Path(source.place).stem, *names]:
         words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)
-        if EMPTY_NAMES & {word.lower() for word in words}:
+        if EMPTY_NAMES & {word.lower() for word in words} or "Base" in words:
             yield f"{name} is a name that says nothing"
 
 

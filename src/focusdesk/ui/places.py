@@ -1,0 +1,49 @@
+"""The places of the program and the page of each, loaded when it is first visited."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from focusdesk.i18n import _
+
+if TYPE_CHECKING:
+    from focusdesk.ui.widgets.page import Page
+
+PLACES = {
+    "home": "focusdesk.ui.home_page:HomePage",
+    "meetings": "focusdesk.ui.meetings_page:MeetingsPage",
+    "meeting": "focusdesk.ui.meeting_page:MeetingPage",
+    "cases": "focusdesk.ui.cases_page:CasesPage",
+    "case": "focusdesk.ui.case_page:CasePage",
+    "actions": "focusdesk.ui.actions_page:ActionsPage",
+    "people": "focusdesk.ui.directory_page:DirectoryPage",
+    "import": "focusdesk.ui.import_page:ImportPage",
+    "export": "focusdesk.ui.export_page:ExportPage",
+    "settings": "focusdesk.ui.settings_page:SettingsPage",
+}
+
+RAIL = ("home", "meetings", "cases", "actions", "people")
+RAIL_OF = {"meeting": "meetings", "case": "cases"}
+RAIL_ICONS = {
+    "home": "sun",
+    "meetings": "calendar-days",
+    "cases": "folder-open",
+    "actions": "list-checks",
+    "people": "users",
+}
+
+
+def page_class(place: str) -> "type[Page]":
+    """The class of the page of a place. Raises KeyError for an unknown place."""
+    module, name = PLACES[place].split(":")
+    return cast("type[Page]", getattr(import_module(module), name))
+
+
+def rail_word(place: str) -> str:
+    """The word of a place on the rail and in the menu."""
+    return {
+        "home": _("Today"),
+        "meetings": _("Meetings"),
+        "cases": _("Cases"),
+        "actions": _("Actions"),
+        "people": _("People"),
+    }[place]

@@ -1,0 +1,148 @@
+"""The session: the open desk as the pages see it, from unlocking to locking. It tells, navigates, and runs long jobs."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from focusdesk.domain.changes import Step
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, sentence
+from focusdesk.ui.jobs import Jobs, Progress
+from focusdesk.ui.prefs import Prefs
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """What every page is given. Pages read from `desk`, call services with it, and refresh when `changed` is emitted."""
+
+    changed = Signal(object)
+    """A step was written, undone or redone: the Step."""
+    told = Signal(str, str, bool)
+    """A sentence for the user: the sentence, its tone, and whether it can be undone."""
+    moved = Signal(str, object)
+    """Another place was asked for: its name, and the id of a record or None."""
+    lock_asked = Signal()
+
+    def __init__(self, desk: "Desk", vault: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.vault = vault
+        self.prefs = Prefs()
+        self.jobs = Jobs(self)
+        self._stop_listening = desk.subscribe(self.changed.emit)
+        self._past: list[tuple[str, int | None]] = []
+        self._future: list[tuple[str, int | None]] = []
+        self._place: tuple[str, int | None] | None = None
+
+    def today(self) -> dt.date:
+        """The day as the desk knows it."""
+        return self.desk.today()
+
+    def tell(self, text: str, undo: bool = False) -> None:
+        """Show a sentence in the notice; with `undo` beside a button that takes the last step back."""
+        self.told.emit(text, "info", undo)
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that needs attention; it stays until it is closed."""
+        self.told.emit(text, "today", False)
+
+    def fail(self, problem: Problem) -> None:
+        """Show what a problem says, as an error that stays until it is closed."""
+        self.told.emit(sentence(problem), "late", False)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may raise a Problem, and show the Problem; True when it went well."""
+        try:
+            act()
+        except Problem as problem:
+            self.fail(problem)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step, and say which."""
+        label = self.undo_label
+        if label is not None and self.attempt(self.desk.undo):
+            self.tell(_("Undone: {what}.").format(what=label))
+
+    def redo(self) -> None:
+        """Do again what was undone last, and say which."""
+        label = self.redo_label
+        if label is not None and self.attempt(self.desk.redo):
+            self.tell(_("Redone: {what}.").format(what=label))
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, in the language of the screen."""
+        return _label(self.desk.undoable)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again, in the language of the screen."""
+        return _label(self.desk.redoable)
+
+    def go(self, place: str, record_id: int | None = None) -> None:
+        """Go to a place (a key of `places.PLACES`), at a record where one is named."""
+        if self._place is not None and self._place != (place, record_id):
+            self._past.append(self._place)
+            self._future.clear()
+        self._arrive((place, record_id))
+
+    def back(self) -> None:
+        """Go to where the user was before."""
+        self._turn(self._past, self._future)
+
+    def forward(self) -> None:
+        """Go to where the user came back from."""
+        self._turn(self._future, self._past)
+
+    @property
+    def place(self) -> tuple[str, int | None]:
+        """Where the user is: place and record id."""
+        return self._place or ("home", None)
+
+    def run(
+        self,
+        label: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        lend: bool = False,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do long work in a thread, with a progress strip and Cancel; `done` gets the result in the window's thread.
+
+        `work` calls `progress(done, total)` now and then; that is where Cancel takes effect. It may only use the desk when
+        `lend` is set: the pages are then disabled as long as it runs. `failed` gets a Problem; else it is shown.
+        """
+        self.jobs.start(label, work, done, failed or self.fail, lend)
+
+    def lock(self) -> None:
+        """Lock the vault now."""
+        self.lock_asked.emit()
+
+    def close(self) -> None:
+        """Stop listening and close the vault."""
+        self.jobs.stop()
+        self._stop_listening()
+        self.desk.close()
+
+    def _arrive(self, place: tuple[str, int | None]) -> None:
+        self._place = place
+        self.moved.emit(*place)
+
+    def _turn(self, source: list[tuple[str, int | None]], target: list[tuple[str, int | None]]) -> None:
+        if source:
+            if self._place is not None:
+                target.append(self._place)
+            self._arrive(source.pop())
+
+
+def _label(step: Step | None) -> str | None:
+    return _(step.label).format(number=step.detail, detail=step.detail) if step is not None else None

@@ -1,0 +1,95 @@
+"""A dialog with a form: for the few acts that need several answers at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.ui.tokens import PAGE_MARGIN
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import button, text_label
+from focusdesk.ui.widgets.notice import Notice
+
+
+class FormDialog(QDialog):
+    """Ask for the fields of `form`; `save` gets their values and does the work.
+
+    The primary button (`verb`, such as "Add action") is never disabled: pressed too early it shows what is missing, counts
+    it in the title line and goes to the first. A Problem raised by `save` is shown at its field, and the dialog stays open.
+    Ctrl+Enter saves, Esc leaves.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        form: Form,
+        verb: str,
+        save: Callable[[dict[str, object]], object],
+        parent: QWidget | None = None,
+        context: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("FocusDesk")
+        self.setAccessibleName(title)
+        self._title, self.form, self._save = title, form, save
+        self._heading = text_label(title, "card-title")
+        self._context = text_label(context, "muted")
+        self._context.setVisible(bool(context))
+        self.notice = Notice()
+        self.primary = button(verb, self.accept, primary=True)
+        self.primary.setDefault(True)
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+
+    def accept(self) -> None:
+        problems = self.form.problems()
+        self._count(len(problems))
+        if problems:
+            self.form.focus_first_problem()
+            return
+        try:
+            self._save(self.form.values())
+        except Problem as problem:
+            if not self.form.show_problem(problem):
+                self.notice.say(sentence(problem), "late")
+            return
+        super().accept()
+
+    def _count(self, wrong: int) -> None:
+        line = self._title
+        if wrong:
+            line += " - " + ngettext("{count} answer to complete", "{count} answers to complete", wrong).format(
+                count=wrong
+            )
+        self._heading.setText(line)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(12)
+        for widget in (self._heading, self._context, self.notice):
+            column.addWidget(widget)
+        column.addWidget(scrolled(self.form), 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.primary)
+        buttons.addWidget(button(_("Cancel"), self.reject))
+        column.addLayout(buttons)
+        wanted = self.form.sizeHint()
+        self.resize(max(480, wanted.width() + 60), min(620, wanted.height() + 170))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content in a scroll area without a frame, as wide as there is room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("kind", "scrolled")
+    area.setWidget(content)
+    return area

@@ -1,0 +1,132 @@
+"""A page: head with title, context, actions and the place of the search field, and under it the body."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from focusdesk.domain.changes import Step
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import GAP, PAGE_MARGIN, SEARCH_WIDTH
+from focusdesk.ui.widgets.field import Field
+from focusdesk.ui.widgets.labels import button, text_label
+
+
+class Page(QWidget):
+    """The base of every page. A subclass builds its widgets in `body` (vertical) and fills them in `refresh`.
+
+    `refresh` is called when the page is shown and after each step while it is on screen; never call it to "be sure".
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._stale = True
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = text_label("", "title", wrap=False)
+        self._title.setMinimumWidth(60)
+        self._context = text_label("", "muted")
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(10)
+        self._slot = QHBoxLayout()
+        self._last_action: QPushButton | None = None
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        self._lay_out()
+        session.changed.connect(self._step_done)
+
+    def set_head(self, title: str, context: str = "") -> None:
+        """The title, and one muted line of context under it."""
+        self._title.setText(title)
+        self._context.setText(context)
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """The title that is shown."""
+        return self._title.text()
+
+    def add_action(self, text: str, slot: object, primary: bool = False, shortcut: str | None = None) -> QPushButton:
+        """Add a button in the head; at most one of a page is primary and it stands last. Returns the button.
+
+        `shortcut` is shown behind the text, such as "F8".
+        """
+        made = button(text, slot, primary=primary)  # type: ignore[arg-type]  # Qt slots are any callable
+        if shortcut:
+            keys = QKeySequence(shortcut)
+            made.setText(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+            made.setShortcut(keys)
+        self._actions.addWidget(made)
+        self._last_action = made
+        return made
+
+    def refresh(self) -> None:
+        """Read the records anew and show them."""
+        raise NotImplementedError
+
+    def step_done(self, step: Step) -> None:
+        """A step was written while the page is on screen; override it to refresh only what changed."""
+        self.refresh()
+
+    def show_record(self, record_id: int) -> None:
+        """Show the record with this id; pages of one record override it. It comes before `refresh`."""
+
+    def new(self) -> None:
+        """Ctrl+N: add what this place is about. Pages that can add something override it."""
+
+    def help_text(self) -> str:
+        """One screenful about this page, for F1."""
+        return ""
+
+    def keep_drafts(self) -> None:
+        """Take over what is typed but not yet committed; called before locking and leaving. Never asks anything."""
+        for field in self.findChildren(Field):
+            field.commit()
+
+    def take_search(self, search: QWidget) -> None:
+        """Put the window's one search field at its place in this head."""
+        self._slot.addWidget(search)
+        search.show()
+        if self._last_action is not None:
+            QWidget.setTabOrder(self._last_action, search)
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes round; by default the first thing in the body."""
+        items = (self.body.itemAt(at) for at in range(self.body.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None and widget.isVisible()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def make_stale(self) -> None:
+        """Have the page refreshed the next time it is shown."""
+        self._stale = True
+
+    def _step_done(self, step: Step) -> None:
+        if self.isVisible():
+            self.step_done(step)
+        else:
+            self._stale = True
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._context)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addLayout(words, 1)
+        head.addLayout(self._actions)
+        place = QWidget()
+        place.setFixedWidth(SEARCH_WIDTH)
+        place.setLayout(self._slot)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self.body, 1)

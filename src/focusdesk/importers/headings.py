@@ -1,0 +1,294 @@
+"""Finds the heading row of a sheet and proposes what each column means, by heading and else by what is in it.
+
+The user may change every proposal; a refused column (see `forbidden`) stays out whatever is chosen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from focusdesk.domain.problems import Problem
+from focusdesk.importers.cells import Row, Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.dates import read_date
+from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
+from focusdesk.importers.forms import is_form
+from focusdesk.importers.meanings import SYNONYMS, UNSETTLED, Meaning
+from focusdesk.importers.names import normalised
+from focusdesk.importers.remarks import Remark
+from focusdesk.importers.statuses import is_status
+
+_BY_WORD = {word: meaning for meaning, words in SYNONYMS.items() for word in words}
+_GENERAL = {"dossier", "client", "persoon", "bespreking", "update", "overleg", "partner", "inhoud", "position", "fase"}
+_CLEAR_WORDS = sorted(
+    (word for word, meaning in _BY_WORD.items() if len(word) > 3 and meaning not in UNSETTLED), key=len
+)
+_INSIDE = [word for word in reversed(_CLEAR_WORDS) if len(word) > 5 and word not in _GENERAL]
+"""Words that say what a column means also when other words stand around them, longest first."""
+
+_SEVERAL = {Meaning.OWNER, Meaning.NOTE, Meaning.REASON, Meaning.STATE, Meaning.TOPIC, Meaning.IGNORE}
+"""Meanings that more than one column can have; of the others the surest column, then the first, has it."""
+
+_ROWS_SEARCHED = 20
+_ALIKE = 85
+_SAMPLES = 3
+_LONGEST_HEADING = 60
+
+_ABOUT_CASES = {
+    *(
+        Meaning.CASE_TITLE,
+        Meaning.CASE_KIND,
+        Meaning.CASE_STATUS,
+        Meaning.SUBJECT_NAME,
+        Meaning.DATE_OF_BIRTH,
+        Meaning.REASON,
+    ),
+    *(Meaning.STATE, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD, Meaning.NEXT_DISCUSSION, Meaning.REPORTED_ON),
+    *(Meaning.CLOSED_ON, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.ADDRESS),
+}
+_ABOUT_PEOPLE = {Meaning.PERSON_NAME, Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.ATTENDANCE}
+
+
+class Certainty(StrEnum):
+    """How sure a proposal is, said in words on the screen."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    SKIP = "skip"
+
+
+class ListKind(StrEnum):
+    """What a sheet lists, which follows from the meanings of its columns."""
+
+    CASES = "cases"
+    ACTIONS = "actions"
+    PEOPLE = "people"
+    DECISIONS = "decisions"
+    FORM = "form"
+    TEXT = "running_text"
+    UNKNOWN = "unknown_list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its heading, what it means, how sure that is, its first values, and why it is refused, if it is."""
+
+    index: int
+    heading: str
+    meaning: Meaning = Meaning.IGNORE
+    certainty: Certainty = Certainty.SKIP
+    samples: tuple[str, ...] = ()
+    refused: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How one sheet is to be read: which row holds the headings (None when there is none) and what the columns mean."""
+
+    file: str
+    sheet: str
+    kind: ListKind
+    header_row: int | None = None
+    columns: tuple[Column, ...] = ()
+    included: bool = True
+
+    def with_meaning(self, index: int, meaning: Meaning) -> "Layout":
+        """The layout with another meaning for one column; raises a Problem for a column that is refused."""
+        column = self.columns[index]
+        if column.refused and meaning is not Meaning.IGNORE:
+            raise Problem(column.refused.message, **dict(column.refused.values))  # type: ignore[arg-type]
+        chosen = replace(column, meaning=meaning, certainty=Certainty.SURE)
+        columns = (*self.columns[:index], chosen, *self.columns[index + 1 :])
+        return replace(self, columns=columns, kind=_kind({column.meaning for column in columns}))
+
+    def indexes(self, meaning: Meaning) -> tuple[int, ...]:
+        """The columns with this meaning that are not refused."""
+        return tuple(column.index for column in self.columns if column.meaning is meaning and not column.refused)
+
+
+def propose(sheet: Sheet) -> Layout:
+    """What a sheet lists and what its columns mean; a hidden sheet is proposed to be left out."""
+    if sheet.kind is SheetKind.TEXT:
+        return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
+    if is_form(sheet):
+        return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.FORM, included=not sheet.hidden)
+    return propose_with_header(sheet, find_header(sheet))
+
+
+def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
+    """The proposal when the user says which row (index) holds the headings, or that none does."""
+    header: Row = sheet.rows[header_row] if header_row is not None else ()
+    start = 0 if header_row is None else header_row + 1
+    columns = [_column(sheet, index, header, start) for index in range(sheet.width)]
+    settled = _settled(columns, by_content=header_row is None)
+    kind = _kind({column.meaning for column in settled})
+    return Layout(
+        file=sheet.file,
+        sheet=sheet.name,
+        kind=kind,
+        header_row=header_row,
+        columns=tuple(settled),
+        included=not sheet.hidden,
+    )
+
+
+def find_header(sheet: Sheet) -> int | None:
+    """The index of the row that holds the headings, or None when the first row is already data."""
+    best, best_score = None, 0.0
+    for index, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
+        score = _heading_score(row)
+        if score > best_score:
+            best, best_score = index, score
+    if best is not None:
+        return best
+    return None if sheet.kind is SheetKind.TABLE else _first_of_texts(sheet.rows)
+
+
+def meaning_of(heading: str) -> tuple[Meaning, Certainty]:
+    """What a heading says by itself; IGNORE and SKIP when it says nothing we know."""
+    text = _plain(heading)
+    if not text or len(text) > _LONGEST_HEADING:
+        return Meaning.IGNORE, Certainty.SKIP
+    if text in _BY_WORD:
+        return _BY_WORD[text], Certainty.SURE
+    joined = text.replace(" ", "")
+    if joined in _BY_WORD:
+        return _BY_WORD[joined], Certainty.SURE
+    inside = next((word for word in _INSIDE if f" {word} " in f" {text} "), None)
+    if inside and len(text.split()) <= 4:
+        return _BY_WORD[inside], Certainty.LIKELY
+    alike = process.extractOne(text, _CLEAR_WORDS, scorer=fuzz.ratio, score_cutoff=_ALIKE) if len(text) > 3 else None
+    return (_BY_WORD[alike[0]], Certainty.LIKELY) if alike else (Meaning.IGNORE, Certainty.SKIP)
+
+
+def _plain(heading: str) -> str:
+    """The heading without explanations in brackets and endings such as "(s)" or ":"."""
+    return normalised(heading.split("(")[0] or heading)
+
+
+def _heading_score(row: Row) -> float:
+    """How much a row looks like headings: the cells that are known ones, when they are at least half of its texts."""
+    texts = [text_of(cell) for cell in row if text_of(cell)]
+    if not texts or not all(isinstance(cell, str) for cell in row) or texts[0].startswith("##"):
+        return 0.0
+    certainties = [meaning_of(text)[1] for text in texts if len(text) <= _LONGEST_HEADING]
+    refused = sum(refusal_by_heading(text) is not None for text in texts if len(text) <= _LONGEST_HEADING)
+    sure = certainties.count(Certainty.SURE)
+    known = sure + certainties.count(Certainty.LIKELY) + refused
+    enough = (sure + refused >= 1 if len(texts) <= 2 else known >= 2) and known * 5 >= len(texts) * 2
+    distinct = len({normalised(text) for text in texts}) * 2 > len(texts)
+    return sure + (known - sure) / 2 if distinct and (enough or known >= 4) else 0.0
+
+
+def _first_of_texts(rows: Sequence[Row]) -> int | None:
+    """In a spreadsheet the first row of short different texts is the heading even when we know none of them."""
+    for index, row in enumerate(rows[:_ROWS_SEARCHED]):
+        if is_blank(row):
+            continue
+        texts = [text_of(cell) for cell in row if text_of(cell)]
+        short = all(isinstance(cell, str) and len(cell) <= _LONGEST_HEADING for cell in row)
+        no_values = not any(read_date(text).day or text.replace(".", "").isdigit() for text in texts)
+        if short and no_values and len(texts) > 1 and len(set(texts)) == len(texts):
+            return index
+        return None
+    return None
+
+
+def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
+    heading = text_of(header[index]) if index < len(header) else ""
+    cells = [row[index] for row in sheet.rows[start:] if index < len(row) and text_of(row[index])]
+    values = [text_of(cell) for cell in cells]
+    refused = refusal_by_heading(heading) or refusal_by_content(values)
+    meaning, certainty = (Meaning.IGNORE, Certainty.SKIP) if refused else meaning_of(heading)
+    if not heading and not refused:
+        meaning, certainty = _meaning_of_content(values)
+    return Column(
+        index=index,
+        heading=heading,
+        meaning=meaning,
+        certainty=certainty,
+        samples=tuple(dict.fromkeys(values))[:_SAMPLES] if not refused else (),
+        refused=refused,
+    )
+
+
+def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
+    """What a column without heading holds: status words, dates, names, numbers or sentences."""
+    if not values:
+        return Meaning.IGNORE, Certainty.SKIP
+    if sum(map(is_status, values)) * 2 > len(values):
+        return Meaning.STATUS, Certainty.LIKELY
+    if sum(read_date(value).day is not None for value in values) * 2 > len(values):
+        return Meaning.DUE, Certainty.LIKELY
+    if all(value.rstrip(".").isdigit() for value in values):
+        return Meaning.NUMBER, Certainty.LIKELY
+    words = sum(len(value.split()) for value in values) / len(values)
+    if words <= 3 and sum(value[:1].isupper() for value in values) * 2 > len(values):
+        return Meaning.OWNER, Certainty.LIKELY
+    return (Meaning.DESCRIPTION, Certainty.LIKELY) if words > 2 else (Meaning.IGNORE, Certainty.SKIP)
+
+
+def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
+    """The columns after those that the heading left open have got the meaning that fits the others."""
+    meanings = {column.meaning for column in columns}
+    cases = bool(meanings & _ABOUT_CASES) or (
+        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.OWNER}
+    )
+    if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
+        return [_skipped(column) for column in columns]
+    settled: list[Column] = []
+    for column in _without_doubles(columns):
+        taken = meanings | {done.meaning for done in settled}
+        settled.append(replace(column, meaning=_settle(column.meaning, taken, cases=cases)))
+    return settled
+
+
+def _without_doubles(columns: list[Column]) -> list[Column]:
+    """The columns with each meaning that only one can have left to the surest of them."""
+    holders: dict[Meaning, int] = {}
+    for column in sorted(columns, key=lambda column: (column.certainty is not Certainty.SURE, column.index)):
+        holders.setdefault(column.meaning, column.index)
+    return [
+        column if column.meaning in _SEVERAL or holders[column.meaning] == column.index else _skipped(column)
+        for column in columns
+    ]
+
+
+def _skipped(column: Column) -> Column:
+    return replace(column, meaning=Meaning.IGNORE, certainty=Certainty.SKIP)
+
+
+def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
+    """A number, name, date, description or topic of what: of the case, the action or the person in the row."""
+    work = taken & {Meaning.OWNER, Meaning.DUE, Meaning.STATUS}
+    match meaning:
+        case Meaning.NUMBER:
+            return Meaning.CASE_NUMBER if cases and Meaning.CASE_NUMBER not in taken else Meaning.ACTION_NUMBER
+        case Meaning.NAME:
+            return Meaning.SUBJECT_NAME if cases else Meaning.PERSON_NAME
+        case Meaning.DAY:
+            return Meaning.REPORTED_ON if cases and Meaning.REPORTED_ON not in taken else Meaning.AGREED_ON
+        case Meaning.DESCRIPTION if Meaning.ACTION not in taken and work:
+            return Meaning.ACTION
+        case Meaning.DESCRIPTION:
+            return Meaning.REASON if cases and Meaning.REASON not in taken else Meaning.NOTE
+        case Meaning.TOPIC if cases and Meaning.CASE_TITLE not in taken:
+            return Meaning.CASE_TITLE
+        case Meaning.TOPIC if work and not taken & {Meaning.ACTION, Meaning.DECISION, Meaning.DESCRIPTION}:
+            return Meaning.ACTION
+        case Meaning.BRINGING_ORGANISATION | Meaning.ORGANISATION if not cases and Meaning.PERSON_NAME in taken:
+            return Meaning.ORGANISATION
+    return meaning
+
+
+def _kind(meanings: set[Meaning]) -> ListKind:
+    if meanings & _ABOUT_CASES or (
+        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.DECISION}
+    ):
+        return ListKind.CASES
+    if Meaning.ACTION in meanings:
+        return ListKind.ACTIONS
+    if Meaning.DECISION in meanings:
+        return ListKind.DECISIONS
+    return ListKind.PEOPLE if meanings & _ABOUT_PEOPLE else ListKind.UNKNOWN

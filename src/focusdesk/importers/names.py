@@ -1,0 +1,23 @@
+"""Names as they are compared: without capitals, accents, punctuation and forms of address."""
+
+import re
+import unicodedata
+
+_ADDRESS = {"dhr", "de heer", "mevr", "mw", "mevrouw", "meneer", "mr", "mrs", "ms", "drs", "ing", "ir", "dr", "prof"}
+_NOT_WORD = re.compile(r"[\W_]+")
+_WITHOUT_MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def normalised(text: str) -> str:
+    """The text in small letters without accents and punctuation, words separated by one space."""
+    small = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_MARKS))
+    letters = "".join(letter for letter in small if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", letters).strip()
+
+
+def normalised_name(name: str) -> str:
+    """The name of a person as it is compared: also without a form of address in front."""
+    words = normalised(name).split()
+    while len(words) > 1 and words[0] in _ADDRESS:
+        words.pop(0)
+    return " ".join(words)

@@ -1,0 +1,222 @@
+"""Reads who is to do something, and who was there: several names, organisations and asides, as people write them."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from focusdesk.importers.names import normalised
+
+_EVERYONE = {
+    *("allen", "alle", "all", "iedereen", "everyone", "everybody", "alle deelnemers", "alle leden", "alle partijen"),
+    *("allemaal", "alle aanwezigen", "alle partners", "alle organisaties", "all participants", "all partners"),
+}
+_NOBODY = {
+    "",
+    "nnb",
+    "n n b",
+    "ntb",
+    "n t b",
+    "nog te bepalen",
+    "nog niet bekend",
+    "onbekend",
+    "tbd",
+    "geen",
+    "none",
+    "nvt",
+    "n v t",
+}
+_WITH_AND = (
+    *(
+        "centrum voor jeugd en gezin",
+        "jeugd en gezin",
+        "werk en inkomen",
+        "openbare orde en veiligheid",
+        "orde en veiligheid",
+    ),
+    *("zorg en veiligheidshuis", "zorg- en veiligheidshuis", "zorg en veiligheid", "jeugd en veiligheid"),
+    *("sport en welzijn", "zorg en welzijn", "welzijn en zorg", "vergunningen, toezicht en handhaving"),
+    *("toezicht en handhaving", "veiligheid en handhaving", "onderwijs en jeugd", "maatschappij en veiligheid"),
+)
+"""Names of agencies and departments that hold a word or comma at which names are otherwise split."""
+
+_ASIDE = re.compile(
+    r"\s+(?=(?:vraagt|vraag|belt|mailt|neemt|nodigt|checkt|zoekt|bespreekt|overlegt|benadert|informeert|koppelt|asks|calls"
+    r"|via|met|samen met|in overleg met|in samenwerking met|ism|iom|namens|with|together with)\b|i\.[so]\.m\.)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[/;+\n¸•]|,(?!\s*(?:[A-Z]\.\s*)+(?:(?:van|de|den|der|ter|ten|te)\b\s*)*(?:$|[,;/&]|en\b|and\b))|(?<![A-Z])&|&(?![A-Z]\b)|\s(?:en|and|of|or|und)\s)\s*"
+)
+_PIECES = re.compile(r"[,;\n¸•]")
+_BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
+_SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
+_LABEL = re.compile(r"^(?:actie(?:houder)?|wie|owner|action|@)\s*:?\s*(?=\S)", re.IGNORECASE)
+_FUNCTIONS = (
+    *(
+        "voorzitter",
+        "notulist",
+        "secretaris",
+        "vicevoorzitter",
+        "chair",
+        "secretary",
+        "minutes",
+        "wijkagent",
+        "coordinator",
+    ),
+    *(
+        "coördinator",
+        "beleidsmedewerker",
+        "adviseur",
+        "projectleider",
+        "procesregisseur",
+        "burgemeester",
+        "jongerenwerker",
+    ),
+    *("leerplichtambtenaar", "officier van justitie", "intern begeleider", "directeur", "teamleider", "casusregisseur"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A name as it was written, with the organisation and function that stood with it."""
+
+    name: str
+    organisation: str = ""
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersReading:
+    """Who is to do it, first name first; `note` keeps an aside such as "vraagt aan Naam2" in full."""
+
+    owners: tuple[NamedPerson, ...] = ()
+    note: str = ""
+    everyone: bool = False
+
+
+def read_owners(text: str, organisations: Collection[str] = ()) -> OwnersReading:
+    """The owners named in a cell. `organisations` are names that must stay whole and are no persons."""
+    text = _LABEL.sub("", " ".join(text.split(" ")).strip())
+    if normalised(text) in _NOBODY:
+        return OwnersReading()
+    if normalised(text) in _EVERYONE:
+        return OwnersReading((NamedPerson(text),), everyone=True)
+    known = {normalised(name): name for name in organisations if normalised(name)}
+    owners: list[NamedPerson] = []
+    notes: list[str] = []
+    for piece in _split(text, known):
+        owner, note = _owner(piece, known)
+        if owner:
+            owners.append(owner)
+        if note:
+            notes.append(note)
+    return OwnersReading(
+        tuple(dict.fromkeys(owners)), "; ".join(notes), any(normalised(owner.name) in _EVERYONE for owner in owners)
+    )
+
+
+def read_people(text: str) -> list[NamedPerson]:
+    """The people in a list of those present, written as "Name (Organisation), Name" or as "Name - Organisation"."""
+    found = [_person(piece) for piece in _outside_brackets(text, _PIECES)]
+    return [person for person in found if person and normalised(person.name) not in _NOBODY]
+
+
+def _split(text: str, known: dict[str, str]) -> list[str]:
+    """The text cut between names, but not inside brackets or inside the name of an organisation."""
+    whole = sorted((*known.values(), *_WITH_AND), key=len, reverse=True)
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    covered = re.sub(r"\([^()]*\)", keep, text)
+    names = [re.escape(name) for name in whole if len(name) > 3 and _SPLIT.search(name)]
+    if names:
+        covered = re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", keep, covered, flags=re.IGNORECASE)
+    pieces = [covered] if _SURNAME_FIRST.match(covered) else _SPLIT.split(covered)
+    return [_uncovered(piece, kept) for piece in pieces if piece.strip()]
+
+
+def _uncovered(piece: str, kept: list[str]) -> str:
+    """The piece with what was covered put back, innermost last."""
+    for _ in kept:
+        piece = re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], piece)
+    return piece.strip()
+
+
+def _outside_brackets(text: str, cut: re.Pattern[str]) -> list[str]:
+    pieces, depth, start = [], 0, 0
+    for index, letter in enumerate(text):
+        depth = max(0, depth + (letter == "(") - (letter == ")"))
+        if letter == "\n":
+            depth = 0
+        if not depth and cut.match(letter):
+            pieces.append(text[start:index])
+            start = index + 1
+    return [piece.strip() for piece in (*pieces, text[start:]) if piece.strip()]
+
+
+def _owner(piece: str, known: dict[str, str]) -> tuple[NamedPerson | None, str]:
+    """The owner in one piece and the aside in it, if any."""
+    if normalised(piece) in known:
+        return NamedPerson("", known[normalised(piece)]), ""
+    name, inside, after = _bracketed(piece)
+    parts = _ASIDE.split(name, maxsplit=1)
+    note = piece if len(parts) > 1 or after else ""
+    person = _turned(parts[0])
+    if inside and _is_organisation(inside, known):
+        organisation = known.get(normalised(inside), inside)
+        return NamedPerson(person, organisation), note
+    owner = _named(person, known)
+    return owner, (note or piece) if inside else note
+
+
+def _named(name: str, known: dict[str, str]) -> NamedPerson | None:
+    if normalised(name) in _NOBODY:
+        return None
+    if normalised(name) in known:
+        return NamedPerson("", known[normalised(name)])
+    return NamedPerson(name)
+
+
+def _bracketed(piece: str) -> tuple[str, str, str]:
+    match = _BRACKETS.match(piece)
+    if not match:
+        return _trimmed(piece), "", ""
+    return _trimmed(match[1]), match[2].strip(), _trimmed(match[3])
+
+
+def _trimmed(text: str) -> str:
+    """The text without punctuation around it; the point after an initial stays."""
+    text = text.strip().lstrip("-–.,:?@ ").rstrip("-–,:? ")
+    return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip("-–.,:? ")
+
+
+def _is_organisation(inside: str, known: dict[str, str]) -> bool:
+    """Whether what stands between brackets names an agency: known, or in capitals and not an aside."""
+    if normalised(inside) in known:
+        return True
+    return inside[:1].isupper() and not _ASIDE.search(" " + inside) and len(inside.split()) <= 6
+
+
+def _turned(name: str) -> str:
+    """ "Bakker, J." as "J. Bakker"."""
+    match = _SURNAME_FIRST.match(name)
+    return " ".join(f"{match[2]} {match[3]} {match[1]}".split()) if match else name.strip()
+
+
+def _person(piece: str) -> NamedPerson | None:
+    name, inside, after = _bracketed(piece)
+    if not inside and (parts := re.split(r"\s+[-–—]\s*|\s*[–—]\s+|\t+", piece, maxsplit=1)) and len(parts) == 2:
+        name, inside = parts[0].strip(), parts[1].strip(" .,;")
+    if not any(letter.isalpha() for letter in name):
+        return None
+    organisation, _, function = inside.partition(",")
+    if _is_function(organisation):
+        organisation, function = function, organisation
+    return NamedPerson(name, organisation.strip(), function.strip() or (after if _is_function(after) else ""))
+
+
+def _is_function(text: str) -> bool:
+    return bool(text.strip()) and normalised(text) in {normalised(word) for word in _FUNCTIONS}

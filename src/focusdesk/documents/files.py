@@ -1,0 +1,99 @@
+"""Where documents land: a file appears whole under its name or not at all, and its name gives nothing away."""
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from focusdesk.domain.minutes import Minutes
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, speaking
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+def file_name(minutes: Minutes, language: str, suffix: str = ".pdf") -> str:
+    """Return the name for the minutes' file, such as "Verslag_2026-11-26_2026-6.pdf": date and number only."""
+    with speaking(language):
+        kind = _("Minutes")
+    parts = (kind, minutes.day.isoformat(), re.sub(r"[^0-9A-Za-z-]", "", minutes.number))
+    return "_".join(filter(None, parts)) + suffix
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file beside `path` for writing; when the block ends well it takes the place of `path`.
+
+    Whatever goes wrong in the block, an earlier file at `path` stays as it was and no half file is left. Raises
+    Problem when the disk is full, the folder is missing or read-only, or `path` is in use by another program.
+    """
+    try:
+        handle, made = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _not_created(error, path) from error
+    part = Path(made)
+    try:
+        yield from _filled(handle, path)
+        _put_in_place(part, path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _filled(handle: int, path: Path) -> Iterator[BinaryIO]:
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _not_written(error, path) from error
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    try:
+        part.replace(path)
+    except IsADirectoryError as error:
+        raise Problem("{name} is a folder. Choose another file name.", name=path.name) from error
+    except PermissionError as error:
+        sentence = "The file {name} is in use by another program or protected. Close it and try again."
+        raise Problem(sentence, name=path.name) from error
+    except OSError as error:
+        raise _not_written(error, path) from error
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name survive a power cut where the system lets us (Windows does so by itself)."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_created(error: OSError, path: Path) -> Problem:
+    if error.errno in _NO_FOLDER:
+        return Problem("The folder for {name} does not exist. Choose another folder.", name=path.name)
+    if error.errno in _FORBIDDEN:
+        sentence = "You may not write in the folder you chose for {name}. Choose another folder."
+        return Problem(sentence, name=path.name)
+    return _not_written(error, path)
+
+
+def _not_written(error: OSError, path: Path) -> Problem:
+    if error.errno in _FULL:
+        sentence = "There is no room left for {name}. Free some space or choose another folder."
+        return Problem(sentence, name=path.name)
+    sentence = "{name} could not be written. Check the disk or choose another folder."
+    return Problem(sentence, name=path.name)

@@ -123,6 +123,14 @@ class Session(QObject):
         """
         self.jobs.start(label, work, done, failed or self.fail, lend)
 
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep unfinished text in the vault under a name of your own; an empty text forgets it."""
+        self.desk.store.keep_draft(place, text)
+
+    def draft(self, place: str) -> str:
+        """The unfinished text kept under this name, or an empty text."""
+        return self.desk.store.drafts().get(place, "")
+
     def lock(self) -> None:
         """Lock the vault now."""
         self.lock_asked.emit()

@@ -53,6 +53,12 @@ class ChoiceField(Field):
         at = at if at >= 0 else self.box.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
 
+    def typed(self) -> str:
+        return str(self.box.currentIndex())
+
+    def _show_typed(self, text: str) -> None:
+        self.box.setCurrentIndex(int(text))
+
     def _show(self, value: object) -> None:
         at = self._values.index(value) if value in self._values else -1
         self.box.setCurrentIndex(at)
@@ -98,6 +104,9 @@ class CheckField(Field):
     def is_empty(self) -> bool:
         return False
 
+    def typed(self) -> str:
+        return "1" if self.value() else ""
+
     def _show(self, value: object) -> None:
         self.check_box.setChecked(bool(value))
 
@@ -124,6 +133,12 @@ class NumberField(Field):
     def value(self) -> int:
         self.box.interpretText()
         return self.box.value()
+
+    def typed(self) -> str:
+        return str(self.value())
+
+    def _show_typed(self, text: str) -> None:
+        self._show(int(text))
 
     def _show(self, value: object) -> None:
         self._showing = True

@@ -5,36 +5,24 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCalendarWidget, QPushButton
 
 from focusdesk import i18n
+from focusdesk.domain.datewords import parse_date
 from focusdesk.i18n import _
 from focusdesk.ui.icons import icon
-from focusdesk.ui.widgets.field import Field
+from focusdesk.ui.widgets.field import LineField
 
 DateReader = Callable[[str, dt.date], dt.date | None]
 
-_NUMERIC = re.compile(r"(?:[a-z]{2,9}\s+)?(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{2}|\d{4}))?")
 _TIME = re.compile(r"(\d{1,2})(?:[:.u ]?(\d{2}))?")
 
 
-def read_numeric_date(text: str, today: dt.date) -> dt.date | None:
-    """Read 15-3, 15/3/27 or "vr 15-3-2027"; without a year the next such day counts. None when it is no date."""
-    found = _NUMERIC.fullmatch(text.strip().lower())
-    if not found:
-        return None
-    day, month, year = found.groups()
-    try:
-        if year:
-            return dt.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-        this_year = dt.date(today.year, int(month), int(day))
-        return this_year if this_year >= today else dt.date(today.year + 1, int(month), int(day))
-    except ValueError:
-        return None
+class DateField(LineField):
+    """A date: 15-3, 15-3-2027, or in words ("volgende vrijdag"); a button shows a calendar.
 
-
-class DateField(Field):
-    """A date: 15-3, 15-3-2027, and words where `reader` knows them ("volgende vrijdag"); a button shows a calendar."""
+    Without a year the next such day is meant. For a day in the past pass `reader=partial(parse_date, back=True)`.
+    """
 
     def __init__(
         self,
@@ -42,17 +30,13 @@ class DateField(Field):
         *,
         required: str = "",
         hint: str = "",
-        reader: DateReader = read_numeric_date,
+        reader: DateReader = parse_date,
         today: Callable[[], dt.date] = dt.date.today,
         check: Callable[[object], str | None] | None = None,
         left: bool = False,
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check, left=left)
         self._reader, self._today = reader, today
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("for example 15-3"))
-        self.line.textEdited.connect(self._edited)
-        self.line.returnPressed.connect(self.commit)
         self.pick = QPushButton()
         self.pick.setProperty("kind", "link")
         self.pick.setIcon(icon("calendar"))
@@ -61,11 +45,11 @@ class DateField(Field):
         self.pick.setAccessibleName(_("{label}: choose from calendar").format(label=label))
         self.pick.clicked.connect(self._open_calendar)
         self._calendar: QCalendarWidget | None = None
-        self._build(self.line, self.pick)
+        self._build_line(_("for example 15-3"), self.pick)
 
     def value(self) -> dt.date | None:
         text = self.line.text().strip()
-        return self._read(text) if text else None
+        return self._reader(text, self._today()) if text else None
 
     def commit(self) -> bool:
         fine = super().commit()
@@ -73,12 +57,9 @@ class DateField(Field):
             self._show(self.value())
         return fine
 
-    def _read(self, text: str) -> dt.date | None:
-        return read_numeric_date(text, self._today()) or self._reader(text, self._today())
-
     def _problem(self) -> str | None:
         text = self.line.text().strip()
-        if text and self._read(text) is None:
+        if text and self._reader(text, self._today()) is None:
             return _("I do not understand this date. Type for example 15-3 or Friday.")
         return super()._problem()
 
@@ -111,7 +92,7 @@ class DateField(Field):
         self.line.setFocus()
 
 
-class TimeField(Field):
+class TimeField(LineField):
     """A time of day: 10, 1030, 10.30 and 10:30 are all read, and shown as 10:30."""
 
     def __init__(
@@ -124,11 +105,7 @@ class TimeField(Field):
         left: bool = False,
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check, left=left)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("for example 10:30"))
-        self.line.textEdited.connect(self._edited)
-        self.line.returnPressed.connect(self.commit)
-        self._build(self.line)
+        self._build_line(_("for example 10:30"))
 
     def value(self) -> dt.time | None:
         found = _TIME.fullmatch(self.line.text().strip())

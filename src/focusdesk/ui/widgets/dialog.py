@@ -1,5 +1,6 @@
 """A dialog with a form: for the few acts that need several answers at once."""
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, text_label
@@ -30,7 +32,9 @@ class FormDialog(QDialog):
         save: Callable[[dict[str, object]], object],
         parent: QWidget | None = None,
         context: str = "",
+        draft: str = "",
     ) -> None:
+        """`draft` names this dialog's unfinished answers, such as "action/new"; by default its title does."""
         super().__init__(parent)
         self.setWindowTitle("FocusDesk")
         self.setAccessibleName(title)
@@ -42,6 +46,9 @@ class FormDialog(QDialog):
         self.primary = button(verb, self.accept, primary=True)
         self.primary.setDefault(True)
         self._lay_out()
+        self._session = _session_of(parent)
+        self._draft = f"dialog/{draft or title}"
+        self._restore_draft()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
 
@@ -57,7 +64,25 @@ class FormDialog(QDialog):
             if not self.form.show_problem(problem):
                 self.notice.say(sentence(problem), "late")
             return
+        self._forget_draft()
         super().accept()
+
+    def reject(self) -> None:
+        self._forget_draft()
+        super().reject()
+
+    def keep_draft(self) -> None:
+        """Keep the answers so far in the vault; called before locking. They come back when the dialog is opened again."""
+        if self._session is not None:
+            self._session.keep_draft(self._draft, json.dumps(self.form.typed()))
+
+    def _restore_draft(self) -> None:
+        if self._session is not None and (kept := self._session.draft(self._draft)):
+            self.form.retype(json.loads(kept))
+
+    def _forget_draft(self) -> None:
+        if self._session is not None:
+            self._session.keep_draft(self._draft, "")
 
     def _count(self, wrong: int) -> None:
         line = self._title
@@ -81,6 +106,16 @@ class FormDialog(QDialog):
         column.addLayout(buttons)
         wanted = self.form.sizeHint()
         self.resize(max(480, wanted.width() + 60), min(620, wanted.height() + 170))
+
+
+def _session_of(widget: QWidget | None) -> Session | None:
+    """The session of the page that a widget is on."""
+    while widget is not None:
+        session = getattr(widget, "session", None)
+        if isinstance(session, Session):
+            return session
+        widget = widget.parentWidget()
+    return None
 
 
 def scrolled(content: QWidget) -> QScrollArea:

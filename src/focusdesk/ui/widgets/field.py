@@ -111,6 +111,19 @@ class Field(QWidget):
         """Whether nothing was filled in."""
         return self.value() in (None, "")
 
+    def typed(self) -> str:
+        """What stands in the editor, right or not, as text that `retype` understands; to keep it as a draft."""
+        raise NotImplementedError
+
+    def retype(self, text: str) -> None:
+        """Put a draft back as if the user had just typed it; nothing is committed yet."""
+        self._show_typed(text)
+        self._edited()
+
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not committed yet."""
+        return self._dirty
+
     def _build(self, editor: QWidget, *beside: QWidget) -> None:
         """Lay out the parts; called once by the subclass."""
         self.editor = editor
@@ -139,6 +152,7 @@ class Field(QWidget):
         grid.addLayout(edit, 1 if self._left else 2, at)
         grid.addWidget(self._hint, 3, at)
         grid.setColumnStretch(at, 1)
+        grid.setRowStretch(4, 1)
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,8 +171,28 @@ class Field(QWidget):
     def _show(self, value: object) -> None:
         raise NotImplementedError
 
+    def _show_typed(self, text: str) -> None:
+        self._show(text)
 
-class TextField(Field):
+
+class LineField(Field):
+    """A field whose editor is one line of typed text. A subclass says what the text means."""
+
+    def _build_line(self, placeholder: str, *beside: QWidget) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self.line.textEdited.connect(self._edited)
+        self.line.returnPressed.connect(self.commit)
+        self._build(self.line, *beside)
+
+    def typed(self) -> str:
+        return self.line.text()
+
+    def _show_typed(self, text: str) -> None:
+        self.line.setText(text)
+
+
+class TextField(LineField):
     """One line of text. Spaces at both ends are left off."""
 
     def __init__(
@@ -172,11 +206,7 @@ class TextField(Field):
         left: bool = False,
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check, left=left)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(placeholder)
-        self.line.textEdited.connect(self._edited)
-        self.line.returnPressed.connect(self.commit)
-        self._build(self.line)
+        self._build_line(placeholder)
 
     def value(self) -> str:
         return self.line.text().strip()
@@ -215,6 +245,9 @@ class LongTextField(Field):
 
     def value(self) -> str:
         return self.text_edit.toPlainText().strip()
+
+    def typed(self) -> str:
+        return self.text_edit.toPlainText()
 
     def commit(self) -> bool:
         self._rest.stop()

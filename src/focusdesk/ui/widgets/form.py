@@ -84,6 +84,17 @@ class Form(QWidget):
         field.focus()
         return True
 
+    def typed(self) -> dict[str, str]:
+        """What stands in every editor, to keep as a draft."""
+        return {name: field.typed() for name, field in self._fields.items()}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put a draft back; fields that are not in it stay as they are."""
+        for name, text in typed.items():
+            if text and name in self._fields:
+                self._fields[name].retype(text)
+
     def commit(self) -> bool:
         """Take over what is typed in every field; True when all are right."""
-        return all([field.commit() for field in self._fields.values()])
+        right = [field.commit() for field in self._fields.values()]  # each one, also after the first wrong one
+        return all(right)

@@ -1,5 +1,7 @@
 """A page: head with title, context, actions and the place of the search field, and under it the body."""
 
+import json
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -79,8 +81,12 @@ class Page(QWidget):
 
     def keep_drafts(self) -> None:
         """Take over what is typed but not yet committed; called before locking and leaving. Never asks anything."""
-        for field in self.findChildren(Field):
+        fields = {str(at): field for at, field in enumerate(self.findChildren(Field))}
+        for field in fields.values():
             field.commit()
+        wrong = {at: field.typed() for at, field in fields.items() if field.is_dirty() and field.typed()}
+        if wrong:
+            self.session.keep_draft(self._draft_name(), json.dumps(wrong))
 
     def take_search(self, search: QWidget) -> None:
         """Put the window's one search field at its place in this head."""
@@ -100,6 +106,7 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            self._restore_drafts()
 
     def make_stale(self) -> None:
         """Have the page refreshed the next time it is shown."""
@@ -110,6 +117,21 @@ class Page(QWidget):
             self.step_done(step)
         else:
             self._stale = True
+
+    def _draft_name(self) -> str:
+        place, record_id = self.session.place
+        return f"page/{place}/{record_id or ''}"
+
+    def _restore_drafts(self) -> None:
+        """Put back what was half typed when the vault was locked on this page."""
+        kept = self.session.draft(self._draft_name())
+        if not kept:
+            return
+        self.session.keep_draft(self._draft_name(), "")
+        fields = self.findChildren(Field)
+        for at, text in json.loads(kept).items():
+            if int(at) < len(fields):
+                fields[int(at)].retype(text)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

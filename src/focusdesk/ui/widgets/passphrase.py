@@ -42,6 +42,9 @@ class PassphraseField(Field):
         self.show_button.setText(_("Hide") if shown else _("Show"))
         self.show_button.setIcon(icon("eye-off" if shown else "eye", "text"))
 
+    def typed(self) -> str:
+        return ""  # a secret is never kept as a draft
+
     def clear(self) -> None:
         """Empty the field and hide what will be typed."""
         self.line.clear()

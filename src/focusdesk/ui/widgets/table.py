@@ -140,7 +140,8 @@ class RecordTable(QStackedWidget):
         header.blockSignals(True)
         header.setSortIndicator(at, order)
         header.blockSignals(False)
-        self.model.sort(at, order)
+        with _SamePlace(self):
+            self.model.sort(at, order)
 
     def _column_menu(self, at: QPoint) -> None:
         menu = self.column_menu()

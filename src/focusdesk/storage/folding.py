@@ -1,0 +1,52 @@
+"""Words as they are compared in searching: without capitals, accents and letters that a plain keyboard lacks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# The letters that Unicode does not take apart, and SQLite's tokenizer therefore keeps apart.
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("ıİ", "i"),
+        **dict.fromkeys("łŁ", "l"),
+        **dict.fromkeys("øØ", "o"),
+        **dict.fromkeys("đĐðÐ", "d"),
+        **dict.fromkeys("ħĦ", "h"),
+        **dict.fromkeys("ŧŦ", "t"),
+        **dict.fromkeys("ŋŊ", "n"),
+        **dict.fromkeys("þÞ", "th"),
+        **dict.fromkeys("ßẞ", "ss"),
+        **dict.fromkeys("æÆ", "ae"),
+        **dict.fromkeys("œŒ", "oe"),
+        **dict.fromkeys("ĳĲ", "ij"),
+        **dict.fromkeys("əƏ", "e"),
+    }
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def folded(text: str) -> str:
+    """The text with its special letters replaced: Łódź gives lódź. Capitals and accents stay."""
+    return text.translate(_LETTERS)
+
+
+def plain(text: str) -> str:
+    """The text without capitals, accents and special letters: Yılmaz gives yilmaz."""
+    apart = unicodedata.normalize("NFKD", folded(text))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The plain words of a text: 2026-014 gives 2026 and 014."""
+    return _WORD.findall(plain(text))
+
+
+def places(text: str) -> Iterator[tuple[int, str]]:
+    """Where each word of a text starts, with its plain form."""
+    for match in _WORD.finditer(text):
+        yield match.start(), plain(match[0])
+
+
+def other_spellings(text: str) -> str:
+    """The plain form of the words with special letters, which the index would not find otherwise."""
+    return " ".join(plain(word) for word in text.split() if folded(word) != word) if not text.isascii() else ""

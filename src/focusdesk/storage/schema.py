@@ -1,0 +1,50 @@
+"""Which shape a vault's tables have: making new ones, and opening only what this version understands.
+
+Bringing an earlier shape up to date is left to `migrations`, which is imported only when that is due.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from focusdesk.storage import database, faults, search_index
+from focusdesk.storage.faults import NewerVault, translated_errors
+from focusdesk.storage.tables import REVISIONS, metadata, schema_version
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in an empty database, inside the transaction under way."""
+    metadata.create_all(connection)
+    for statement in search_index.CREATE:
+        connection.exec_driver_sql(statement)
+    connection.execute(insert(schema_version).values(version_num=REVISIONS[-1]))
+
+
+def open_current(path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS) -> Connection:
+    """Open a vault's database with tables in the newest shape that `revisions` lists.
+
+    Raises NewerVault before anything is written when the shape is not in the list.
+    """
+    connection = database.connect(path, key)
+    try:
+        found = revision(connection)
+        if found not in revisions:
+            raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
+    except BaseException:
+        database.close(connection)
+        raise
+    if found == revisions[-1]:
+        return connection
+    database.close(connection)
+    from focusdesk.storage import migration  # Alembic takes half a second to import
+
+    migration.migrate(path, key)
+    return database.connect(path, key)
+
+
+def revision(connection: Connection) -> str:
+    """The name of the shape that the tables have. Raises DamagedVault when there is none."""
+    with translated_errors(), connection.begin():
+        if not inspect(connection).has_table(schema_version.name):
+            raise faults.damaged()
+        return str(connection.execute(select(schema_version.c.version_num)).scalar_one())

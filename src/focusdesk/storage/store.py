@@ -1,0 +1,199 @@
+"""The store: the records of one open vault, read by kind and written a step at a time.
+
+A step is written whole or not at all, together with its line in the log, the search index and the numbers it uses
+up. Keys and folders are left to `vault`, lists for the screen to `case_list`, `action_list`, `meeting_list` and
+`directory`, what can be done to the services.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from focusdesk.domain import numbering
+from focusdesk.domain.changes import Change, Step, add
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import FocusGroup, LogEntry, Record
+from focusdesk.domain.views import Hit
+from focusdesk.storage import database, log, rows, schema, search, search_index, vault
+from focusdesk.storage.faults import translated_errors
+from focusdesk.storage.tables import counter, draft, table
+
+R = TypeVar("R", bound=Record)
+
+
+class Missing(Problem):
+    """The record that was asked for is not in the vault (any more)."""
+
+
+@dataclass(eq=False)
+class Store:
+    """One open vault. `holder` is who unlocked it, for the log. Only one thread may use it at a time."""
+
+    holder: str
+    _connection: Connection
+    _log_key: bytes
+
+    @classmethod
+    def create(cls, folder: Path, data_key: bytes, holder: str, group: FocusGroup) -> "Store":
+        """Make the database of a new vault in its folder, with its focus group, and open it.
+
+        Raises AlreadyThere, DiskFull or another Problem; then no database is left behind.
+        """
+        path = vault.database_path(folder)
+        connection = database.connect(path, data_key, create=True)
+        store = cls(holder, connection, vault.log_key(data_key))
+        try:
+            with store.transaction():
+                schema.create(connection)
+            store.write(Step("Create vault", (add(group),)), datetime.now().replace(microsecond=0))
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return store
+
+    @classmethod
+    def open(cls, folder: Path, data_key: bytes, holder: str) -> "Store":
+        """Open the database of a vault, bringing one of an earlier version up to date first.
+
+        Raises NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
+        """
+        connection = schema.open_current(vault.database_path(folder), data_key)
+        return cls(holder, connection, vault.log_key(data_key))
+
+    def close(self) -> None:
+        """Close the database. Closing twice does nothing."""
+        database.close(self._connection)
+
+    def get(self, kind: type[R], number: int) -> R:
+        """The record of this kind with this id. Raises Missing when it is not there."""
+        found = self.try_get(kind, number)
+        if found is None:
+            raise Missing("This was removed in the meantime. Go back and choose again.")
+        return found
+
+    def try_get(self, kind: type[R], number: int | None) -> R | None:
+        """The record of this kind with this id, or None."""
+        return next(iter(self.find(kind, id=number)), None) if number is not None else None
+
+    def find(self, kind: type[R], **equals: object) -> list[R]:
+        """The records of this kind whose fields equal these values, in the order of their ids.
+
+        The value None finds empty fields, a tuple finds any of its values.
+        """
+        columns = table(kind).c
+        conditions = [
+            columns[name].in_(value) if isinstance(value, tuple) else columns[name] == value
+            for name, value in equals.items()
+        ]
+        with self.transaction() as connection:
+            return rows.load(connection, kind, *conditions)
+
+    def search(self, words: str, kinds: Sequence[type[Record]] = (), limit: int = 50) -> list[Hit]:
+        """What is found for these words, best first; see `search.find`."""
+        with self.transaction() as connection:
+            return search.find(connection, words, kinds, limit)
+
+    def write(self, step: Step, at: datetime) -> None:
+        """Write all changes of a step in one transaction, with its log entry, the search index and numbers used up.
+
+        Raises DiskFull or another Problem when the disk refuses, and an error that is a bug when a record to change
+        is not there or something still refers to a removed one. Nothing has changed then.
+        """
+        changes = _once_each(step.changes)
+        with self.transaction() as connection:
+            _apply(connection, changes)
+            search_index.update(connection, changes)
+            _count(connection, changes)
+            log.append(connection, self._log_key, step, changes, at=at, who=self.holder)
+
+    def last_count(self, kind: type[Record], year: int) -> int:
+        """The highest count that a number of this kind had in a year, also of removed records; 0 when none."""
+        query = select(counter.c.count).where(counter.c.series == kind.__name__, counter.c.year == year)
+        with self.transaction() as connection:
+            return connection.execute(query).scalar() or 0
+
+    def drafts(self) -> dict[str, str]:
+        """The half-typed texts that were kept, by the place they belong to."""
+        with self.transaction() as connection:
+            return {row.place: row.text for row in connection.execute(select(draft))}
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep a half-typed text for when the vault is opened again; an empty text forgets it. Not in the log."""
+        with self.transaction() as connection:
+            connection.execute(delete(draft).where(draft.c.place == place))
+            if text:
+                connection.execute(insert(draft).values(place=place, text=text))
+
+    def log(self) -> list[LogEntry]:
+        """All lines of the log, oldest first."""
+        with self.transaction() as connection:
+            return log.entries(connection)
+
+    def anchor(self) -> str:
+        """What to print on minutes, so that a missing end of the log can be noticed later."""
+        with self.transaction() as connection:
+            return log.anchor(connection)
+
+    def check(self, anchor: str = "") -> list[str]:
+        """Codes of everything that is wrong with the vault: see `database.integrity` and `log.verify`."""
+        found = database.integrity(self._connection)
+        if found:
+            return found
+        with self.transaction() as connection:
+            return [f"log {code}" for code in log.verify(connection, self._log_key, anchor)]
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction on the database; inside another one it joins that. Faults of the disk become Problems."""
+        with translated_errors():
+            if self._connection.in_transaction():
+                yield self._connection
+            else:
+                with self._connection.begin():
+                    yield self._connection
+
+
+def _once_each(changes: Sequence[Change]) -> list[Change]:
+    """The changes with one for each record: from its first before to its last after."""
+    net: dict[int, Change | None] = {}
+    for change in changes:
+        earlier = net.get(change.record.id)
+        before = earlier.before if earlier else change.before
+        net[change.record.id] = Change(before, change.after) if before or change.after else None
+    return [change for change in net.values() if change]
+
+
+def _apply(connection: Connection, changes: Sequence[Change]) -> None:
+    """Write the changes grouped by kind: row by row takes four times as long."""
+    by_kind: dict[type[Record], list[Change]] = defaultdict(list)
+    for change in changes:
+        by_kind[type(change.record)].append(change)
+    for kind, mine in by_kind.items():
+        gone = [change.before for change in mine if change.before and not change.after]
+        other = [change.after for change in mine if change.before and change.after]
+        new = [change.after for change in mine if change.after and not change.before]
+        for work, records in ((rows.remove, gone), (rows.replace, other), (rows.add, new)):
+            if records:
+                work(connection, kind, records)
+
+
+def _count(connection: Connection, changes: Sequence[Change]) -> None:
+    """Remember the highest number given in each series, so that it is never given again."""
+    highest: dict[tuple[str, int], int] = {}
+    for change in changes:
+        used = numbering.counted(change.after) if change.after else None
+        if used:
+            series, year, count = used
+            highest[series, year] = max(count, highest.get((series, year), 0))
+    for (series, year), count in highest.items():
+        query = upsert(counter).values(series=series, year=year, count=count)
+        larger = func.max(counter.c.count, query.excluded.count)
+        connection.execute(query.on_conflict_do_update(index_elements=["series", "year"], set_={"count": larger}))

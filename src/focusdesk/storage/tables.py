@@ -1,0 +1,269 @@
+"""The tables of a vault, derived from the fields of the records so that both cannot drift apart.
+
+Reading and writing records is left to `rows`, the full-text table to `search`. Older vaults reach this shape by
+the steps in `migrations`; a test holds both to the same result.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.types import TypeEngine
+
+from focusdesk.domain.records import (
+    RECORD_KINDS,
+    Action,
+    AgendaItem,
+    Case,
+    Decision,
+    ImportBatch,
+    LogEntry,
+    Meeting,
+    Organisation,
+    Participant,
+    Record,
+)
+
+REVISIONS = ("0001",)
+"""The names of all shapes the tables ever had, oldest first; the last one is what this program writes."""
+
+REFERENCES: dict[str, type[Record]] = {
+    "batch": ImportBatch,
+    "organisation": Organisation,
+    "bringing_organisation": Organisation,
+    "source_organisation": Organisation,
+    "participant": Participant,
+    "person": Participant,
+    "source_person": Participant,
+    "stand_in": Participant,
+    "lead": Participant,
+    "chair": Participant,
+    "minute_taker": Participant,
+    "case": Case,
+    "meeting": Meeting,
+    "agenda_item": AgendaItem,
+    "from_item": AgendaItem,
+    "until_item": AgendaItem,
+}
+"""The number fields that hold the id of another record, by the name they have in every kind."""
+
+NUMBERED = (Case, Meeting, Decision, Action)
+"""The kinds whose `number` no other record of that kind may have."""
+
+_PLAIN: dict[type, type[TypeEngine[Any]]] = {int: Integer, bool: Boolean, str: Text}
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[Any]):
+    """A date, time or moment as ISO 8601 text, which sorts as it should."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[date] | type[time]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
+        """Give the text; a moment in a column for dates loses its time."""
+        return None if value is None else self.kind.isoformat(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | time | None:
+        """Give the date, time or moment back."""
+        return None if value is None else self.kind.fromisoformat(value)
+
+
+class Term(TypeDecorator[Any]):
+    """A member of one of the closed lists in `domain.terms`, as its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
+        """Give the value; refuses what is not in the list with a ValueError."""
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Enum | None:
+        """Give the member back."""
+        return None if value is None else self.kind(value)
+
+
+class Ids(TypeDecorator[Any]):
+    """A row of ids as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str:
+        """Give the text."""
+        return json.dumps(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[int, ...]:
+        """Give the ids back."""
+        return tuple(json.loads(value or "[]"))
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTable:
+    """Where the values of a tuple field lie: one row a value, in order, under the record that `parent` names."""
+
+    field: str
+    kind: type
+    table: Table
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one kind of record lies in the database."""
+
+    kind: type[Record]
+    table: Table
+    columns: tuple[str, ...]
+    values: tuple[ValueTable, ...]
+
+
+def table_name(kind: type) -> str:
+    """The name of the table of a kind: InformationItem lies in information_item."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def table(kind: type[Record]) -> Table:
+    """The table of a kind."""
+    return SHAPES[kind].table
+
+
+def _shape(kind: type[Record]) -> Shape:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    lists = {name: inner for name in names if (inner := _value_class(hints[name]))}
+    plain = tuple(name for name in names if name not in lists)
+    table = Table(table_name(kind), metadata, *(_column(name, hints[name]) for name in plain))
+    _index(table)
+    return Shape(kind, table, plain, tuple(_value_table(kind, *item) for item in lists.items()))
+
+
+def _value_table(kind: type[Record], field: str, value: type) -> ValueTable:
+    parent = table_name(kind)
+    hints = get_type_hints(value)
+    owner = ForeignKey(f"{parent}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+    table = Table(
+        f"{parent}_{table_name(value)}",
+        metadata,
+        Column(parent, Integer, owner, nullable=False),
+        Column("position", Integer, nullable=False),
+        *(_column(name.name, hints[name.name]) for name in fields(value)),
+        PrimaryKeyConstraint(parent, "position"),
+        sqlite_with_rowid=False,
+    )
+    _index(table)
+    return ValueTable(field, value, table, parent)
+
+
+def _value_class(hint: Any) -> type | None:
+    """The class of the values when the hint is a tuple of something else than plain numbers."""
+    inner = get_args(hint)[0] if get_origin(hint) is tuple else int
+    return None if inner is int else inner
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    plain, nullable = _without_none(hint)
+    if name == "id":
+        return Column("id", Integer, primary_key=True, autoincrement=False)
+    target = REFERENCES.get(name) if plain is int else None
+    links = [_link(target)] if target else []
+    return Column(name, _type(plain), *links, nullable=nullable)
+
+
+def _link(target: type[Record]) -> ForeignKey:
+    """Checked at the end of the transaction, so that the order of changes in a step does not matter."""
+    return ForeignKey(f"{table_name(target)}.id", deferrable=True, initially="DEFERRED")
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    if get_origin(hint) not in (UnionType, Union):
+        return hint, False
+    (plain,) = (inner for inner in get_args(hint) if inner is not type(None))
+    return plain, True
+
+
+def _type(hint: Any) -> TypeEngine[Any]:
+    if get_origin(hint) is tuple:
+        return Ids()
+    if hint in (date, time, datetime):
+        return Moment(hint)
+    return Term(hint) if issubclass(hint, Enum) else _PLAIN[hint]()
+
+
+def _index(table: Table) -> None:
+    """Index every reference, also for the check when the record it points at is removed."""
+    for column in table.columns:
+        if column.foreign_keys and not column.primary_key:
+            Index(
+                f"{table.name}_{column.name}",
+                column,
+                sqlite_where=column.is_not(None) if column.nullable else None,
+            )
+
+
+def _more_indexes() -> Iterator[Index]:
+    for kind in NUMBERED:
+        yield Index(f"{table_name(kind)}_number", table(kind).c.number, unique=True)
+    yield Index("action_status", table(Action).c.status, table(Action).c.due)
+    yield Index("action_due", table(Action).c.due)
+    yield Index("case_status", table(Case).c.status)
+    yield Index("case_next_discussion", table(Case).c.next_discussion)
+    yield Index("meeting_day", table(Meeting).c.day)
+
+
+SHAPES: dict[type[Record], Shape] = {kind: _shape(kind) for kind in (*RECORD_KINDS, LogEntry)}
+
+log_entry = SHAPES[LogEntry].table
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("version_num", Text, primary_key=True),  # the name that Alembic gives it
+)
+
+INDEXES = tuple(_more_indexes())

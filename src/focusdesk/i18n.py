@@ -116,6 +116,11 @@ def long_day(date: dt.date) -> str:
     return f"{weekday} {date.day} {month} {date.year}"
 
 
+def weekday(date: dt.date) -> str:
+    """Return "vrijdag"."""
+    return _DAYS[language()][date.weekday()]
+
+
 def plain_day(date: dt.date) -> str:
     """Return "27-11-2026"."""
     return f"{date:%d-%m}-{date.year:04}"

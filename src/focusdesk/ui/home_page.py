@@ -1,20 +1,17 @@
 """Home (Vandaag): the next meeting, what asks for attention, and everything that is due. No name of a subject here."""
 
 from datetime import date
-from typing import cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from focusdesk.domain import followup
-from focusdesk.domain.changes import Step
-from focusdesk.domain.problems import Problem
-from focusdesk.domain.records import Action, Case
+from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
 from focusdesk.i18n import _, clock, long_day, ngettext, short_day
-from focusdesk.services import actions, cases, home, meetings
+from focusdesk.services import agenda, home, meetings
 from focusdesk.services.home import FollowUp, Overview, Readiness
 from focusdesk.ui import tones
-from focusdesk.ui.postpone import ask_postponement
+from focusdesk.ui.act_on_actions import ask_postponement, mark_done
+from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
@@ -57,13 +54,6 @@ class HomePage(Page):
         self.table.set_empty(_("Nothing is due in the coming six weeks. Agreements with a date appear here."))
         self.table.set_rows(overview.followups)
 
-    def step_done(self, step: Step) -> None:
-        self.refresh()
-
-    def new(self) -> None:
-        """Ctrl+N on the home page plans a meeting."""
-        self.session.go("meetings")
-
     def help_text(self) -> str:
         return _(
             "Here is what asks for your attention today: the next meeting, agreements that are late or coming, and"
@@ -105,14 +95,16 @@ class HomePage(Page):
         self._next.set_chip("")
         if overview.readiness is None:
             self._next.add(text_label(_("No meeting is planned. Plan one and the agenda proposes itself."), "muted"))
-            self._next.add(row(button(_("Plan meeting"), self._plan, primary=True)))
+            self._next.add(row(button(_("Plan meeting"), self.new, primary=True)))
         else:
             self._show_readiness(overview.readiness)
         self._next.body.addStretch(1)
 
     def _show_readiness(self, ready: Readiness) -> None:
         meeting = ready.meeting
-        self._next.set_chip(tones.until(meeting.day, self._today()), "today" if meeting.day == self._today() else "info")
+        self._next.set_chip(
+            tones.until(meeting.day, self._today()), "today" if meeting.day == self._today() else "info"
+        )
         when = long_day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else "")
         self._next.add(text_label("  ·  ".join(part for part in (when, meeting.location) if part)))
         self._next.add(text_label(_readiness_sentence(ready), "muted"))
@@ -145,16 +137,7 @@ class HomePage(Page):
                     lambda: go("actions"),
                 )
             )
-        for meeting in overview.minutes_waiting[:2]:
-            found.append(
-                StatLine(
-                    _("minutes"),
-                    "today",
-                    _("of {day} wait for approval").format(day=short_day(meeting.day)),
-                    _("View"),
-                    lambda id_=meeting.id: go("meeting", id_),
-                )
-            )
+        found += [self._minutes_line(meeting) for meeting in overview.minutes_waiting[:2]]
         counted = (
             (len(overview.cases_to_discuss), _to_discuss),
             (overview.cases_without_date, _without_date),
@@ -167,17 +150,22 @@ class HomePage(Page):
         ]
         return found
 
-    def _plan(self) -> None:
-        self.session.go("meetings")
-        self.session.new()
+    def new(self) -> None:
+        """Ctrl+N: plan a meeting."""
+        ask_meeting(self, self.session)
+
+    def _minutes_line(self, meeting: Meeting) -> StatLine:
+        words = _("of {day} wait for approval").format(day=short_day(meeting.day))
+        return StatLine(_("minutes"), "today", words, _("View"), lambda: self.session.go("meeting", meeting.id))
 
     def _prepare(self, ready: Readiness) -> None:
-        if not ready.items:
-            self._attempt(lambda: meetings_propose(self.session, ready))
-        self.session.go("meeting", ready.meeting.id)
+        meeting = ready.meeting
+        if not ready.items and meeting.status is not MeetingStatus.UNDER_WAY:
+            self.session.attempt(lambda: agenda.propose_agenda(self.session.desk, meeting))
+        self.session.go("meeting", meeting.id)
 
     def _start(self, ready: Readiness) -> None:
-        if self._attempt(lambda: meetings.start(self.session.desk, ready.meeting)):
+        if self.session.attempt(lambda: meetings.start(self.session.desk, ready.meeting)):
             self.session.go("meeting", ready.meeting.id)
 
     def _open(self, line: FollowUp) -> None:
@@ -187,31 +175,50 @@ class HomePage(Page):
             self.session.go("actions", line.id)
 
     def _selected_actions(self) -> list[Action]:
-        chosen = [cast(FollowUp, line) for line in self.table.selected_rows()]
-        return [self.session.desk.store.get(Action, line.id) for line in chosen if line.is_action]
+        chosen = [line.id for line in self.table.selected_rows() if line.is_action]
+        return self.session.desk.store.find(Action, id=tuple(chosen))
 
     def _done(self) -> None:
-        chosen = self._selected_actions()
-        if chosen and self._attempt(lambda: actions.toggle_done(self.session.desk, chosen)):
-            self.session.tell(
-                ngettext("Action {number} is done.", "{count} actions are done.", len(chosen)).format(
-                    number=chosen[0].number, count=len(chosen)
-                ),
-                undo=True,
-            )
+        mark_done(self.session, self._selected_actions())
 
     def _postpone(self) -> None:
-        chosen = self._selected_actions()
-        if chosen:
-            ask_postponement(self, self.session, chosen)
-            return
-        for line in self.table.selected_rows()[:1]:
-            self.session.go("case", line.id)
+        ask_postponement(self, self.session, self._selected_actions())
 
-    def _attempt(self, act) -> bool:  # type: ignore[no-untyped-def]
-        try:
-            act()
-        except Problem as problem:
-            self.session.fail(problem)
-            return False
-        return True
+
+def _what(line: FollowUp) -> str:
+    return line.what if line.is_action else _("Discuss: {title}").format(title=line.what)
+
+
+def _postponed(line: FollowUp) -> str:
+    return (
+        ngettext("{count} time", "{count} times", line.postponed).format(count=line.postponed) if line.postponed else ""
+    )
+
+
+def _readiness_sentence(ready: Readiness) -> str:
+    parts = [
+        ngettext("Agenda: {count} item", "Agenda: {count} items", ready.items).format(count=ready.items)
+        if ready.items
+        else _("No agenda yet"),
+        _("{coming} of {all} organisations come").format(coming=ready.coming, all=ready.organisations),
+    ]
+    if ready.last_minutes_ready:
+        parts.append(_("last minutes ready for approval"))
+    return "  ·  ".join(parts)
+
+
+def _late_sentence(overview: Overview) -> str:
+    most = ", ".join(f"{name} ({count})" for name, count in overview.late_by_organisation[:3])
+    return _("actions of {who}").format(who=most) if most else _("actions past their date")
+
+
+def _to_discuss(count: int) -> str:
+    return ngettext("case to discuss at the next meeting", "cases to discuss at the next meeting", count)
+
+
+def _without_date(count: int) -> str:
+    return ngettext("running case has no next date", "running cases have no next date", count)
+
+
+def _to_review(count: int) -> str:
+    return ngettext("keeping term to review", "keeping terms to review", count)

@@ -93,7 +93,7 @@ def of_outcome(outcome: ItemOutcome) -> Tone:
 
 
 def when(day: date | None, today: date) -> str:
-    """A due date in words, seen from today: "7 dagen te laat", "vandaag", "dinsdag", "volgende week", "over 3 weken"."""
+    """A due date in words, seen from today: "7 dagen te laat", "vandaag", "dinsdag", "over 3 weken"."""
     if day is None:
         return _("no date")
     days = -days_late(day, today)

@@ -1,0 +1,53 @@
+"""What tests of every layer share: a real vault, opened with its raw key so that no passphrase needs deriving."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from focusdesk import i18n
+from focusdesk.domain.records import FocusGroup
+from focusdesk.services.desk import Desk
+from focusdesk.storage.store import Store
+
+TODAY = date(2026, 11, 20)
+HOLDER = "Secretaris"
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> None:
+    """Every test starts in Dutch, whatever the one before it chose."""
+    i18n.use("nl")
+
+
+@pytest.fixture(scope="session")
+def data_key() -> bytes:
+    return bytes(range(32))
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "Proef.focusdesk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def group() -> FocusGroup:
+    return FocusGroup(name="Focusgroep Proef", municipality="Proefstad", quorum=2)
+
+
+@pytest.fixture
+def store(vault_folder: Path, data_key: bytes, group: FocusGroup) -> Iterator[Store]:
+    opened = Store.create(vault_folder, data_key, HOLDER, group)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(store: Store) -> Iterator[Desk]:
+    """A desk on an empty vault; today is Friday 20 November 2026."""
+    opened = Desk(store, today=lambda: TODAY)
+    yield opened
+    opened.close()

@@ -1,0 +1,77 @@
+"""Opening a vault for a command: where it is, its passphrase, and closing it again whatever happens."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focusdesk.cli import output
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _
+from focusdesk.services import vaults
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+
+_KEPT_BYTES = 10_000
+"""More than any passphrase; keeps a wrongly piped file from being read whole."""
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator["Desk"]:
+    """The desk of the vault that was named, closed at the end. Raises a Problem when it does not open."""
+    folder = folder_of(options.vault)
+    if not vaults.is_vault(folder):
+        raise Problem("“{vault}” is not a FocusDesk vault. Check the name of the folder.", vault=options.vault)
+    desk = vaults.unlock(folder, passphrase(options))
+    try:
+        if desk.keys_repaired:
+            output.fail(_("A damaged key file of this vault was put right."))
+        yield desk
+    finally:
+        desk.close()
+
+
+def folder_of(name: str) -> Path:
+    """The folder of the vault that `name` stands for, with or without its ending; a new one gets the ending."""
+    given = Path(name)
+    with_ending = vaults.folder_for(given.parent, given.name) if given.name else given
+    return given if vaults.is_vault(given) and not vaults.is_vault(with_ending) else with_ending
+
+
+def passphrase(options: argparse.Namespace) -> str:
+    """The passphrase: the first line of standard input, or asked for without showing it."""
+    return _from_input() if options.passphrase_stdin else _asked(_("Passphrase: "))
+
+
+def new_passphrase(options: argparse.Namespace) -> str:
+    """The passphrase for a new vault; asked for twice when it is typed."""
+    if options.passphrase_stdin:
+        return _from_input()
+    first = _asked(_("New passphrase: "))
+    if first != _asked(_("The same passphrase again: ")):
+        raise Problem("The two passphrases are not the same. Start again.")
+    return first
+
+
+def _from_input() -> str:
+    line = sys.stdin.buffer.readline(_KEPT_BYTES).rstrip(b"\r\n")
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = line.decode(sys.stdin.encoding or "latin-1", errors="replace")
+    if not text:
+        raise Problem("No passphrase came in on standard input.")
+    return text
+
+
+def _asked(prompt: str) -> str:
+    if not sys.stdin.isatty():
+        raise Problem("There is no keyboard to type the passphrase on. Use --passphrase-stdin.")
+    typed = getpass.getpass(prompt)
+    if not typed:
+        raise Problem("No passphrase was typed.")
+    return typed

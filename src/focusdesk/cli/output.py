@@ -1,0 +1,72 @@
+"""What the command line writes: lines, aligned tables and JSON on standard output, one sentence on standard error."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from enum import StrEnum
+
+from focusdesk.i18n import plain_day, term
+
+Cell = str | int | bool | date | time | StrEnum | None
+
+
+def prepare() -> None:
+    """Let text that the terminal cannot show come out with question marks instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(line: str = "") -> None:
+    """Write a line on standard output."""
+    sys.stdout.write(f"{visible(line)}\n")
+
+
+def fail(sentence: str) -> None:
+    """Write a sentence on standard error."""
+    sys.stderr.write(f"{visible(sentence)}\n")
+
+
+def say_json(answer: object) -> None:
+    """Write an answer as JSON; dates and times as ISO 8601, letters escaped where the terminal has no UTF-8."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    json.dump(answer, sys.stdout, ensure_ascii=not unicode, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def say_table(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write rows under their headings in aligned columns; the last column may be as long as it likes."""
+    lines = [tuple(headings), *(tuple(_shown(cell) for cell in row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings) - 1)]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        say("  ".join([*cells, line[-1]]).rstrip())
+
+
+def visible(text: str) -> str:
+    """The text on one line, without signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def give_up_quietly() -> None:
+    """Have nothing more written after the reader of our output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, StrEnum):
+        return term(cell)
+    if isinstance(cell, date):
+        return plain_day(cell)
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return visible("" if cell is None else str(cell))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)

@@ -16,6 +16,7 @@ from focusdesk.resources import resource
 WORDS = 6
 SHORTEST = 15
 BEST_SCORE = 4
+ENOUGH_GUESSES = 10**12  # zxcvbn gives its best score from 10^10, which three words of one row still reach
 JUDGED_CHARACTERS = 72  # zxcvbn refuses more; what follows can only make it stronger
 
 
@@ -34,7 +35,7 @@ def generate() -> str:
 
 
 def strength(passphrase: str, about: Iterable[str] = ()) -> Strength:
-    """Judge a passphrase: at least 15 characters and zxcvbn's best score, which here knows Dutch.
+    """Judge a passphrase: at least 15 characters and zxcvbn's best score, with Dutch words known.
 
     `about` holds what a guesser knows, such as the name of the group and of the municipality.
     """
@@ -72,9 +73,12 @@ def _judged(text: str, about: list[str]) -> tuple[int, str]:
     spellings = {text, re.sub(r"[\W_]", "", text)} - {""}
     known = [*about, *_guessed()]
     results = [zxcvbn(spelling[:JUDGED_CHARACTERS], user_inputs=known) for spelling in spellings]
-    weakest = min(results, key=lambda result: result["guesses"], default={"score": 0, "sequence": []})
-    longest = max(weakest["sequence"], key=lambda part: len(part["token"]), default={"pattern": ""})
-    return weakest["score"], longest["pattern"]
+    if not results:
+        return 0, ""
+    weakest = min(results, key=lambda result: result["guesses"])
+    longest = max(weakest["sequence"], key=lambda part: len(part["token"]))
+    best = BEST_SCORE if weakest["guesses"] >= ENOUGH_GUESSES else BEST_SCORE - 1
+    return min(weakest["score"], best), longest["pattern"]
 
 
 def _advice(weakness: str) -> str:

@@ -4,7 +4,6 @@ Each part carries a checksum, so that damage is told from a wrong passphrase. A 
 its twin. What the keys mean is left to `keys`.
 """
 
-import contextlib
 import json
 import os
 import re
@@ -83,10 +82,12 @@ def _read_one(path: Path) -> Keys | Problem:
 
 
 def _repair(folder: Path, keys: Keys, names: list[str]) -> bool:
-    """Write the keys over the files that do not hold them; on a read-only stick they stay as they are."""
-    for name in names:
-        with contextlib.suppress(OSError):
+    """Write the keys over the files that do not hold them; where that is not allowed they stay as they are."""
+    try:
+        for name in names:
             _replace(folder / name, text(keys))
+    except OSError:
+        return False
     return bool(names)
 
 

@@ -4,6 +4,7 @@ import secrets
 import time as clock
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from threading import Lock
 
 from focusdesk.domain import terms
 
@@ -12,11 +13,13 @@ class _Ids:
     """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
 
     last = 0
+    one_at_a_time = Lock()
 
     @classmethod
     def next(cls) -> int:
-        cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | secrets.randbits(10))
-        return cls.last
+        with cls.one_at_a_time:
+            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | secrets.randbits(10))
+            return cls.last
 
 
 def new_id() -> int:

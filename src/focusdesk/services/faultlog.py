@@ -37,7 +37,12 @@ def log_folder() -> Path:
 
 def described(error: BaseException) -> str:
     """An error as kind and places, the innermost first; its text may quote a record and is left out."""
-    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    places = [f"{_place(frame.filename)}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     cause = error.__cause__ or error.__context__
     line = f"{type(error).__name__} at {' < '.join(reversed(places)) or 'an unknown place'}"
     return f"{line}, because of {described(cause)}" if cause else line
+
+
+def _place(filename: str) -> str:
+    """A file as its folder and name: enough to find it, without where the program or the user lives."""
+    return "/".join(Path(filename).parts[-2:])

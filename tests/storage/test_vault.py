@@ -1,7 +1,10 @@
 """A vault is made once, opens with either secret, and what is not a vault is said so."""
 
 import os
+import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,18 @@ def test_that_what_is_not_a_vault_is_said_so(tmp_path: Path, name: str) -> None:
     assert not vault.is_vault(tmp_path / name)
     with pytest.raises(NotAVault):
         vault.unlock(tmp_path / name, PASSPHRASE)
+
+
+@pytest.mark.parametrize(("typed", "code"), [(PASSPHRASE, 0), (PASSPHRASE + "!", 1)])
+def test_that_the_key_can_be_had_without_focusdesk(made: Made, typed: str, code: int) -> None:
+    """The tool that SECURITY.md names imports nothing of ours, and gives the key that sqlcipher takes."""
+    tool = Path(__file__).parents[2] / "tools" / "vault_key.py"
+    said = subprocess.run(
+        [sys.executable, str(tool), str(made.folder)], input=typed, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == code
+    assert said.stdout.strip() == (made.data_key.hex() if code == 0 else "")
+    assert not re.search(r"^\s*(from|import) focusdesk", tool.read_text(), re.MULTILINE)
 
 
 def test_that_an_unlocked_vault_does_not_show_its_key_in_a_log(made: Made) -> None:

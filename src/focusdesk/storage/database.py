@@ -61,7 +61,6 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         _check_file(path)
         raw = _open(path, key)
     identity = _identity(path)
-    _open_here.add(identity)
     raw_once = iter([raw])
     engine = create_engine(
         "sqlite://",
@@ -73,6 +72,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     event.listen(engine, "begin", _begin)
     connection = engine.connect()
     connection.info["vault"] = identity
+    _open_here.add(identity)
     return connection
 
 

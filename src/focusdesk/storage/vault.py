@@ -36,10 +36,10 @@ def create(folder: Path, passphrase: str, holder: str) -> tuple[bytes, str]:
 
     if folder.exists() or folder.is_symlink():
         raise already_there()
-    made, data_key, code = keys.new_keys(passphrase, holder)
     with translated_errors():
         folder.mkdir(mode=0o700)
     try:
+        made, data_key, code = keys.new_keys(passphrase, holder)
         keyfile.write(folder, made)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

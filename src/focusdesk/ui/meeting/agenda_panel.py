@@ -1,0 +1,163 @@
+"""The agenda at the left of a meeting: which item is current, which are handled, and their order."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+
+from focusdesk.domain.records import AgendaItem, Case, Meeting
+from focusdesk.domain.terms import ItemOutcome
+from focusdesk.i18n import _, term
+from focusdesk.services import agenda
+from focusdesk.services.minutes import item_title
+from focusdesk.ui.icons import icon
+from focusdesk.ui.meeting.add_item import ask_item
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import button, text_label
+
+_MARKS = {
+    ItemOutcome.HANDLED: "✓",
+    ItemOutcome.POSTPONED: "»",
+    ItemOutcome.DROPPED: "✕",
+    ItemOutcome.OPEN: " ",
+}
+
+
+class AgendaPanel(Card):
+    """Emits `chosen(item id)` when another item becomes the current one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(_("Agenda"), parent=parent)
+        self._session = session
+        self._meeting: Meeting | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Agenda"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(lambda at: self._menu().exec(self.list.mapToGlobal(at)))
+        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.list.model().rowsMoved.connect(self._dragged)
+        self.list.currentItemChanged.connect(self._current_changed)
+        self._hint = text_label("", "muted")
+        self._propose = button(_("Propose agenda"), self.propose, primary=True)
+        self.add(self._hint)
+        self.add(self._propose)
+        self.add(self.list, 1)
+        self._more = QPushButton(_("Agenda item"))
+        self._more.setMenu(self._menu())
+        self.add(self._more)
+        self._make_keys()
+
+    def show_agenda(self, meeting: Meeting, items: list[AgendaItem], current: int | None) -> None:
+        """Show the agenda with this item as the current one."""
+        self._meeting = meeting
+        self._hint.setText("" if items else _("Nothing on the agenda yet."))
+        self._hint.setVisible(not items)
+        self._propose.setVisible(not items)
+        self.list.setVisible(bool(items))
+        self.list.blockSignals(True)
+        self.list.clear()
+        for item in items:
+            line = QListWidgetItem(self._line(item, item.id == current))
+            line.setData(Qt.ItemDataRole.UserRole, item.id)
+            line.setToolTip(self._words(item))
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._words(item)}, {term(item.outcome)}")
+            self.list.addItem(line)
+            if item.id == current:
+                self.list.setCurrentItem(line)
+        self.list.blockSignals(False)
+
+    def current(self) -> AgendaItem | None:
+        """The current item."""
+        line = self.list.currentItem()
+        return self._session.desk.store.try_get(AgendaItem, line.data(Qt.ItemDataRole.UserRole)) if line else None
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous item; it stops at the ends."""
+        at = max(0, min(self.list.count() - 1, self.list.currentRow() + by))
+        self.list.setCurrentRow(at)
+
+    def propose(self) -> None:
+        """Fill the agenda from open matters."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        new: list[AgendaItem] = []
+        if self._session.attempt(lambda: new.extend(agenda.propose_agenda(self._session.desk, meeting))):
+            self._session.tell(
+                _("{count} items were put on the agenda.").format(count=len(new))
+                if new
+                else _("Everything that asks for discussion is on the agenda already."),
+                undo=bool(new),
+            )
+
+    def add_item(self) -> None:
+        """Ask for an item or a case and put it on the agenda."""
+        if self._meeting is not None:
+            ask_item(self, self._session, self._meeting)
+
+    def _line(self, item: AgendaItem, is_current: bool) -> str:
+        mark = "▸" if is_current and item.outcome is ItemOutcome.OPEN else _MARKS[item.outcome]
+        return f"{mark}  {item.position}  {self._words(item)}"
+
+    def _words(self, item: AgendaItem) -> str:
+        case = self._session.desk.store.try_get(Case, item.case)
+        if case is None:
+            return item.title or term(item.kind)
+        return f"{case.number} {item_title(item, case)}"
+
+    def _current_changed(self, line: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:
+        if line is not None:
+            self.chosen.emit(line.data(Qt.ItemDataRole.UserRole))
+
+    def _dragged(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
+        by = (row - 1 if row > start else row) - start
+        line = self.list.item(start + by)
+        self._move(self._session.desk.store.get(AgendaItem, line.data(Qt.ItemDataRole.UserRole)), by)
+
+    def move_current(self, by: int) -> None:
+        """Move the current item up or down."""
+        if (item := self.current()) is not None:
+            self._move(item, by)
+
+    def _move(self, item: AgendaItem, by: int) -> None:
+        self._session.attempt(lambda: agenda.move_item(self._session.desk, item, by))
+
+    def _outcome(self, outcome: ItemOutcome) -> None:
+        if (item := self.current()) is not None:
+            self._session.attempt(lambda: agenda.handle_item(self._session.desk, item, outcome))
+
+    def _remove(self) -> None:
+        item = self.current()
+        if item is not None and self._session.attempt(lambda: agenda.remove_item(self._session.desk, item)):
+            self._session.tell(_("The agenda item is removed."), undo=True)
+
+    def _open_case(self) -> None:
+        item = self.current()
+        if item is not None and item.case is not None:
+            self._session.go("case", item.case)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(icon("plus"), _("Add item or case..."), self.add_item)
+        menu.addAction(_("Propose agenda"), self.propose)
+        menu.addSeparator()
+        menu.addAction(_("Handled"), lambda: self._outcome(ItemOutcome.HANDLED))
+        menu.addAction(_("Postponed"), lambda: self._outcome(ItemOutcome.POSTPONED))
+        menu.addAction(_("Dropped"), lambda: self._outcome(ItemOutcome.DROPPED))
+        menu.addAction(_("Open again"), lambda: self._outcome(ItemOutcome.OPEN))
+        menu.addSeparator()
+        menu.addAction(_("Move up") + "\tAlt+Up", lambda: self.move_current(-1))
+        menu.addAction(_("Move down") + "\tAlt+Down", lambda: self.move_current(1))
+        menu.addAction(_("Open case"), self._open_case)
+        menu.addAction(_("Remove from agenda") + "\tDel", self._remove)
+        return menu
+
+    def _make_keys(self) -> None:
+        keys = {"Alt+Up": lambda: self.move_current(-1), "Alt+Down": lambda: self.move_current(1), "Del": self._remove}
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self.list, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -1,6 +1,6 @@
 """The checks of `./test`: format, style, types, layers, translations, and the tests themselves.
 
-With arguments it gives them to pytest and runs nothing else. Every check runs, whatever the others say.
+With arguments it gives them to pytest and runs nothing else; paths count from the top folder. Every check runs, whatever the others say.
 """
 
 import os
@@ -24,8 +24,7 @@ CHECKS = {
 def main(arguments: list[str]) -> int:
     """Run the checks and return 0 when all of them pass."""
     if arguments:
-        # What the user names on the line is seen from the folder she stands in.
-        return run(["-m", "pytest", "--rootdir", str(CLONE), "-c", str(CLONE / "pyproject.toml"), *arguments], None)
+        return run(["-m", "pytest", *arguments])
     failed = [name for name, words in CHECKS.items() if not passes(name, words)]
     print(f"\nNot right yet: {', '.join(failed)}." if failed else "\nAll checks pass.")
     return 1 if failed else 0
@@ -35,14 +34,14 @@ def passes(name: str, words: list[str]) -> bool:
     """Run one check in the top folder, say how it went and how long it took."""
     print(f"\n== {name}", flush=True)
     start = time.monotonic()
-    right = run(words, CLONE) == 0
+    right = run(words) == 0
     print(f"-- {name}: {'passes' if right else 'FAILS'} ({time.monotonic() - start:.1f} s)", flush=True)
     return right
 
 
-def run(words: list[str], folder: Path | None) -> int:
-    """Run this Python on the words, without a screen, and return the exit code."""
-    return subprocess.call([sys.executable, *words], cwd=folder, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+def run(words: list[str]) -> int:
+    """Run this Python on the words, in the top folder and without a screen; return the exit code."""
+    return subprocess.call([sys.executable, *words], cwd=CLONE, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The checks of `./test`: format, style, types, layers, translations, and the tests themselves.
 
-With arguments it gives them to pytest and runs nothing else; paths count from the top folder. Every check runs, whatever the others say.
+With arguments it gives them to pytest and runs nothing else; paths count from the top folder. Every check runs,
+whatever the others say.
 """
 
 import os

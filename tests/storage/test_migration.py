@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
@@ -59,7 +60,7 @@ def test_that_the_steps_lead_to_the_tables_of_a_new_vault(tmp_path: Path, data_k
     stepped = database.connect(tmp_path / "stepped.db", data_key, create=True)
     with made.begin(), stepped.begin():
         schema.create(made)
-        migration.command.upgrade(migration.configuration(stepped), "head")
+        command.upgrade(migration.configuration(stepped), "head")
         wanted, found = drawing(made), drawing(stepped)
     settings = "SELECT * FROM search_config ORDER BY k"
     with made.begin(), stepped.begin():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, column, func, null, select
+from sqlalchemy import ColumnElement, Connection, FromClause, column, false, func, null, select
 from sqlalchemy import table as selectable
 
 from focusdesk.domain.records import AgendaItem, Case, Meeting, Record
@@ -40,12 +40,14 @@ def find(connection: Connection, words: str, kinds: Sequence[type[Record]] = (),
     return _hits(connection, [*numbers, *others][:limit], folding.words(words))
 
 
-def matching(words: str, kind: type[Record]) -> ColumnElement[bool] | None:
-    """The condition that a record of this kind is found for the words; None when they hold no letter or digit."""
+def limited_to(words: str, kind: type[Record]) -> list[ColumnElement[bool]]:
+    """The conditions that limit a list of this kind to what is found for the words; none when nothing is typed."""
+    if not words.strip():
+        return []
     query = _query(words, (kind,))
     if query is None:
-        return None
-    return table(kind).c.id.in_(select(_search.c.rowid).where(_match(query)))
+        return [false()]
+    return [table(kind).c.id.in_(select(_search.c.rowid).where(_match(query)))]
 
 
 def _query(words: str, kinds: Iterable[type[Record]]) -> str | None:

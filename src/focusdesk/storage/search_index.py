@@ -26,7 +26,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.storage.folding import other_spellings
 from focusdesk.storage.rows import among, load
-from focusdesk.storage.tables import NUMBERED, REFERENCES, SHAPES, table
+from focusdesk.storage.tables import NUMBERED, REFERENCES, action_owner, table
 
 SECURE_DELETE = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"
 """Without this, FTS5 keeps the words of removed rows in its pages."""
@@ -46,8 +46,6 @@ PART = "\x1f"
 
 NAMES = {Organisation: ("name", "short"), Participant: ("name",), Case: ("number",)}
 """What is found of a record at the records that refer to it."""
-
-(_OWNER,) = (part.table for part in SHAPES[Action].values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _conditions(
         yield among(columns.id, renamed[Case])
     for name in entry.links:
         if name == "owners":
-            yield from (columns.id.in_(select(_OWNER.c.action).where(owner)) for owner in _owners(renamed))
+            yield from (columns.id.in_(select(action_owner.c.action).where(owner)) for owner in _owners(renamed))
         elif ids := renamed[REFERENCES[name]]:
             yield among(columns[name], ids)
 
@@ -207,4 +205,4 @@ def _conditions(
 def _owners(renamed: dict[type[Record], set[int]]) -> Iterator[ColumnElement[bool]]:
     for name in ("organisation", "person"):
         if ids := renamed[REFERENCES[name]]:
-            yield among(_OWNER.c[name], ids)
+            yield among(action_owner.c[name], ids)

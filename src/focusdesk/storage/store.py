@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, false, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from focusdesk.domain import numbering
@@ -23,7 +23,7 @@ from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.storage import database, log, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
-from focusdesk.storage.tables import counter, draft, table
+from focusdesk.storage.tables import action_owner, counter, draft, table
 
 R = TypeVar("R", bound=Record)
 
@@ -95,6 +95,17 @@ class Store:
         ]
         with self.transaction() as connection:
             return rows.load(connection, kind, *conditions)
+
+    def owns_actions(self, *, organisation: int | None = None, person: int | None = None) -> bool:
+        """Whether an organisation or a person is named among those who carry out an action."""
+        named = [
+            column == value
+            for column, value in ((action_owner.c.organisation, organisation), (action_owner.c.person, person))
+            if value is not None
+        ]
+        query = select(action_owner.c.action).where(or_(false(), *named)).limit(1)
+        with self.transaction() as connection:
+            return connection.execute(query).first() is not None
 
     def search(self, words: str, kinds: Sequence[type[Record]] = (), limit: int = 50) -> list[Hit]:
         """What is found for these words, best first; see `search.find`."""

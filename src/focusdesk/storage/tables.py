@@ -243,6 +243,8 @@ SHAPES: dict[type[Record], Shape] = {kind: _shape(kind) for kind in (*RECORD_KIN
 
 log_entry = SHAPES[LogEntry].table
 
+(action_owner,) = (part.table for part in SHAPES[Action].values)
+
 counter = Table(
     "counter",
     metadata,

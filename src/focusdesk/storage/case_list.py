@@ -1,0 +1,129 @@
+"""The list of cases: filtered, sorted and cut into pages by the database, with names and counts filled in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
+
+from focusdesk.domain.records import Action, AgendaItem, Case, Meeting, Organisation, Participant
+from focusdesk.domain.terms import CaseKind, CaseStatus, ItemOutcome, MeetingStatus
+from focusdesk.domain.views import CaseFilter, CaseRow, Order
+from focusdesk.storage import listing, search
+from focusdesk.storage.action_list import overdue, unsettled
+from focusdesk.storage.rows import among
+from focusdesk.storage.store import Store
+from focusdesk.storage.tables import table
+
+HELD = (
+    MeetingStatus.HELD,
+    MeetingStatus.DRAFT,
+    MeetingStatus.OFFERED,
+    MeetingStatus.APPROVED,
+    MeetingStatus.DONE,
+)
+"""The statuses of a meeting that has taken place."""
+
+_case, _action, _item, _meeting = table(Case), table(Action), table(AgendaItem), table(Meeting)
+_bringing, _lead = table(Organisation), table(Participant)
+
+
+def cases(store: Store, wanted: CaseFilter, order: Order, today: date) -> list[CaseRow]:
+    """The cases that the filter lets through; without a sort key by the date they are to be discussed next."""
+    with store.transaction() as connection:
+        ids = listing.page(connection, Case, _conditions(wanted), _sort_keys(today), order)
+        found = {row.id: row for row in _rows(connection, ids, today)}
+    return [found[number] for number in ids]
+
+
+def count_cases(store: Store, wanted: CaseFilter, _today: date) -> int:
+    """How many cases the filter lets through; asked for like the list itself."""
+    with store.transaction() as connection:
+        return listing.count(connection, Case, _conditions(wanted))
+
+
+def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    column = _case.c
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.statuses:
+        conditions.append(column.status.in_(wanted.statuses))
+    if wanted.kind is not None:
+        conditions.append(column.kind == wanted.kind)
+    if wanted.organisation is not None:
+        conditions.append(column.bringing_organisation == wanted.organisation)
+    if wanted.late_on is not None:
+        conditions.append(column.id.in_(select(_action.c.case).where(overdue(wanted.late_on))))
+    if wanted.discuss_until is not None:
+        conditions.append(column.next_discussion <= wanted.discuss_until)
+    if wanted.keep_until is not None:
+        conditions.append(column.keep_until <= wanted.keep_until)
+    return conditions + search.limited_to(wanted.words, Case)
+
+
+def _sort_keys(today: date) -> listing.SortKeys:
+    column = _case.c
+    return {
+        "": (column.next_discussion,),
+        "id": (column.id,),
+        "number": listing.by_number(column.number),
+        "kind": listing.by_term(column.kind, CaseKind),
+        "title": listing.by_text(column.title),
+        "status": listing.by_term(column.status, CaseStatus),
+        "bringing": listing.by_text(listing.name_of(Organisation, column.bringing_organisation)),
+        "lead": listing.by_text(listing.name_of(Participant, column.lead)),
+        "open_actions": (_number_of_actions(unsettled()),),
+        "late_actions": (_number_of_actions(overdue(today)),),
+        "last_discussed": (_last_discussed(),),
+        "next_discussion": (column.next_discussion,),
+        "opened": (column.opened,),
+        "keep_until": (column.keep_until,),
+        "reference": listing.by_text(column.reference),
+    }
+
+
+def _number_of_actions(condition: ColumnElement[bool]) -> ScalarSelect[int]:
+    mine = _action.c.case == _case.c.id
+    return select(func.count()).select_from(_action).where(mine, condition).correlate(_case).scalar_subquery()
+
+
+def _last_discussed() -> ScalarSelect[date]:
+    """The last day on which a case was handled in a meeting that has taken place."""
+    return (
+        select(func.max(_meeting.c.day))
+        .join_from(_item, _meeting, _meeting.c.id == _item.c.meeting)
+        .where(_item.c.case == _case.c.id, _item.c.outcome == ItemOutcome.HANDLED, _meeting.c.status.in_(HELD))
+        .correlate(_case)
+        .scalar_subquery()
+    )
+
+
+def _rows(connection: Connection, ids: Iterable[int], today: date) -> Iterator[CaseRow]:
+    query = (
+        select(
+            _case,
+            func.coalesce(_bringing.c.name, "").label("bringing"),
+            func.coalesce(_lead.c.name, "").label("lead_name"),
+            _number_of_actions(unsettled()).label("open_actions"),
+            _number_of_actions(overdue(today)).label("late_actions"),
+            _last_discussed().label("last_discussed"),
+        )
+        .outerjoin_from(_case, _bringing, _bringing.c.id == _case.c.bringing_organisation)
+        .outerjoin(_lead, _lead.c.id == _case.c.lead)
+        .where(among(_case.c.id, ids))
+    )
+    for row in connection.execute(query):
+        yield CaseRow(
+            id=row.id,
+            number=row.number,
+            kind=row.kind,
+            title=row.title,
+            status=row.status,
+            bringing=row.bringing,
+            lead=row.lead_name,
+            open_actions=row.open_actions,
+            late_actions=row.late_actions,
+            last_discussed=row.last_discussed,
+            next_discussion=row.next_discussion,
+            opened=row.opened,
+            keep_until=row.keep_until,
+            reference=row.reference,
+        )

@@ -308,6 +308,9 @@ FIELD_PHRASES: tuple[tuple[str, str], ...] = (
 
 LINES: tuple[tuple[str, str, str], ...] = (
     ("belt school vr", "2026-11-27", "belt school"),
+    ("nodigt de ouders uit 15-3", "2027-03-15", "nodigt de ouders uit"),
+    ("levert het plan in 2w", "2026-12-04", "levert het plan in"),
+    ("gesprek met groep 8 vr", "2026-11-27", "gesprek met groep 8"),
     ("belt school vr.", "2026-11-27", "belt school"),
     ("belt school (vr)", "2026-11-27", "belt school"),
     ("belt school, uiterlijk vrijdag", "2026-11-27", "belt school"),

@@ -20,17 +20,16 @@ _PAST = re.compile(
 )
 _NEVER_AFTER = _words(
     """
-    sinds sedert vanaf van na afgelopen vorige vorig verleden elk elke ieder iedere alle en of noch om
-    rond tussen d.d. dd  dd. jl jl. since from after last every each and or around between of goede
-    goedemorgen times twice once keer
+    sinds sedert vanaf van na afgelopen vorige vorig verleden elk elke ieder iedere alle en of noch rond
+    tussen d.d. dd dd. jl jl. since from after last every each and or around between goede goedemorgen
     """
 )
 _NO_NUMBER_AFTER = _words(
     """
-    met in het werd dus art art. artikel lid par par. paragraaf versie kamer bijlage nummer nr nr. no.
-    klas groep brugklas  uit leerling score stand uitslag cijfer casus punt zaak dossier pagina blz blz.
-    hoofdstuk ongeveer circa ca ca.  gemiddeld minstens huisnummer flat lokaal class room article
-    section version chapter page score about won the de een a  tel tel. bel fase cijfers ruim bijna
+    het werd dus art art. artikel lid par par. paragraaf versie kamer bijlage nummer nr nr. no. klas
+    groep brugklas score stand uitslag cijfer casus punt zaak dossier pagina blz blz. hoofdstuk ongeveer
+    circa ca ca. gemiddeld minstens huisnummer flat lokaal class room article section version chapter
+    page about won the de een a tel tel. fase cijfers ruim bijna
     """
 )
 _NOT_A_DAY_AFTER = {
@@ -47,7 +46,12 @@ _UNITS = re.compile(
     r"^ ?(?:jaar|jarige\w*|jr|weken|dagen|keer|x\b|personen|leerlingen|uur|%|jongeren|kinderen|scholen|plekken|plaatsen"
     r"|locaties|meldingen|years?|days?|weeks?|times|people|pupils|places|schools|hours?)"
 )
-_STREET = re.compile(r"(?:straat|laan|weg|plein|hof|kade|dreef|pad|singel|gracht|street|road)$")
+_NUMBERED = re.compile(
+    r"(?:\w(?:straat|laan|weg|plein|hof|kade|dreef|pad|singel|gracht)|street|road"
+    r"|(?:leerling(?:en)?|jongens?|meisjes?|kind(?:eren)?|pupils?) (?:uit|in|van|of)"
+    r"|(?:eindig\w*|wint|winnen|wonn?en|gewonnen|verlie\w+|verloren|ended|won|lost) (?:in|met|with|op)"
+    r"|times|twice|once)$"
+)
 
 
 def is_part_of_the_story(phrase: str, rest: tuple[str, str], marked: bool, strong: bool) -> bool:
@@ -55,20 +59,20 @@ def is_part_of_the_story(phrase: str, rest: tuple[str, str], marked: bool, stron
     before, after = rest
     words = before.split()
     last = words[-1].strip("(,;:") if words else ""
-    if last in _NEVER_AFTER or re.search(
-        r"\b(?:vorige|afgelopen|verleden|last|previous) (?:week|jaar|year)$", before.rstrip()
-    ):
+    if last in _NEVER_AFTER or _LAST_WEEK.search(before.rstrip()):
         return True
     if not strong and _PAST.search(f"{before} {after}"):
         return True
-    return _is_range(words, after) or _is_another_word(phrase, last, marked) or _counts(phrase, last, after)
+    if _is_range(words, after, marked and not strong) or _is_another_word(phrase, last, marked):
+        return True
+    return _counts(phrase, before, last, after)
 
 
-def _is_range(words: list[str], after: str) -> bool:
+def _is_range(words: list[str], after: str, marked: bool) -> bool:
     """ "ma t/m vr", "from Monday to Friday", "op maandag en dinsdag"."""
     if words and words[-1] in ("to", "tot", "t/m", "until", "-", "–"):
         return len(words) > 1 and bool(re.fullmatch(rf"{DAY}|\d.*", words[-2]))
-    if words and re.fullmatch(rf"{DAY}|\d{{1,2}}", words[-1].rstrip(",")) and words[-1] not in ("do", "zo"):
+    if marked and words and re.fullmatch(DAY, words[-1]):
         return True
     return bool(re.match(rf",? ?(?:en|of|and|or|t/m|tot|to|-|–) (?:{DAY}|\d)(?:\W|$)", after))
 
@@ -78,10 +82,12 @@ def _is_another_word(phrase: str, last: str, marked: bool) -> bool:
     return not marked and last in _NOT_A_DAY_AFTER.get(phrase.rstrip("."), "").split()
 
 
-def _counts(phrase: str, last: str, after: str) -> bool:
+def _counts(phrase: str, before: str, last: str, after: str) -> bool:
     """Numbers that count or number something: "klas 2d", "won met 3-1", "op 2-3 scholen", "10-12 jarigen"."""
+    if phrase.startswith("in ") and _NUMBERED.search(before.rstrip()):
+        return True
     if re.fullmatch(r"\+? ?\d{1,3} ?[a-z]{1,3}|\d{1,2}[-/.]\d{1,2}|\+ ?\d+", phrase):
-        if last in _NO_NUMBER_AFTER or _STREET.search(last) or _UNITS.match(after):
+        if last in _NO_NUMBER_AFTER or _NUMBERED.search(before.rstrip()) or _UNITS.match(after):
             return True
         numbers = [int(number) for number in re.findall(r"\d+", phrase)]
         return bool(after.strip()) and len(numbers) == 2 and numbers[1] == numbers[0] + 1

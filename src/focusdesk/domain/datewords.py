@@ -7,6 +7,7 @@ such as "uiterlijk" or "before". `datecontext` knows the sentences that only tel
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from focusdesk.domain.datecontext import is_part_of_the_story
 from focusdesk.domain.dategrammar import ASAP, BEFORE, DAY, Reach, phrase_date
@@ -90,6 +91,7 @@ _MARKER_AT_END = re.compile(rf"(?<!\S)\(?(?P<marker>(?P<strong>{_STRONG})|{_WEAK
 _FIELD_MARKER = re.compile(rf"^(?:{_STRONG}|{_WEAK}) (?:het |the )?")
 _END = " \t\n\r.,;:!?)]\"'”’"
 _LONGEST_PHRASE = 9
+_MOST_MARKERS = 20
 
 
 def _at_the_end(low: str, start: Start) -> Found | None:
@@ -109,8 +111,8 @@ def _before_time(low: str, end: int) -> int:
 
 
 def _after_a_marker(low: str, start: Start) -> Found | None:
-    found = [hit for marker in _MARKER.finditer(low) if (hit := _phrase_from(low, marker.end(), start))]
-    return found[0] if found else None
+    markers = islice(_MARKER.finditer(low), _MOST_MARKERS)
+    return next((found for marker in markers if (found := _phrase_from(low, marker.end(), start))), None)
 
 
 def _phrase_from(low: str, place: int, start: Start) -> Found | None:

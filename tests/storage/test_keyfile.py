@@ -85,11 +85,12 @@ def test_that_a_slot_survives_the_damage_of_the_other_in_both_files(made: Made) 
     assert (made.folder / "keys.json").read_bytes() == damaged
 
 
-def test_that_the_newer_of_two_whole_files_counts(made: Made) -> None:
-    """A power cut between the two writes leaves the former keys in the second file."""
+@pytest.mark.parametrize("name", keyfile.NAMES)
+def test_that_the_newer_of_two_whole_files_counts(made: Made, name: str) -> None:
+    """A power cut between the two writes leaves the former keys in one of the files."""
     kept, _repaired = keyfile.read(made.folder)
     newer = keys.Keys(vault=kept.vault, counter=2, data_key=kept.data_key, slots=kept.slots[:1])
-    (made.folder / "keys.json").write_bytes(keyfile.text(newer))
+    (made.folder / name).write_bytes(keyfile.text(newer))
     assert keyfile.read(made.folder) == (newer, True)
     assert keyfile.read(made.folder) == (newer, False)
 

@@ -111,3 +111,11 @@ def test_that_an_unlocked_vault_does_not_show_its_key_in_a_log(made: Made) -> No
 def test_that_the_log_key_comes_from_the_data_key(made: Made) -> None:
     assert len(vault.log_key(made.data_key)) == 32
     assert vault.log_key(made.data_key) != made.data_key
+
+
+def test_that_looking_at_a_vault_loads_no_heavy_library() -> None:
+    heavy = "{'cryptography', 'sqlalchemy', 'sqlcipher3'}"
+    code = (
+        f"import sys, focusdesk.storage.vault, focusdesk.storage.attempts; sys.exit(bool({heavy} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -83,6 +83,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
+        self._given_up: list[Job] = []
 
     def start(
         self,
@@ -91,13 +92,17 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Problem], None],
         lend: bool = False,
+        discard: Callable[[T], None] | None = None,
     ) -> None:
-        """Begin a job. Raises a Problem when another one is still busy."""
+        """Begin a job. Raises a Problem when another one is still busy.
+
+        `discard` gets a result that came after the job was given up, such as a vault to close again.
+        """
         if self._job is not None:
             raise Problem("Something else is still busy. Wait until it is ready, or cancel it.")
         job = self._job = Job(work)
         job.advanced.connect(self.advanced)
-        job.ended.connect(lambda result, error: self._end(job, result, error, done, failed))
+        job.ended.connect(lambda result, error: self._end(job, result, error, done, failed, discard))
         self.started.emit(label, lend)
         job.start(self._pool)
 
@@ -110,6 +115,14 @@ class Jobs(QObject):
         """Ask the running job to stop."""
         if self._job is not None:
             self._job.progress.cancel()
+
+    def give_up(self) -> None:
+        """Cancel the running job and do not wait for it: its result is discarded when it comes."""
+        self.cancel()
+        if self._job is not None:
+            self._given_up.append(self._job)
+            self._job = None
+            self.finished.emit()
 
     def stop(self) -> None:
         """Cancel what runs, wait for its thread, and forget its result."""
@@ -124,8 +137,13 @@ class Jobs(QObject):
         error: BaseException | None,
         done: Callable[[Any], None],
         failed: Callable[[Problem], None],
+        discard: Callable[[Any], None] | None,
     ) -> None:
         if job is not self._job:
+            if job in self._given_up:
+                self._given_up.remove(job)
+            if error is None and discard is not None:
+                discard(result)
             return
         self._job = None
         self.finished.emit()

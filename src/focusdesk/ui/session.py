@@ -11,7 +11,7 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
 from focusdesk.ui.jobs import Jobs, Progress
-from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.prefs import Prefs, Theme
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -29,6 +29,9 @@ class Session(QObject):
     moved = Signal(str, object)
     """Another place was asked for: its name, and the id of a record or None."""
     lock_asked = Signal()
+    look_asked = Signal()
+    """Theme or text size were changed in the preferences."""
+    language_asked = Signal(str)
 
     def __init__(self, desk: "Desk", vault: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,21 @@ class Session(QObject):
     def draft(self, place: str) -> str:
         """The unfinished text kept under this name, or an empty text."""
         return self.desk.store.drafts().get(place, "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change to light, dark or the system's choice, and remember it."""
+        self.prefs.theme = theme
+        self.look_asked.emit()
+
+    def set_text_percent(self, percent: int) -> None:
+        """Change the size of text, 80 to 200 percent, and remember it."""
+        self.prefs.text_percent = percent
+        self.look_asked.emit()
+
+    def set_language(self, language: str) -> None:
+        """Speak "nl" or "en" from now on. The pages are made anew: let this be the last thing a slot does."""
+        self.prefs.language = language
+        self.language_asked.emit(language)
 
     def lock(self) -> None:
         """Lock the vault now."""

@@ -1,9 +1,10 @@
 """A page: head with title, context, actions and the place of the search field, and under it the body."""
 
 import json
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from focusdesk.domain.changes import Step
@@ -31,6 +32,7 @@ class Page(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(10)
         self._slot = QHBoxLayout()
+        self._commands: list[QAction] = []
         self._last_action: QPushButton | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
@@ -47,16 +49,18 @@ class Page(QWidget):
         """The title that is shown."""
         return self._title.text()
 
-    def add_action(self, text: str, slot: object, primary: bool = False, shortcut: str | None = None) -> QPushButton:
+    def add_action(
+        self, text: str, slot: Callable[[], object], primary: bool = False, shortcut: str | None = None
+    ) -> QPushButton:
         """Add a button in the head; at most one of a page is primary and it stands last. Returns the button.
 
         `shortcut` is shown behind the text, such as "F8".
         """
-        made = button(text, slot, primary=primary)  # type: ignore[arg-type]  # Qt slots are any callable
+        made = button(text, slot, primary=primary)
         if shortcut:
             keys = QKeySequence(shortcut)
             made.setText(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
-            made.setShortcut(keys)
+        self.add_command(text, slot, shortcut or "")
         self._actions.addWidget(made)
         self._last_action = made
         return made
@@ -107,6 +111,35 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
             self._restore_drafts()
+
+    def show_again(self) -> None:
+        """Refresh now when something changed in what is to be shown."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the work on this page begins; by default the first part of the body."""
+        for pane in self.panes():
+            for widget in (pane, *pane.findChildren(QWidget)):
+                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+
+    def commands(self) -> list[QAction]:
+        """What can be done on this page, for the menu: its head buttons, and what `add_command` added."""
+        return list(self._commands)
+
+    def add_command(self, text: str, slot: Callable[[], object], shortcut: str = "") -> QAction:
+        """Add something that can be done here by key and menu, without a button."""
+        made = QAction(text, self)
+        if shortcut:
+            made.setShortcut(QKeySequence(shortcut))
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(lambda: slot())
+        self.addAction(made)
+        self._commands.append(made)
+        return made
 
     def make_stale(self) -> None:
         """Have the page refreshed the next time it is shown."""

@@ -1,0 +1,21 @@
+"""The way in: a window without arguments (or with a vault to open), else the command line."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code. `arguments` are those of the command by default."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (len(given) == 1 and Path(given[0]).is_dir()):
+        from focusdesk.ui import app
+
+        return app.run(given)
+    from focusdesk import cli
+
+    return cli.main(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Starts the window. Only Qt is loaded before it shows; the heavy libraries follow in the background."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from focusdesk.ui import crash, language, theme
+from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.shell.main_window import MainWindow
+
+_HEAVY = ("focusdesk.services.vaults", "focusdesk.storage.store", "focusdesk.storage.migration")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code. An argument may name a vault."""
+    app = make_app()
+    crash.install()
+    window = MainWindow(app)
+    window.gate.begin(Path(arguments[0]) if arguments else None)
+    window.show()
+    QTimer.singleShot(0, load_heavy_libraries)
+    return app.exec()
+
+
+def make_app() -> QApplication:
+    """The application with language and look as the user chose them."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("FocusDesk")
+    app.setDesktopFileName("focusdesk")
+    prefs = Prefs()
+    language.use(app, prefs.language)
+    theme.apply(app, prefs.theme, prefs.text_percent)
+    return app
+
+
+def load_heavy_libraries() -> None:
+    """Import what unlocking needs, in a thread, while the user types the passphrase."""
+    QThreadPool.globalInstance().start(_load)
+
+
+def _load() -> None:
+    for name in _HEAVY:
+        import_module(name)

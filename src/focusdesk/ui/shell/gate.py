@@ -1,0 +1,139 @@
+"""The gate: which page is shown while no vault is open, and what leads from one to the next."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from focusdesk.i18n import _
+from focusdesk.ui.create_page import CreatePage
+from focusdesk.ui.files import choose_folder
+from focusdesk.ui.gate_page import GatePage
+from focusdesk.ui.jobs import Jobs
+from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.recovery_page import RecoveryPage
+from focusdesk.ui.unlock_page import UnlockPage
+from focusdesk.ui.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+    from focusdesk.storage.attempts import Attempts
+
+
+class Gate(QStackedWidget):
+    """Emits `opened(desk, folder)` when the user is in."""
+
+    opened = Signal(object, object)
+    language_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs = Jobs(self)
+        self._attempts: Attempts | None = None
+        self._waiting: tuple[Desk, Path] | None = None
+
+    def begin(self, folder: Path | None = None) -> None:
+        """Show the first page: unlocking this vault, or the one that was open last, or the welcome."""
+        recent = Prefs().recent()
+        if folder is None and recent:
+            folder = recent[0].path
+        if folder is not None:
+            self.show_unlock(folder)
+        else:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the welcome page."""
+        page = WelcomePage()
+        page.create_asked.connect(self.show_create)
+        page.open_asked.connect(self.choose_vault)
+        page.chosen.connect(self.show_unlock)
+        self._show(page)
+        page.create_button.setFocus()
+
+    def show_unlock(self, folder: Path) -> None:
+        """Show the page that opens a vault, with this one chosen."""
+        page = UnlockPage(folder, self._jobs, self._counter())
+        page.opened.connect(self.opened)
+        page.create_asked.connect(self.show_create)
+        page.open_asked.connect(self.choose_vault)
+        self._show(page)
+        page.focus_first()
+
+    def show_create(self) -> None:
+        """Show the page that makes a vault."""
+        page = CreatePage(self._jobs)
+        page.left.connect(lambda: self.begin())
+        page.created.connect(self._created)
+        self._show(page)
+        page.focus_first()
+
+    def choose_vault(self) -> None:
+        """Have the user choose the folder of a vault."""
+        folder = choose_folder(self, _("Choose the folder of the vault"))
+        if folder is not None:
+            self.show_unlock(folder)
+
+    def page(self) -> GatePage | None:
+        """The page on screen."""
+        current = self.currentWidget()
+        return current if isinstance(current, GatePage) else None
+
+    def cancel(self) -> None:
+        """Esc: stop or leave what is on screen."""
+        page = self.page()
+        if page is not None:
+            page.cancel()
+
+    def speak_again(self) -> None:
+        """Make the page on screen anew, in the language that is spoken now. A recovery code stays until it is confirmed."""
+        page = self.page()
+        if isinstance(page, UnlockPage):
+            self.show_unlock(page.folder)
+        elif isinstance(page, CreatePage):
+            self.show_create()
+        elif isinstance(page, WelcomePage):
+            self.show_welcome()
+
+    def close_vault(self) -> None:
+        """Close a vault that was just made while its recovery code is still on screen, and stop all work."""
+        self._jobs.stop()
+        if self._waiting is not None:
+            self._waiting[0].close()
+            self._waiting = None
+
+    def _created(self, desk: "Desk", folder: Path, code: str) -> None:
+        self._waiting = (desk, folder)
+        page = RecoveryPage(code, desk.group.name)
+        page.confirmed.connect(self._confirmed)
+        self._show(page)
+        page.focus_first()
+
+    def _confirmed(self) -> None:
+        if self._waiting is not None:
+            desk, folder = self._waiting
+            self._waiting = None
+            self.opened.emit(desk, folder)
+
+    def _counter(self) -> "Attempts":
+        if self._attempts is None:
+            from focusdesk.storage.attempts import Attempts
+
+            self._attempts = Attempts()
+        return self._attempts
+
+    def _show(self, page: GatePage) -> None:
+        page.language_chosen.connect(self.language_chosen)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.empty_except(page)
+
+    def empty_except(self, kept: GatePage | None) -> None:
+        """Throw the other pages away: nothing that was typed stays in memory longer than it is shown."""
+        for at in reversed(range(self.count())):
+            page = self.widget(at)
+            if page is not None and page is not kept:
+                self.removeWidget(page)
+                page.hide()
+                page.deleteLater()

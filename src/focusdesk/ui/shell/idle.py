@@ -1,0 +1,59 @@
+"""Locks after some minutes without a key or mouse in any window of the program."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from focusdesk.ui.prefs import Prefs
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class IdleLock(QObject):
+    """Watches windows, not widgets: input reaches the window first, and there are few of them."""
+
+    def __init__(self, app: QGuiApplication, lock: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(lambda: lock())
+        app.focusWindowChanged.connect(self.watch)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Count what happens in this window as a sign of life, too."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+            self.touch()
+
+    def begin(self) -> None:
+        """Start waiting: the vault was just opened, or the lock time was changed."""
+        self._timer.start(Prefs().lock_minutes * 60_000)
+
+    def end(self) -> None:
+        """Stop waiting: the vault is locked."""
+        self._timer.stop()
+
+    def touch(self) -> None:
+        """A sign of life."""
+        if self._timer.isActive():
+            self._timer.start()
+
+    @property
+    def milliseconds(self) -> int:
+        """How long without a sign of life until the lock; -1 while not waiting."""
+        return self._timer.interval() if self._timer.isActive() else -1
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self.touch()
+        return False

@@ -1,0 +1,265 @@
+"""The window: builds the menus, swaps the gate for the workspace and back, and locks. Everything else is a page's own."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+
+from focusdesk.i18n import _
+from focusdesk.ui import language, theme
+from focusdesk.ui.prefs import Prefs, Theme
+from focusdesk.ui.session import Session
+from focusdesk.ui.shell import undo_keys
+from focusdesk.ui.shell.gate import Gate
+from focusdesk.ui.shell.help import HelpDialog, about, general_help, key_list
+from focusdesk.ui.shell.idle import IdleLock
+from focusdesk.ui.shell.menus import Menus
+from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+    from focusdesk.ui.shell.workspace import Workspace
+    from focusdesk.ui.widgets.page import Page
+
+
+class MainWindow(QMainWindow):
+    """One window, one vault at a time. Its title never says anything about a case."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self.setWindowTitle("FocusDesk")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self._return_to: dict[Path, tuple[str, int | None]] = {}
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.gate = Gate()
+        self._stack.addWidget(self.gate)
+        self.gate.opened.connect(self.enter)
+        self.gate.language_chosen.connect(self.speak)
+        self.idle = IdleLock(app, self.lock, self)
+        self._undo_keys = undo_keys.UndoKeys(app, self)
+        self._build_menus()
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
+        if not self.restoreGeometry(Prefs().geometry):
+            self.resize(1366, 728)
+
+    def enter(self, desk: "Desk", folder: Path) -> None:
+        """A vault was opened: show it where the user was when it was locked, or at the home page."""
+        Prefs().remember_vault(folder)
+        session = self.session = Session(desk, folder, self)
+        session.lock_asked.connect(self.lock)
+        session.look_asked.connect(self.apply_look)
+        session.language_asked.connect(self.speak, Qt.ConnectionType.QueuedConnection)
+        self._build_workspace(session, self._return_to.pop(folder, ("home", None)))
+        self.gate.empty_except(None)
+        self.idle.begin()
+
+    def lock(self) -> None:
+        """Lock at once and without a question: what is typed is kept, every dialog and page goes, the vault is closed."""
+        session, workspace = self.session, self.workspace
+        if session is None or workspace is None:
+            return
+        self.idle.end()
+        self.session = self.workspace = None
+        self._return_to[session.vault] = session.place
+        try:
+            workspace.keep_drafts()
+            close_dialogs(self)
+        finally:
+            self._stack.setCurrentWidget(self.gate)
+            self._stack.removeWidget(workspace)
+            session.close()
+            delete_now(workspace)
+            session.deleteLater()
+            self._build_menus()
+            self.gate.begin(session.vault)
+
+    def speak(self, code: str) -> None:
+        """Speak another language from now on; the pages are made anew where the user is."""
+        language.use(self._app, code)
+        self._build_menus()
+        if self.session is None or self.workspace is None:
+            self.gate.speak_again()
+            return
+        self.workspace.keep_drafts()
+        old, place = self.workspace, self.session.place
+        self._stack.removeWidget(old)
+        delete_now(old)
+        self._build_workspace(self.session, place)
+
+    def apply_look(self) -> None:
+        """Apply theme and text size as they are in the preferences."""
+        prefs = Prefs()
+        theme.apply(self._app, prefs.theme, prefs.text_percent)
+        if self.session is not None:
+            self.idle.begin()
+
+    def page(self) -> "Page | None":
+        """The page on screen, while a vault is open."""
+        return self.workspace.page() if self.workspace is not None else None
+
+    def go(self, place: str) -> None:
+        """Go to a place."""
+        if self.session is not None:
+            self.session.go(place)
+
+    def back(self) -> None:
+        """Go to where the user was before."""
+        if self.session is not None:
+            self.session.back()
+
+    def forward(self) -> None:
+        """Go to where the user came back from."""
+        if self.session is not None:
+            self.session.forward()
+
+    def undo(self) -> None:
+        """Undo in the focused text, else take back the last step."""
+        if undo_keys.undo_in_text() or self.session is None:
+            return
+        if self.session.undo_label is None:
+            self.session.tell(_("There is nothing to undo."))
+        else:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Redo in the focused text, else do again what was undone last."""
+        if undo_keys.redo_in_text() or self.session is None:
+            return
+        if self.session.redo_label is None:
+            self.session.tell(_("There is nothing to redo."))
+        else:
+            self.session.redo()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: there is nothing to do."""
+        if self.session is not None and self.workspace is not None:
+            self.workspace.keep_drafts()
+            self.session.tell(_("Everything is saved already."))
+
+    def new_here(self) -> None:
+        """Add what the present place is about."""
+        page = self.page()
+        if page is not None:
+            page.new()
+
+    def new_case(self) -> None:
+        """Add a case, from anywhere."""
+        self._new_at("cases")
+
+    def new_meeting(self) -> None:
+        """Add a meeting, from anywhere."""
+        self._new_at("meetings")
+
+    def search(self) -> None:
+        """Put the cursor in the search field."""
+        if self.workspace is not None:
+            self.workspace.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def settings(self) -> None:
+        """Go to the settings."""
+        self.go("settings")
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus in the next or previous part of the window."""
+        if self.workspace is not None:
+            self.workspace.next_pane(step)
+
+    def change_text(self, by: int) -> None:
+        """Make text larger or smaller by so many percent; 0 is back to normal."""
+        prefs = Prefs()
+        prefs.text_percent = max(theme.SMALLEST_TEXT, min(theme.LARGEST_TEXT, prefs.text_percent + by)) if by else 100
+        self.apply_look()
+
+    def set_theme(self, chosen: Theme) -> None:
+        """Light, dark, or as the system."""
+        Prefs().theme = chosen
+        self.apply_look()
+
+    def create_vault(self) -> None:
+        """Lock what is open and show the page that makes a vault."""
+        self.lock()
+        self.gate.show_create()
+
+    def open_vault(self) -> None:
+        """Lock what is open and have the user choose another vault."""
+        self.lock()
+        self.gate.choose_vault()
+
+    def show_help(self) -> None:
+        """Help with the present page."""
+        page = self.page()
+        title = page.title() if page is not None else "FocusDesk"
+        HelpDialog(title, (page.help_text() if page is not None else "") or general_help(), self).open()
+
+    def show_keys(self) -> None:
+        """The keys of the present page."""
+        self.menus.fill_page_commands()
+        HelpDialog(_("Keys"), key_list(self.menus.actions()), self).open()
+
+    def show_about(self) -> None:
+        """What FocusDesk is."""
+        HelpDialog(_("About FocusDesk"), about(), self).open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and Prefs().theme == "system":
+            self.apply_look()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        Prefs().geometry = self.saveGeometry()
+        self.lock()
+        self.gate.close_vault()
+        super().closeEvent(event)
+
+    def _new_at(self, place: str) -> None:
+        self.go(place)
+        self.new_here()
+
+    def _cancel(self) -> None:
+        """Esc: stop a running job, or what the gate is doing."""
+        if self.session is not None:
+            self.session.jobs.cancel()
+        else:
+            self.gate.cancel()
+
+    def _build_workspace(self, session: Session, place: tuple[str, int | None]) -> None:
+        from focusdesk.ui.shell.workspace import Workspace  # the pages and what they need load after the window shows
+
+        self.workspace = Workspace(session)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self._build_menus()
+        session.go(*place)
+
+    def _build_menus(self) -> None:
+        self.menus = Menus(self.menuBar(), self)
+        self.menus.set_unlocked(self.session is not None)
+
+
+def close_dialogs(window: QMainWindow) -> None:
+    """Take every dialog off the screen; a form that is half filled in keeps its answers in the vault."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is window or not isinstance(widget, QDialog) or not widget.isVisible():
+            continue
+        keep = getattr(widget, "keep_draft", None)
+        if keep is not None:
+            keep()
+        widget.hide()
+        widget.deleteLater()
+
+
+def delete_now(widget: QWidget) -> None:
+    """Delete a widget and what is in it at once, so that nothing of a case stays in a hidden widget."""
+    widget.setParent(None)
+    widget.deleteLater()
+    QApplication.sendPostedEvents(_as_object(widget), QEvent.Type.DeferredDelete.value)
+
+
+def _as_object(widget: QWidget) -> QObject:
+    return widget

@@ -1,0 +1,129 @@
+"""What the window shows while a vault is open: rail, the page of the place, notices and the status bar."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from focusdesk.domain.changes import Step
+from focusdesk.domain.records import FocusGroup
+from focusdesk.i18n import _
+from focusdesk.ui import places
+from focusdesk.ui.search_box import SearchBox
+from focusdesk.ui.session import Session
+from focusdesk.ui.shell.rail import Rail
+from focusdesk.ui.shell.status import StatusBar
+from focusdesk.ui.tokens import PAGE_MARGIN, Tone
+from focusdesk.ui.widgets.notice import Notice
+from focusdesk.ui.widgets.page import Page
+
+
+class Workspace(QWidget):
+    """Makes each page when its place is first visited, and swaps them. The pages own themselves."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._pages: dict[str, Page] = {}
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.notice = Notice()
+        self.search = SearchBox(session)
+        self.status = StatusBar(session.jobs, session.desk.group.name)
+        self._lay_out()
+        self.rail.chosen.connect(lambda place: session.go(place))
+        self.rail.lock_asked.connect(session.lock)
+        session.moved.connect(self.show_place)
+        session.told.connect(self._tell)
+        session.changed.connect(self._step_done)
+        session.jobs.started.connect(self._job_started)
+        session.jobs.finished.connect(lambda: self.stack.setEnabled(True))
+
+    def show_place(self, place: str, record_id: int | None) -> None:
+        """Show the page of a place, at a record where one is named."""
+        page = self._page(place)
+        leaving = self.page()
+        if leaving is not None and leaving is not page:
+            leaving.keep_drafts()
+        if record_id is not None:
+            page.show_record(record_id)
+            page.make_stale()
+        page.take_search(self.search)
+        if page is leaving and page.isVisible():
+            page.show_again()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+        if leaving is not page:
+            page.focus_first()
+
+    def page(self) -> Page | None:
+        """The page on screen."""
+        current = self.stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def keep_drafts(self) -> None:
+        """Take over everything that is typed but not yet committed, on every page."""
+        for page in self._pages.values():
+            page.keep_drafts()
+
+    def next_pane(self, step: int) -> None:
+        """F6: put the focus in the next part of the window (or the one before): rail, search field, parts of the page."""
+        page = self.page()
+        panes = [self.rail, *(page.panes() if page is not None else []), self.search]
+        focused = QApplication.focusWidget()
+        here = next(
+            (at for at, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), 0
+        )
+        for turn in range(1, len(panes) + 1):
+            target = first_focusable(panes[(here + step * turn) % len(panes)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _page(self, place: str) -> Page:
+        if place not in self._pages:
+            page = places.page_class(place)(self._session)
+            self._pages[place] = page
+            self.stack.addWidget(page)
+        return self._pages[place]
+
+    def _tell(self, text: str, tone: Tone, undo: bool) -> None:
+        self.notice.say(text, tone, _("Undo") if undo else "", self._session.undo if undo else None)
+
+    def _step_done(self, step: Step) -> None:
+        self.status.show_saved(datetime.now())
+        if step.touches(FocusGroup):
+            self.status.set_group(self._session.desk.group.name)
+
+    def _job_started(self, _label: str, lend: bool) -> None:
+        self.stack.setEnabled(not lend)
+
+    def _lay_out(self) -> None:
+        notices = QHBoxLayout()
+        notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 8)
+        notices.addWidget(self.notice)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addLayout(notices)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.status)
+
+
+def first_focusable(pane: QWidget) -> QWidget | None:
+    """The first widget in a pane that Tab would reach; for the rail the place that is marked."""
+    inside = [pane, *pane.findChildren(QWidget)]
+    able = [
+        widget
+        for widget in inside
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    marked = [widget for widget in able if getattr(widget, "isChecked", bool)() and pane.property("kind") == "rail"]
+    return next(iter((*marked, *able)), None)

@@ -1,42 +1,41 @@
-"""Blocks as reportlab flowables. Knows how each block looks and what must stay together, not where pages end."""
+"""Blocks as reportlab flowables: which drawing each block gets and how much room a heading needs below it."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus import Paragraph as Text
-from reportlab.platypus import Table as Grid
 
-from focusdesk.documents import look
+from focusdesk.documents import grids, look
 from focusdesk.documents.blocks import (
     Block,
     Bullets,
     Callout,
     Facts,
     Heading,
-    Line,
     Paragraph,
-    Signature,
     Signatures,
     Table,
     Title,
     line,
 )
-from focusdesk.documents.fonts import Face
-from focusdesk.documents.text import markup, one_line
-
-Styling: TypeAlias = list[tuple[Any, ...]]
+from focusdesk.documents.paragraphs import of_line, of_lines, own_markup
+from focusdesk.documents.portions import portions
+from focusdesk.documents.text import one_line
 
 
 class Bookmarked(Text):
-    """A heading that also gets its place in the outline of the file."""
+    """A heading that also gets its place in the outline of the file; where it breaks, its first part keeps that."""
 
-    def __init__(self, heading: Heading) -> None:
-        self.entry = one_line(heading.text)
-        self.level = heading.level - 1
-        style = look.heading(heading.level)
-        super().__init__(_own_markup(heading.text, style, look.TEXT_WIDTH), style)
+    entry = ""
+    level = 0
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - names of reportlab
+        """Return the parts before and after the end of the page, as reportlab asks for."""
+        parts = super().split(availWidth, availHeight)
+        for part in parts[:1]:
+            if isinstance(part, Bookmarked):
+                part.entry, part.level = self.entry, self.level
+        return parts
 
 
 def flowables(blocks: Sequence[Block]) -> list[Flowable]:
@@ -44,7 +43,7 @@ def flowables(blocks: Sequence[Block]) -> list[Flowable]:
     drawn: list[Flowable] = []
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
-            drawn.append(CondPageBreak(_needed(blocks[place:])))
+            drawn.append(CondPageBreak(_needed(blocks[place : place + 5])))
         drawn.extend(_drawn(block))
     return drawn
 
@@ -69,165 +68,42 @@ def _least_height(block: Block) -> float:
         case Signatures():
             return look.SIGNING_HEIGHT + 60
         case Table():
-            return 75.0
+            return 62.0
         case _:
-            return 45.0
+            return 40.0
 
 
 def _drawn(block: Block) -> list[Flowable]:
     match block:
         case Title():
-            return _title(block)
+            return grids.title(block)
         case Facts():
-            return _facts(block)
+            return [grids.facts(block)]
         case Heading():
-            return [Bookmarked(block)]
+            return _heading(block)
         case Paragraph():
-            return [_text(block.text, look.body(), look.TEXT_WIDTH)]
+            return list(of_lines(block.text, look.body(), look.TEXT_WIDTH))
         case Bullets():
             return _bullets(block)
         case Callout():
-            return _callout(block)
+            return [grids.callout(block)]
         case Table():
-            return _table(block)
+            return [grids.table(block)]
         case Signatures():
-            return [_signatures(block)]
+            return [grids.signatures(block)]
 
 
-def _text(text: Line, style: ParagraphStyle, width: float, *, strong: bool = False) -> Text:
-    parts = []
-    for run in text:
-        face, color = look.TONES[run.tone]
-        face = Face.STRONG if strong else face
-        words = markup(run.text, face, style.fontSize, width)
-        gap = " " if run.text[-1:].isspace() else ""
-        parts.append(f'<font name="{face.value}" color="{color.hexval()}">{words}</font>{gap}')
-    return Text("".join(parts), style)
-
-
-def _own_markup(text: str, style: ParagraphStyle, width: float) -> str:
-    return markup(text, Face(style.fontName), style.fontSize, width)
-
-
-def _plain(text: str, style: ParagraphStyle, width: float) -> Text:
-    return Text(_own_markup(text, style, width), style)
-
-
-def _title(block: Title) -> list[Flowable]:
-    badge_style = look.badge(block.standing)
-    fill, _ink = look.BADGES[block.standing]
-    badge_width = 92.0
-    width = look.TEXT_WIDTH - badge_width - 12
-    words = [
-        _plain(block.owner, look.owner(), width),
-        _plain(block.text, look.title(), width),
-        _plain(block.subtitle, look.subtitle(), width),
-    ]
-    badge = Grid([[_plain(block.standing_text, badge_style, badge_width)]], colWidths=[badge_width])
-    badge.setStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), fill),
-            ("ROUNDEDCORNERS", [4, 4, 4, 4]),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ]
-    )
-    side_by_side = Grid([[words, badge]], colWidths=[width + 12, badge_width])
-    side_by_side.setStyle([*_no_padding(), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    return [side_by_side, Spacer(0, 12)]
-
-
-def _facts(block: Facts) -> list[Flowable]:
-    width = look.TEXT_WIDTH - look.LABEL_WIDTH
-    rows = [
-        [
-            _plain(fact.label, look.table_header(), look.LABEL_WIDTH - look.CELL_PADDING),
-            _text(fact.text, look.table_text(), width),
-        ]
-        for fact in block.rows
-    ]
-    grid = Grid(rows, colWidths=[look.LABEL_WIDTH, width], splitInRow=1)
-    grid.setStyle([*_no_padding(), *_vertical(2.5), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    return [grid, Spacer(0, 6)]
+def _heading(block: Heading) -> list[Flowable]:
+    style = look.heading(block.level)
+    parts = [Bookmarked(own_markup(part, style, look.TEXT_WIDTH), style) for part in portions(line(block.text))]
+    parts[0].entry, parts[0].level = one_line(block.text)[:120], block.level - 1
+    return list(parts)
 
 
 def _bullets(block: Bullets) -> list[Flowable]:
-    style = look.body().clone("bullets", leftIndent=12, bulletIndent=2, spaceAfter=2.5)
-    drawn: list[Flowable] = []
-    for item in block.items:
-        text = _text(item, style, look.TEXT_WIDTH - style.leftIndent)
-        drawn.append(Text("", style, bulletText="•", frags=text.frags))
-    return [*drawn, Spacer(0, 3)]
-
-
-def _callout(block: Callout) -> list[Flowable]:
-    width = look.TEXT_WIDTH - 18
-    rows = [[_text(text, look.table_text(), width)] for text in block.lines]
-    grid = Grid(rows, colWidths=[look.TEXT_WIDTH], splitInRow=1)
-    grid.setStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), look.CALLOUT_FILL),
-            ("LINEBEFORE", (0, 0), (0, -1), 2.5, look.ACCENT),
-            ("LEFTPADDING", (0, 0), (-1, -1), 10),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            *_vertical(1.5),
-            ("TOPPADDING", (0, 0), (-1, 0), 5),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
-        ]
-    )
-    return [KeepTogether([grid]), Spacer(0, 5)]
-
-
-def _table(block: Table) -> list[Flowable]:
-    widths = [column.share * look.TEXT_WIDTH for column in block.columns]
-    inner = [width - 2 * look.CELL_PADDING for width in widths]
-    header = [
-        _plain(column.header, look.table_header(), width) for column, width in zip(block.columns, inner, strict=True)
-    ]
-    rows = [
-        [[_text(text, look.table_text(), width) for text in one] for one, width in zip(row, inner, strict=True)]
-        for row in block.rows
-    ]
-    grid = Grid([header, *rows], colWidths=widths, repeatRows=1, splitInRow=1)
-    grid.setStyle(_table_style())
-    return [grid, Spacer(0, 8)]
-
-
-def _table_style() -> Styling:
+    style, width = look.bullet(), look.TEXT_WIDTH - look.bullet().leftIndent
     return [
-        ("BACKGROUND", (0, 0), (-1, 0), look.HEADER_FILL),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, look.ACCENT),
-        ("LINEBELOW", (0, 1), (-1, -1), look.HAIRLINE, look.RULE),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), look.CELL_PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), look.CELL_PADDING),
-        *_vertical(4),
+        of_line(part, style, width, None if place else "•")
+        for item in block.items
+        for place, part in enumerate(portions(item))
     ]
-
-
-def _signatures(block: Signatures) -> Flowable:
-    width = (look.TEXT_WIDTH - 24) / 2
-    cells = [_signature(one, block, width) for one in block.people]
-    pairs = [[cells[i], "", *cells[i + 1 : i + 2]] for i in range(0, len(cells), 2)]
-    grid = Grid(pairs, colWidths=[width, 24, width])
-    grid.setStyle([*_no_padding(), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    return KeepTogether([grid])
-
-
-def _signature(one: Signature, block: Signatures, width: float) -> Flowable:
-    name = [_plain(one.role, look.table_header(), width), _text(line(one.name), look.table_text(), width)]
-    labels = [_plain(text, look.table_header(), width / 2) for text in (block.sign_label, block.date_label)]
-    grid = Grid(
-        [[name, ""], ["", ""], labels],
-        colWidths=[width * 0.64, width * 0.36],
-        rowHeights=[None, look.SIGNING_HEIGHT, None],
-    )
-    grid.setStyle([*_no_padding(), ("SPAN", (0, 0), (1, 0)), ("LINEABOVE", (0, 2), (-1, 2), 0.8, look.QUIET)])
-    return grid
-
-
-def _no_padding() -> Styling:
-    return [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), *_vertical(0)]
-
-
-def _vertical(padding: float) -> Styling:
-    return [("TOPPADDING", (0, 0), (-1, -1), padding), ("BOTTOMPADDING", (0, 0), (-1, -1), padding)]

@@ -118,11 +118,11 @@ def _open_actions(actions: tuple[ActionLine, ...], made_on: date) -> list[Block]
     if not actions:
         return [heading, Paragraph(line(_("There are no open actions.")))]
     columns = (
-        Column(_("No."), 0.14),
-        Column(_("What"), 0.38),
-        Column(_("Who"), 0.20),
+        Column(_("No."), 0.13),
+        Column(_("What"), 0.35),
+        Column(_("Who"), 0.25),
         Column(_("When"), 0.14),
-        Column(_("Status"), 0.14),
+        Column(_("Status"), 0.13),
     )
     table = Table(summary=_("All open actions"), columns=columns, rows=tuple(map(_open_action, actions)))
     stand = _("As it stood on {day}.").format(day=long_day(made_on))

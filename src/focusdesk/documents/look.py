@@ -12,8 +12,8 @@ from focusdesk.documents.fonts import Face
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 22 * mm
-TOP = 29 * mm
-BOTTOM = 24 * mm
+TOP = 27 * mm
+BOTTOM = 22 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 LABEL_WIDTH = 42 * mm
 CELL_PADDING = 5.0
@@ -21,6 +21,7 @@ HAIRLINE = 0.5
 SIGNING_HEIGHT = 17 * mm
 
 ACCENT = HexColor("#0B4F8A")
+PAPER = HexColor("#FFFFFF")
 INK = HexColor("#1A1A1A")
 QUIET = HexColor("#4B535D")
 ALERT = HexColor("#A1121A")
@@ -47,6 +48,7 @@ def _style(size: float, leading: float, face: Face = Face.REGULAR, color: Color 
         fontSize=size,
         leading=leading,
         textColor=color,
+        bulletFontName=face.value,
         allowWidows=0,
         allowOrphans=0,
     )
@@ -61,6 +63,12 @@ def body() -> ParagraphStyle:
 
 
 @cache
+def bullet() -> ParagraphStyle:
+    """An item of a list."""
+    return body().clone("bullet", leftIndent=12, bulletIndent=2, spaceAfter=2.5)
+
+
+@cache
 def table_text() -> ParagraphStyle:
     """Text in a table cell, a list of facts or a callout."""
     return _style(9, 13)
@@ -68,33 +76,41 @@ def table_text() -> ParagraphStyle:
 
 @cache
 def table_header() -> ParagraphStyle:
-    """The header of a column, and the label of a fact."""
+    """The header of a column, and the words at a line to sign on."""
     return _style(8.5, 13, Face.STRONG, QUIET)
+
+
+@cache
+def label() -> ParagraphStyle:
+    """The label of a fact; as large as its text so that both stand on one line."""
+    return _style(9, 13, Face.STRONG, QUIET)
 
 
 @cache
 def owner() -> ParagraphStyle:
     """The line above the title."""
-    return _style(9.5, 13, Face.STRONG, ACCENT)
+    return _style(9.5, 15, Face.STRONG, ACCENT)
 
 
 @cache
 def title() -> ParagraphStyle:
     """The title."""
-    return _style(22, 28, Face.STRONG)
+    return _style(22, 30, Face.STRONG)
 
 
 @cache
 def subtitle() -> ParagraphStyle:
     """The line under the title."""
-    return _style(11.5, 17, Face.REGULAR, QUIET)
+    style = _style(11.5, 18, Face.REGULAR, QUIET)
+    style.spaceAfter = 12
+    return style
 
 
 @cache
 def heading(level: int) -> ParagraphStyle:
     """A heading of level 1, 2 or 3."""
     size, leading, before, after, color = {
-        1: (14, 19, 20, 6, ACCENT),
+        1: (14, 19, 18, 5, ACCENT),
         2: (11, 15, 13, 4, INK),
         3: (8.5, 12, 8, 3, QUIET),
     }[level]

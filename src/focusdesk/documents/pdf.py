@@ -68,6 +68,9 @@ class _Pages(BaseDocTemplate):
     def __init__(self, document: Document, file: BinaryIO, size: int, progress: Progress | None) -> None:
         self._document = document
         self._headings = 0
+        self._marking = one_line(document.marking)
+        room = look.TEXT_WIDTH - text_width(self._marking, Face.STRONG, _SMALL) - 18
+        self._running = shortened(document.running, Face.REGULAR, _SMALL, room)
         super().__init__(
             file,
             pagesize=(look.PAGE_WIDTH, look.PAGE_HEIGHT),
@@ -95,8 +98,13 @@ class _Pages(BaseDocTemplate):
         if progress:
             self.setProgressCallBack(_reporting(progress, size))
 
+    def beforeDocument(self) -> None:
+        # Otherwise the clock of the machine, or the year 2000 that reportlab prints to be repeatable.
+        made_on = f"D:{self._document.made_on:%Y%m%d}000000Z"
+        self.canv.setDateFormatter(lambda *_now: made_on)
+
     def afterFlowable(self, flowable: Flowable) -> None:
-        if isinstance(flowable, Bookmarked):
+        if isinstance(flowable, Bookmarked) and flowable.entry:
             self._headings += 1
             key = f"heading-{self._headings}"
             self.canv.bookmarkPage(key)
@@ -121,16 +129,14 @@ class _Pages(BaseDocTemplate):
         canvas.restoreState()
 
     def _header(self, canvas: Canvas) -> None:
-        marking = one_line(self._document.marking)
-        room = look.TEXT_WIDTH - text_width(marking, Face.STRONG, _SMALL) - 18
         canvas.setFillColor(look.ACCENT)
         canvas.rect(0, look.PAGE_HEIGHT - 5, look.PAGE_WIDTH, 5, stroke=0, fill=1)
         canvas.setFont(Face.REGULAR.value, _SMALL)
         canvas.setFillColor(look.QUIET)
-        canvas.drawString(look.SIDE, _HEAD, shortened(self._document.running, Face.REGULAR, _SMALL, room))
+        canvas.drawString(look.SIDE, _HEAD, self._running)
         canvas.setFont(Face.STRONG.value, _SMALL)
         canvas.setFillColor(look.ALERT)
-        canvas.drawRightString(look.PAGE_WIDTH - look.SIDE, _HEAD, marking)
+        canvas.drawRightString(look.PAGE_WIDTH - look.SIDE, _HEAD, self._marking)
         self._rule(canvas, _HEAD - 7)
 
     def _footer(self, canvas: Canvas) -> None:

@@ -30,10 +30,10 @@ def _per_organisation(attendees: Sequence[Attendee]) -> list[Attendee]:
 
 def _present(people: list[Attendee]) -> Table:
     columns = (
-        Column(_("Organisation"), 0.28),
-        Column(_("Name"), 0.26),
-        Column(_("Function"), 0.28),
-        Column(_("Present"), 0.18),
+        Column(_("Organisation"), 0.27),
+        Column(_("Name"), 0.27),
+        Column(_("Function"), 0.24),
+        Column(_("Present"), 0.22),
     )
     return Table(summary=_("Those present"), columns=columns, rows=tuple(map(_row, people)))
 

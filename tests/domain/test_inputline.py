@@ -6,32 +6,13 @@ from hypothesis import strategies as st
 
 from focusdesk.domain.holidays import DayHint
 from focusdesk.domain.inputline import read_line
-from focusdesk.domain.inputnames import NamedOrganisation, NamedPerson, Names
+from focusdesk.domain.inputnames import Names
 from focusdesk.domain.linereading import Doubt, LineKind, Reading, Role
 from focusdesk.domain.terms import ActionStatus, InformationKind, SharingLimit
 from tests.domain.date_phrases import PHRASES, TODAY
+from tests.domain.directory import NAMES
 from tests.domain.ordinary_sentences import SENTENCES
 
-NAMES = Names(
-    organisations=(
-        NamedOrganisation(1, "Politie"),
-        NamedOrganisation(2, "Gemeente Voorbeeld", "Gem"),
-        NamedOrganisation(3, "Openbaar Ministerie", "OM"),
-        NamedOrganisation(4, "School De Brug", "School"),
-        NamedOrganisation(5, "GGD"),
-        NamedOrganisation(6, "Leerplicht"),
-        NamedOrganisation(7, "Zorg- en Veiligheidshuis", "ZVH"),
-    ),
-    people=(
-        NamedPerson(11, "Jan Bakker", 1),
-        NamedPerson(12, "P. Jansen", 4),
-        NamedPerson(13, "M. Jansen", 5),
-        NamedPerson(14, "A. Demir", 6),
-        NamedPerson(15, "Zoë Özdemir", 2),
-        NamedPerson(16, "K. de Vries", 3),
-        NamedPerson(17, "Łukasz Yılmaz", 1),
-    ),
-)
 NOBODY = Names()
 FRIDAY = date(2026, 11, 27)
 

@@ -98,8 +98,8 @@ def nearest(word: str, names: Names) -> tuple[Owner, ...]:
     return tuple(dict.fromkeys(by_key[key] for key in get_close_matches(folded(word), by_key, n=3, cutoff=0.6)))
 
 
-def completions(line: str, cursor: int, names: Names) -> list[Completion]:
-    """Owners that the `@word` or `/delen` word before the cursor can become, best first; empty elsewhere."""
+def completions(line: str, cursor: int, names: Names, *, most: int = 12) -> list[Completion]:
+    """At most `most` owners that the `@word` or `/delen` word before the cursor can become, best first."""
     head = line[: max(cursor, 0)]
     match = re.search(r"(?:^|[\s,/+&(])@([^\s@,/+&]*)$", head) or re.search(
         r"^\s*/(?:delen|deel|share)\s(?:.*[\s,])?()([^\s,]*)$", head, re.IGNORECASE
@@ -108,7 +108,7 @@ def completions(line: str, cursor: int, names: Names) -> list[Completion]:
         return []
     typed = match[match.lastindex or 1]
     start = len(head) - len(typed)
-    owners = list(dict.fromkeys(_offered(typed, names)))
+    owners = list(dict.fromkeys(_offered(typed, names)))[:most]
     return [Completion(start, len(head), word_for(owner, names), names.label(owner)) for owner in owners]
 
 

@@ -48,6 +48,8 @@ _NO_DATE = {
     "geen",
     "none",
     "onbekend",
+    "nee",
+    "no",
 }
 """Words in a date column that say in so many words that there is no date."""
 

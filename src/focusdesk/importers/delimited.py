@@ -29,7 +29,7 @@ def read_delimited(path: Path) -> list[Sheet]:
     return [
         Sheet(
             file=path.name,
-            name=path.stem,
+            name="",
             rows=rows,
             odd_rows=_odd_rows(rows),
             remarks=tuple(remarks + more),
@@ -139,4 +139,4 @@ def _odd_rows(rows: tuple[Row, ...]) -> frozenset[int]:
 
 def _running_text(path: Path, text: str, remarks: list[Remark]) -> Sheet:
     rows, remarks = limited([[line] for line in text.split("\n")], remarks)
-    return Sheet(file=path.name, name=path.stem, kind=SheetKind.TEXT, rows=rows, remarks=tuple(remarks))
+    return Sheet(file=path.name, name="", kind=SheetKind.TEXT, rows=rows, remarks=tuple(remarks))

@@ -1,0 +1,109 @@
+"""Adds the actions of a file, or brings those we have up to date: one action with its history."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from focusdesk.domain.followup import is_open
+from focusdesk.domain.records import Action, ImportBatch
+from focusdesk.domain.terms import ActionStatus
+from focusdesk.i18n import plain_day
+from focusdesk.importers.directory import Directory
+from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.identity import ActionIndex
+from focusdesk.importers.names import normalised
+from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.remarks import Remark
+
+
+@dataclass(slots=True)
+class ActionList:
+    """The actions of the vault and of this import."""
+
+    gathering: Gathering
+    directory: Directory
+    _index: ActionIndex
+    _batches: dict[int, ImportBatch] = field(default_factory=dict)
+    _days: dict[int, date] = field(default_factory=dict)
+    _used: dict[object, set[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, gathering: Gathering, directory: Directory, known: Known) -> "ActionList":
+        """The actions of the vault, to be added to."""
+        index = ActionIndex(lambda action: directory.names(action.owners))
+        for action in known.actions:
+            index.put(action)
+        return cls(gathering, directory, index, {batch.id: batch for batch in known.batches})
+
+    def bring(self, action: Action, origin: object, *, says_status: bool) -> Remark | None:
+        """Add an action or update the one it repeats; returns why nothing changed, if nothing did.
+
+        `origin` is the list it stands in; `says_status` is whether the list gives a status for it.
+        """
+        used = self._used.setdefault(origin, set())
+        found = self._index.find(action, origin, used)
+        if found and found.certain:
+            if self._index.origins[found.action.id] == origin:
+                return Remark(
+                    "The list has the same action twice; it is imported once, from {place}.",
+                    {"place": found.action.place},
+                )
+            used.add(found.action.id)
+            return self._update(found.action, action, says_status=says_status)
+        if found:
+            message = "The same action was listed before for another owner ({place}); it is added as a new one."
+            self.gathering.doubt(
+                DoubtKind.ACTION, action.text, Remark(message, {"place": found.action.place}), action.place
+            )
+        self.gathering.add(action)
+        self._index.put(action, origin)
+        if self.gathering.day:
+            self._days[action.id] = self.gathering.day
+        return None
+
+    def _update(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
+        if self._from_this_file(known):
+            return Remark("This row was imported before from the same file.")
+        day, seen = self.gathering.day, self._days.get(known.id) or known.reported_on or known.agreed
+        if day and seen and day < seen:
+            return Remark("This action is known already, with later news.")
+        after = _later(known, now, day, says_status=says_status)
+        if after == known:
+            return Remark("This action is known already; the row says nothing new.")
+        if is_open(after.status) and not is_open(known.status):
+            question = Remark("This action was settled before and is open again.")
+            self.gathering.doubt(DoubtKind.ACTION, known.text, question, now.place)
+        self.gathering.change(known, after)
+        self._index.put(after)
+        if day:
+            self._days[known.id] = day
+        return None
+
+    def _from_this_file(self, known: Action) -> bool:
+        batch = self._batches.get(known.batch) if known.batch else None
+        return batch is not None and batch.sha256 == self.gathering.batch.sha256
+
+
+def _later(known: Action, now: Action, day: date | None, *, says_status: bool) -> Action:
+    """The known action with what the later line says about it: status, date, owners it did not have, and its note."""
+    status = now.status if says_status else known.status
+    due = now.due or known.due
+    postponed = known.postponed + bool(known.due and due and due > known.due and is_open(status))
+    changed = replace(
+        known,
+        status=status,
+        due=due,
+        postponed=postponed,
+        owners=known.owners or now.owners,
+        done=(known.done or now.done) if status is ActionStatus.DONE else None,
+        note=_joined(known.note, now.note, day),
+        reason_not_done=now.reason_not_done or known.reason_not_done,
+    )
+    return replace(changed, reported_on=day) if day and (says_status or changed != known) else changed
+
+
+def _joined(old: str, new: str, day: date | None) -> str:
+    """Both notes, the later one below with its date, unless it says what is there already."""
+    if not new or normalised(new) in normalised(old):
+        return old
+    line = f"{plain_day(day)}: {new}" if day else new
+    return f"{old}\n{line}" if old else line

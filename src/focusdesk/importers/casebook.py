@@ -1,0 +1,203 @@
+"""Matches the cases of a file with those we have, and adds the new ones with their subjects and information."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from focusdesk.domain import numbering
+from focusdesk.domain.records import Case, Decision, InformationItem, Subject
+from focusdesk.domain.terms import CaseKind, CaseStatus
+from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.names import normalised, normalised_name
+from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.remarks import Remark
+
+_KINDS: dict[CaseKind, tuple[str, ...]] = {
+    CaseKind.GROUP: ("groep", "groepje", "jeugdgroep", "vriendengroep", "group", "gezin", "family"),
+    CaseKind.PLACE: (
+        *(
+            "plaats",
+            "plek",
+            "locatie",
+            "place",
+            "location",
+            "plein",
+            "park",
+            "wijk",
+            "buurt",
+            "straat",
+            "station",
+            "speeltuin",
+        ),
+        *("winkelcentrum", "gebied"),
+    ),
+    CaseKind.THEME: ("thema", "theme", "onderwerp", "topic"),
+    CaseKind.PERSON: (
+        "persoon",
+        "person",
+        "individu",
+        "individueel",
+        "jongere",
+        "betrokkene",
+        "volwassene",
+        "minderjarige",
+    ),
+}
+_PARTS_OF_WORDS = ("plein", "groep", "winkelcentrum", "speeltuin")
+
+
+def kind_said(text: str) -> CaseKind | None:
+    """The kind of case that a word such as "groep" or "locatie" names, or None."""
+    words = normalised(text).split()
+    for kind, names in _KINDS.items():
+        if any(word in names or (kind is not CaseKind.PERSON and word.endswith(_PARTS_OF_WORDS)) for word in words):
+            if kind is CaseKind.GROUP and not any(word in names or word.endswith("groep") for word in words):
+                continue
+            return kind
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """What one row says to identify its case."""
+
+    number: str = ""
+    title: str = ""
+    subject: str = ""
+    date_of_birth: date | None = None
+    address: str = ""
+    contact: str = ""
+
+    @property
+    def says_which(self) -> bool:
+        """Whether the row names a case at all."""
+        return bool(self.number or self.title or self.subject)
+
+
+@dataclass(slots=True)
+class Casebook:
+    """The cases of the vault and of this import, by number, by the one they are about, and by title."""
+
+    gathering: Gathering
+    _by_number: dict[str, Case] = field(default_factory=dict)
+    _by_subject: dict[tuple[str, date | None], int] = field(default_factory=dict)
+    _by_title: dict[str, int] = field(default_factory=dict)
+    _cases: dict[int, Case] = field(default_factory=dict)
+    _subjects: dict[int, set[str]] = field(default_factory=dict)
+    _said: set[tuple[int | None, str]] = field(default_factory=set)
+    _decided: set[tuple[date | None, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, gathering: Gathering, known: Known) -> "Casebook":
+        """The cases of the vault, to be added to."""
+        book = cls(gathering)
+        for case in known.cases:
+            book._put(case)
+        for subject in known.subjects:
+            book._put_subject(subject)
+        book._said = {(item.case, normalised(item.text)) for item in known.information}
+        book._decided = {(decision.day, normalised(decision.text)) for decision in known.decisions}
+        return book
+
+    def find(self, line: CaseLine, where: str) -> Case | None:
+        """The case that a row is about, if we have it. A number that another case has raises a doubt."""
+        same = self._by_number.get(normalised(line.number)) if line.number else None
+        if same:
+            if self._fits(same, line):
+                return same
+            message = "Number {number} is already that of another case; this row becomes a case with a new number."
+            self.gathering.doubt(DoubtKind.CASE, line.number, Remark(message, {"number": line.number}), where)
+            return None
+        if line.number:
+            return None
+        if line.subject:
+            found = self._by_subject.get((normalised_name(line.subject), line.date_of_birth))
+            return self._cases.get(found) if found else None
+        found = self._by_title.get(normalised(line.title)) if line.title else None
+        return self._cases.get(found) if found else None
+
+    def numbered(self, number: str) -> Case | None:
+        """The case with this number or with this number in an earlier list, or None."""
+        return self._by_number.get(normalised(number))
+
+    def number_for(self, number: str) -> tuple[str, str]:
+        """Number and reference for a new case: its own number when that has our form and is free, else a reference."""
+        free = normalised(number) not in self._by_number
+        return (number, "") if free and numbering.read_number(Case, number) else ("", number)
+
+    def add(self, case: Case, line: CaseLine) -> None:
+        """Add a case, with its subject when the row names one."""
+        self.gathering.add(case)
+        self._put(case)
+        if not line.subject:
+            return
+        subject = Subject(
+            case=case.id,
+            name=line.subject,
+            date_of_birth=line.date_of_birth,
+            address=line.address,
+            contact=line.contact,
+            batch=case.batch,
+            place=case.place,
+        )
+        self.gathering.add(subject)
+        self._put_subject(subject)
+
+    def note(self, item: InformationItem) -> bool:
+        """Add information, unless the case says the same already; returns whether it was added."""
+        key = (item.case, normalised(item.text))
+        if key in self._said:
+            return False
+        self._said.add(key)
+        self.gathering.add(item)
+        return True
+
+    def decide(self, decision: Decision) -> bool:
+        """Add a decision, unless the same was decided on the same day already; returns whether it was added."""
+        key = (decision.day, normalised(decision.text))
+        if key in self._decided:
+            return False
+        self._decided.add(key)
+        self.gathering.add(decision)
+        return True
+
+    def follow(self, case: Case, next_discussion: date | None) -> Case:
+        """A case that is new in this import gets the next date, from the last row that has one."""
+        if not next_discussion or not self.gathering.is_new(case.id) or case.status is CaseStatus.CLOSED:
+            return case
+        later = replace(case, next_discussion=next_discussion)
+        self.gathering.change(case, later)
+        self._put(later)
+        return later
+
+    def _fits(self, case: Case, line: CaseLine) -> bool:
+        """Whether the row can be about this case: no other subject and no other title than it has."""
+        names = self._subjects.get(case.id, set())
+        if line.subject and names:
+            return normalised_name(line.subject) in names
+        return not (line.title and case.title) or normalised(line.title) == normalised(case.title) or bool(names)
+
+    def _put(self, case: Case) -> None:
+        self._cases[case.id] = case
+        for number in (case.number, case.reference):
+            if number:
+                self._by_number[normalised(number)] = case
+        if case.title:
+            self._by_title.setdefault(normalised(case.title), case.id)
+
+    def _put_subject(self, subject: Subject) -> None:
+        self._by_subject.setdefault((normalised_name(subject.name), subject.date_of_birth), subject.case)
+        self._subjects.setdefault(subject.case, set()).add(normalised_name(subject.name))
+
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s|\n")
+_LONGEST_TITLE = 60
+
+
+def neutral_title(reason: str, subject: str) -> str:
+    """A short title from the reason for a case; nothing when that names the one it is about."""
+    first = _SENTENCE.split(reason.strip(), maxsplit=1)[0].strip(" .;")
+    names = {word for word in normalised_name(subject).split() if len(word) > 2}
+    if not first or names & set(normalised(first).split()):
+        return ""
+    return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

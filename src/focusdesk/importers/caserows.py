@@ -1,0 +1,181 @@
+"""Turns a row of a case list into a case with its subject, what is known about it, and its action."""
+
+from datetime import date
+
+from focusdesk.domain.followup import is_open
+from focusdesk.domain.records import Case, InformationItem
+from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
+from focusdesk.i18n import _
+from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
+from focusdesk.importers.lines import Books, bring_action, known_already, read_day
+from focusdesk.importers.meanings import Meaning
+from focusdesk.importers.owners import NamedPerson, read_owners
+from focusdesk.importers.proposal import DoubtKind
+from focusdesk.importers.remarks import Remark
+from focusdesk.importers.statuses import read_status
+from focusdesk.importers.tablerows import TableRow
+
+
+def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | None, Remark | None]:
+    """Read a row of a case list. `above` is the case of the row above, which a row that names none goes on about.
+
+    Returns the case that the next row may go on about, and why this row is left out, if it is.
+    """
+    leftovers: list[str] = []
+    line = _case_line(books, row, leftovers)
+    before = _count(books)
+    if line.says_which:
+        case = books.casebook.find(line, row.where) or _new_case(books, row, line, leftovers)
+    elif above:
+        case = above
+        question = Remark("This row names no case; it was added to the case above it.")
+        books.gathering.doubt(DoubtKind.CASE, "", question, row.where)
+    elif row.text(Meaning.ACTION):
+        return None, bring_action(books, row, None)
+    else:
+        return None, Remark("This row has no case number, title or name.")
+    case = books.casebook.follow(case, read_day(books, row, Meaning.NEXT_DISCUSSION, leftovers))
+    _information(books, row, case, leftovers)
+    reason = bring_action(books, row, case) if row.text(Meaning.ACTION) else None
+    return case, ((reason or known_already()) if before == _count(books) else None)
+
+
+def _count(books: Books) -> tuple[int, ...]:
+    report = books.gathering.report
+    return report.cases_added, report.actions_added, report.actions_updated, report.information_added
+
+
+def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
+    name = row.text(Meaning.SUBJECT_NAME) or row.full_name()
+    born = read_day(books, row, Meaning.DATE_OF_BIRTH, leftovers, last_year=books.today.year)
+    title = row.text(Meaning.CASE_TITLE)
+    if name and not born and _kind(books, row, name, title) is not CaseKind.PERSON:
+        title, name = title or name, ""
+    contact = row.text(Meaning.PHONE, Meaning.EMAIL).replace("\n", ", ")
+    return CaseLine(
+        number=row.text(Meaning.CASE_NUMBER),
+        title=title,
+        subject=name,
+        date_of_birth=born,
+        address=row.text(Meaning.ADDRESS),
+        contact=contact,
+    )
+
+
+def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:
+    said = row.text(Meaning.CASE_KIND)
+    kind = kind_said(said) if said else None
+    if said and kind is None:
+        question = Remark("“{text}” is not a kind of case; it was read as a case about a person.", {"text": said})
+        books.gathering.doubt(DoubtKind.CASE, said, question, row.where)
+    return kind or kind_said(name or title) or CaseKind.PERSON
+
+
+def _new_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str]) -> Case:
+    number, reference = books.casebook.number_for(line.number)
+    opened = read_day(books, row, Meaning.REPORTED_ON, leftovers)
+    closed, status = _closed(books, row, leftovers)
+    case = Case(
+        number=number,
+        reference=reference,
+        kind=CaseKind.PERSON if line.subject else _kind(books, row, "", line.title),
+        title=line.title or neutral_title(row.text(Meaning.REASON), line.subject) or _("Case from an earlier list"),
+        bringing_organisation=_bringer(books, row, leftovers),
+        lead=_lead(books, row, leftovers),
+        status=status,
+        opened=opened,
+        closed=closed,
+        batch=books.gathering.batch.id,
+        place=row.where,
+    )
+    books.casebook.add(case, line)
+    return case
+
+
+def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | None, CaseStatus]:
+    """When a case was closed and its status: closed, or notified and waiting to be weighed."""
+    marked = read_status(row.text(Meaning.CLOSED_ON)).status is ActionStatus.DONE
+    closed = None if marked else read_day(books, row, Meaning.CLOSED_ON, leftovers)
+    said = row.text(Meaning.CASE_STATUS) or ("" if row.text(Meaning.ACTION) else row.text(Meaning.STATUS))
+    reading = read_status(said)
+    if said and not reading.known:
+        question = Remark(
+            "The status “{text}” of this case is not known; the case waits to be assessed.", {"text": said}
+        )
+        books.gathering.doubt(DoubtKind.STATUS, said, question, row.where)
+        leftovers.append(_("Status: {text}").format(text=said))
+    is_closed = closed or marked or (reading.known and not is_open(reading.status))
+    return closed, CaseStatus.CLOSED if is_closed else CaseStatus.NOTIFIED
+
+
+def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
+    """The organisation that brought the case: by its name, or that of the person who did."""
+    text = row.text(Meaning.BRINGING_ORGANISATION) or row.text(Meaning.ORGANISATION)
+    found = [
+        _organisation_of(books, named, row.where)
+        for named in read_owners(text, books.directory.organisation_names()).owners
+    ]
+    known = next((one for one in found if one), None)
+    if text and known is None:
+        question = Remark(
+            "“{name}” is not known as an organisation; the case has none that brought it.", {"name": text}
+        )
+        books.gathering.doubt(DoubtKind.ORGANISATION, text, question, row.where)
+        leftovers.append(_("Brought by: {text}").format(text=text))
+    return known
+
+
+def _organisation_of(books: Books, named: NamedPerson, where: str) -> int | None:
+    if named.organisation:
+        found = books.directory.organisation(named.organisation, where)
+        return found.id if found else None
+    owners, _note = books.directory.owners(named.name, where) if books.directory.knows(named.name) else ((), "")
+    return owners[0].organisation if owners else None
+
+
+def _lead(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
+    text = row.text(Meaning.CASE_LEAD)
+    if not text:
+        return None
+    owners, _note = books.directory.owners(text, row.where)
+    person = next((owner.person for owner in owners if owner.person), None)
+    if person is None:
+        leftovers.append(_("Case lead: {text}").format(text=text))
+    return person
+
+
+def _information(books: Books, row: TableRow, case: Case, leftovers: list[str]) -> None:
+    """The reason for the case, the state of affairs, and what found no other place, each with its source."""
+    organisation = case.bringing_organisation
+    police = organisation is not None and books.directory.kind(organisation) is OrganisationKind.POLICE
+    for _heading, text in row.texts(Meaning.REASON):
+        _say(books, row, case, text, organisation, day=case.opened, police=police)
+    for _heading, text in row.texts(Meaning.STATE):
+        _say(books, row, case, text, None)
+    if not row.text(Meaning.ACTION):
+        leftovers += [f"{heading}: {text}" for heading, text in row.texts(Meaning.NOTE)]
+    for text in leftovers:
+        _say(books, row, case, text, None)
+
+
+def _say(
+    books: Books,
+    row: TableRow,
+    case: Case,
+    text: str,
+    organisation: int | None,
+    *,
+    day: date | None = None,
+    police: bool = False,
+) -> None:
+    item = InformationItem(
+        text=text,
+        case=case.id,
+        source_organisation=organisation,
+        source_name="" if organisation else _("earlier list"),
+        day=day,
+        police_data=police,
+        batch=books.gathering.batch.id,
+        place=row.where,
+    )
+    books.casebook.note(item)

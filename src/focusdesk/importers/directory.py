@@ -1,0 +1,198 @@
+"""Matches the organisations and people that a file names with those in the directory, and adds the ones that are new.
+
+A person is someone we know only when the whole name is equal and the organisation does not speak against it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from focusdesk.domain.records import Organisation, Owner, Participant
+from focusdesk.domain.terms import OrganisationKind, PartyRole
+from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.names import normalised, normalised_name
+from focusdesk.importers.owners import NamedPerson, read_owners
+from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.remarks import Remark
+
+_KINDS: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (
+    (OrganisationKind.SAFETY_HOUSE, ("veiligheidshuis", "zvh")),
+    (OrganisationKind.CHILD_PROTECTION, ("kinderbescherming", "veilig thuis", "rvdk", "child protection")),
+    (OrganisationKind.PROBATION, ("reclassering", "halt", "probation")),
+    (OrganisationKind.PROSECUTION, ("openbaar ministerie", "om", "parket", "prosecution")),
+    (OrganisationKind.POLICE, ("politie", "police", "basisteam")),
+    (OrganisationKind.MENTAL_HEALTH, ("ggz", "mental health", "verslavingszorg")),
+    (OrganisationKind.PUBLIC_HEALTH, ("ggd", "public health")),
+    (
+        OrganisationKind.YOUTH_CARE,
+        ("jeugdzorg", "jeugdhulp", "cjg", "jeugd en gezin", "jeugdbescherming", "youth care"),
+    ),
+    (OrganisationKind.WELFARE, ("welzijn", "jongerenwerk", "maatschappelijk werk", "buurtteam", "wijkteam", "welfare")),
+    (
+        OrganisationKind.EDUCATION,
+        ("school", "college", "lyceum", "roc", "mbo", "basisschool", "onderwijs", "leerplicht", "scholengemeenschap"),
+    ),
+    (OrganisationKind.MUNICIPALITY, ("gemeente", "municipality", "stad")),
+)
+"""Words in the name of an agency, and what sort of agency they mean; the first that fits counts."""
+
+
+def kind_of(name: str) -> OrganisationKind:
+    """What sort of agency has this name, by the words in it; OTHER when none says."""
+    text = f" {normalised(name)} "
+    return next((kind for kind, words in _KINDS if any(f" {word} " in text for word in words)), OrganisationKind.OTHER)
+
+
+@dataclass(slots=True)
+class Directory:
+    """The organisations and people of the vault and of this import, by their normalised names."""
+
+    gathering: Gathering
+    _organisations: dict[str, Organisation] = field(default_factory=dict)
+    _by_id: dict[int, Organisation] = field(default_factory=dict)
+    _people: dict[str, list[Participant]] = field(default_factory=lambda: defaultdict(list))
+    _people_by_id: dict[int, Participant] = field(default_factory=dict)
+    _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def of(cls, gathering: Gathering, known: Known) -> "Directory":
+        """The directory of the vault, to be added to."""
+        directory = cls(gathering)
+        for organisation in known.organisations:
+            directory._put_organisation(organisation)
+        for person in known.participants:
+            directory._put_person(person)
+        return directory
+
+    def organisation_names(self) -> list[str]:
+        """The names by which organisations are known, in full and short, at least two letters long."""
+        return [name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1]
+
+    def organisation(self, name: str, where: str) -> Organisation | None:
+        """The organisation with this name, added when it is new; None for no name."""
+        key = normalised(name)
+        if not key:
+            return None
+        if key in self._organisations:
+            return self._organisations[key]
+        new = Organisation(
+            name=name.strip(), kind=kind_of(name), role=PartyRole.CASE, batch=self.gathering.batch.id, place=where
+        )
+        self.gathering.add(new)
+        self._put_organisation(new)
+        question = Remark("“{name}” is not in the directory yet and is added as an organisation.", {"name": new.name})
+        self.gathering.doubt(DoubtKind.ORGANISATION, new.name, question, where)
+        return new
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is that of a person or organisation we know, or says by its words that it is an agency."""
+        known = len(self._people.get(normalised_name(name), ())) == 1 or normalised(name) in self._organisations
+        return known or kind_of(name) is not OrganisationKind.OTHER
+
+    def kind(self, organisation: int) -> OrganisationKind:
+        """What sort of agency the organisation with this id is."""
+        return self._by_id[organisation].kind
+
+    def known_organisation(self, name: str, where: str) -> Organisation | None:
+        """The organisation with this name if we know it or its name says that it is one; else None."""
+        if normalised(name) in self._organisations or kind_of(name) is not OrganisationKind.OTHER:
+            return self.organisation(name, where)
+        return None
+
+    def person(self, named: NamedPerson, where: str, *, email: str = "", phone: str = "") -> Participant:
+        """The person with this name, added when new. A namesake at another organisation stays another person."""
+        organisation = self.organisation(named.organisation, where)
+        namesakes = self._people.get(normalised_name(named.name), [])
+        agreeing = [one for one in namesakes if _agrees(one, organisation)]
+        if len(agreeing) == 1:
+            return self._completed(agreeing[0], organisation, named.function)
+        if namesakes:
+            question = Remark(
+                "There is another “{name}” in the directory; a second one is added.", {"name": named.name}
+            )
+            self.gathering.doubt(DoubtKind.PERSON, named.name, question, where)
+        new = Participant(
+            name=named.name,
+            function=named.function,
+            organisation=organisation.id if organisation else None,
+            email=email,
+            phone=phone,
+            batch=self.gathering.batch.id,
+            place=where,
+        )
+        self.gathering.add(new)
+        self._put_person(new)
+        return new
+
+    def owners(self, text: str, where: str) -> tuple[tuple[Owner, ...], str]:
+        """The owners that a cell names, and the aside in it; a name that we do not know stays a name, with a doubt."""
+        reading = read_owners(text, self.organisation_names())
+        found = [self._owner(named, where, everyone=reading.everyone) for named in reading.owners]
+        return tuple(dict.fromkeys(found)), reading.note
+
+    def names(self, owners: tuple[Owner, ...]) -> frozenset[str]:
+        """The normalised names of owners, for comparing actions: of the person, else of the organisation."""
+        return frozenset(name for owner in owners if (name := self._name(owner)))
+
+    def _owner(self, named: NamedPerson, where: str, *, everyone: bool) -> Owner:
+        if named.name and named.organisation:
+            person = self.person(named, where)
+            return Owner(person=person.id, organisation=person.organisation)
+        name = named.name or named.organisation
+        same = self._people.get(normalised_name(name), [])
+        if len(same) == 1:
+            return Owner(person=same[0].id, organisation=same[0].organisation)
+        organisation = None if everyone else self.known_organisation(name, where)
+        if organisation:
+            return Owner(organisation=organisation.id)
+        if not everyone:
+            self._doubt_owner(name, where)
+        return Owner(name=name)
+
+    def _doubt_owner(self, name: str, where: str) -> None:
+        """Ask who it is; when one person has all the words of the name in theirs, say so."""
+        ids = [self._by_word.get(word, set()) for word in normalised_name(name).split()]
+        perhaps = set.intersection(*ids) if ids else set()
+        question = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
+        if len(perhaps) == 1:
+            person = self._people_by_id[perhaps.pop()]
+            message = "“{name}” is perhaps {person}; the action keeps the name as text."
+            question = Remark(message, {"name": name, "person": person.name})
+        self.gathering.doubt(DoubtKind.OWNER, name, question, where)
+
+    def _completed(self, person: Participant, organisation: Organisation | None, function: str) -> Participant:
+        """Someone who is new in this import gets the organisation or function that a later line gives."""
+        if not self.gathering.is_new(person.id):
+            return person
+        known = person.organisation or (organisation.id if organisation else None)
+        complete = replace(person, organisation=known, function=person.function or function)
+        self.gathering.change(person, complete)
+        self._people[normalised_name(person.name)] = [
+            complete if one.id == person.id else one for one in self._people[normalised_name(person.name)]
+        ]
+        self._people_by_id[person.id] = complete
+        return complete
+
+    def _name(self, owner: Owner) -> str:
+        if owner.person in self._people_by_id:
+            return normalised_name(self._people_by_id[owner.person].name)
+        if owner.organisation in self._by_id:
+            return normalised(self._by_id[owner.organisation].name)
+        return normalised_name(owner.name)
+
+    def _put_organisation(self, organisation: Organisation) -> None:
+        self._by_id[organisation.id] = organisation
+        for name in (organisation.name, organisation.short):
+            if normalised(name):
+                self._organisations.setdefault(normalised(name), organisation)
+
+    def _put_person(self, person: Participant) -> None:
+        name = normalised_name(person.name)
+        self._people[name].append(person)
+        self._people_by_id[person.id] = person
+        for word in name.split():
+            self._by_word[word].add(person.id)
+
+
+def _agrees(person: Participant, organisation: Organisation | None) -> bool:
+    """Whether nothing speaks against this being the same person: one organisation is unknown, or both are equal."""
+    return organisation is None or person.organisation in (None, organisation.id)

@@ -1,0 +1,52 @@
+"""The date of a document: from its opening, else from its file name; when these differ, whichever fits its text."""
+
+import re
+from datetime import date
+
+from focusdesk.importers.cells import Sheet, SheetKind, text_of
+from focusdesk.importers.dates import read_date
+from focusdesk.importers.forms import is_form, read_form, read_opening
+from focusdesk.importers.remarks import Remark
+
+_IN_NAME = re.compile(
+    r"(?<!\d)(\d{4})[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[-_. ](\d{1,2})[-_. ](\d{4})(?!\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def document_day(file: str, sheets: tuple[Sheet, ...]) -> tuple[date | None, Remark | None]:
+    """The day of the meeting that a document is about, and a doubt when its name and its text disagree."""
+    named, written = _day_in_name(file), _day_in_text(sheets)
+    if not named or not written or abs((named - written).days) <= 1:
+        return written or named, None
+    years = [year for sheet in sheets if sheet.kind is SheetKind.TEXT for row in sheet.rows for year in _years(row)]
+    chosen = named if years.count(named.year) > years.count(written.year) else written
+    message = "The name of the file says {named}, its text says {written}; {chosen} was used."
+    return chosen, Remark(message, {"named": named, "written": written, "chosen": chosen})
+
+
+def _day_in_name(file: str) -> date | None:
+    match = _IN_NAME.search(file)
+    if not match:
+        return None
+    year_first = match[1] is not None
+    parts = match.groups()[:3] if year_first else reversed(match.groups()[3:])
+    return read_date("-".join(str(part) for part in parts)).day
+
+
+def _day_in_text(sheets: tuple[Sheet, ...]) -> date | None:
+    for sheet in sheets:
+        day = (
+            read_opening(sheet).day
+            if sheet.kind is SheetKind.TEXT
+            else read_form(sheet).day
+            if is_form(sheet)
+            else None
+        )
+        if day:
+            return day
+    return None
+
+
+def _years(row: tuple[object, ...]) -> list[int]:
+    return [int(year) for cell in row for year in _YEAR.findall(text_of(cell))]  # type: ignore[arg-type]  # cells of a Sheet

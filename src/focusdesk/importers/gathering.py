@@ -1,0 +1,95 @@
+"""Gathers what one import brings: every record to add, every change, every doubt, counted for each file.
+
+The matching of people, cases and actions is in `directory`, `casebook` and `actionlist`, which all write here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from focusdesk.domain.changes import Change
+from focusdesk.domain.records import Action, ImportBatch, Record
+from focusdesk.importers.cells import Sheet
+from focusdesk.importers.places import place
+from focusdesk.importers.proposal import COUNTED, Doubt, DoubtKind, FileReport, LeftOut, SourceFile
+from focusdesk.importers.remarks import Remark
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The import under way. `report`, `batch` and `day` are those of the file that is being read."""
+
+    reports: list[FileReport] = field(default_factory=list)
+    day: date | None = None
+    _batches: list[ImportBatch] = field(default_factory=list)
+    _added: dict[int, Record] = field(default_factory=dict)
+    _updated: dict[int, Change] = field(default_factory=dict)
+    _doubts: dict[tuple[str, DoubtKind, str, str], Doubt] = field(default_factory=dict)
+
+    def start_file(self, source: SourceFile, batch: ImportBatch, day: date | None) -> None:
+        """From now on everything comes from this file, which is about this day if that is known."""
+        self.reports.append(FileReport(file=source.name))
+        self._batches.append(batch)
+        self.day = day
+
+    @property
+    def report(self) -> FileReport:
+        """The report on the file that is being read."""
+        return self.reports[-1]
+
+    @property
+    def batch(self) -> ImportBatch:
+        """The import batch of the file that is being read."""
+        return self._batches[-1]
+
+    def add(self, record: Record) -> None:
+        """Add a record and count it."""
+        self._added[record.id] = record
+        name = COUNTED.get(type(record))
+        if name:
+            setattr(self.report, name, getattr(self.report, name) + 1)
+
+    def change(self, before: Record, after: Record) -> None:
+        """Change a record, whether it is in the vault or still to be added; a changed action counts for the file."""
+        if before == after:
+            return
+        if before.id in self._added:
+            self._added[before.id] = after
+        else:
+            earlier = self._updated.get(before.id)
+            self._updated[before.id] = Change(earlier.before if earlier else before, after)
+        if isinstance(after, Action):
+            self.report.actions_updated += 1
+
+    def is_new(self, record_id: int) -> bool:
+        """Whether this import adds the record with this id."""
+        return record_id in self._added
+
+    def doubt(self, kind: DoubtKind, text: str, question: Remark, where: str) -> None:
+        """Raise a doubt; the same one in other places of the file is kept once, with all its places."""
+        key = (self.report.file, kind, text, question.message)
+        known = self._doubts.get(key)
+        places = (*known.places, where) if known else (where,)
+        self._doubts[key] = Doubt(kind=kind, file=self.report.file, text=text, question=question, places=places)
+
+    def leave_out(self, sheet: Sheet, indexes: Iterable[int], reason: Remark) -> None:
+        """List rows that are not imported, with the reason."""
+        self.report.left_out += [LeftOut(place(sheet, index), reason) for index in indexes]
+
+    def records(self) -> tuple[Record, ...]:
+        """The batches with their counts, and everything to add."""
+        pairs = zip(self._batches, self.reports, strict=True)
+        used = [
+            replace(batch, rows=report.rows, left_out=len(report.left_out))
+            for batch, report in pairs
+            if not report.brings_nothing
+        ]
+        return (*used, *self._added.values())
+
+    def changes(self) -> tuple[Change, ...]:
+        """The changes to records that the vault has already."""
+        return tuple(change for change in self._updated.values() if change.before != change.after)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Every doubt, in the order in which it was met first."""
+        return tuple(self._doubts.values())

@@ -1,0 +1,105 @@
+"""When two lines of two lists are the same action: the same words (or nearly), the same case, the same owners.
+
+Numbers must agree in full: "week 4" is not "week 5". Within one list only equal lines with an equal date are the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from focusdesk.domain.records import Action
+from focusdesk.importers.names import normalised
+
+ALIKE = 90
+"""How alike (0-100, rapidfuzz ratio of the normalised texts) two texts must be to be the same action."""
+
+_SHORTEST = 15
+_BLOCK = 8
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An action that a line may be: the same, or only perhaps because the owners differ."""
+
+    action: Action
+    certain: bool
+
+
+@dataclass(slots=True)
+class ActionIndex:
+    """Actions by the beginning and the end of their text, so that ten thousand are compared with a few each.
+
+    `names` gives the normalised names of the owners of an action. `origins` says for the id of an action from which
+    list (any hashable) it came in this import.
+    """
+
+    names: Callable[[Action], frozenset[str]]
+    origins: dict[int, object] = field(default_factory=dict)
+    _blocks: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _texts: dict[int, str] = field(default_factory=dict)
+    _actions: dict[int, Action] = field(default_factory=dict)
+
+    def put(self, action: Action, origin: object = None) -> None:
+        """Add an action, or put its later version in the place of the earlier."""
+        if action.id not in self._actions:
+            text = normalised(action.text)
+            self._texts[action.id] = text
+            self.origins[action.id] = origin
+            for key in _keys(text):
+                self._blocks[key].append(action.id)
+        self._actions[action.id] = action
+
+    def find(self, action: Action, origin: object, used: set[int]) -> Found | None:
+        """The action that this one repeats; `used` are those that other lines of its list repeat already."""
+        text = normalised(action.text)
+        ids = {known for key in _keys(text) for known in self._blocks.get(key, ()) if known not in used}
+        scored = [(self._score(known, action, text, origin), known) for known in sorted(ids)]
+        best = max(((score, known) for score, known in scored if score > 0), default=None, key=lambda item: item[0])
+        if best is None:
+            return None
+        found = self._actions[best[1]]
+        return Found(found, owners_agree(self.names(found), self.names(action)))
+
+    def _score(self, known: int, action: Action, text: str, origin: object) -> float:
+        """0 when it is another action; higher when text, date and place agree better."""
+        other, other_text = self._actions[known], self._texts[known]
+        if other.case != action.case:
+            return 0
+        same_owners = owners_agree(self.names(other), self.names(action))
+        if self.origins[known] == origin:
+            return 100 if text == other_text and other.due == action.due and same_owners else 0
+        alike = 100.0 if text == other_text else _alikeness(text, other_text)
+        if alike < ALIKE or (alike < 100 and not same_owners):
+            return 0
+        return alike + same_owners * 50 + (other.due == action.due) * 5 + (other.place == action.place) * 10
+
+
+def owners_agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of names can be the same people: "Frank" may be "Frank Terpstra"; no names agree with any."""
+    if not some or not others:
+        return True
+    return _covered(some, others) and _covered(others, some)
+
+
+def _covered(some: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(_part(name, other) for other in others) for name in some)
+
+
+def _part(name: str, other: str) -> bool:
+    words, more = set(name.split()), set(other.split())
+    return words <= more or more <= words
+
+
+def _alikeness(text: str, other: str) -> float:
+    if min(len(text), len(other)) < _SHORTEST:
+        return 0
+    return float(fuzz.ratio(text, other, score_cutoff=ALIKE))
+
+
+def _keys(text: str) -> tuple[tuple[str, ...], ...]:
+    numbers = tuple(sorted(_DIGITS.findall(text)))
+    return (("begin", text[:_BLOCK], *numbers), ("end", text[-_BLOCK:], *numbers))

@@ -1,0 +1,75 @@
+"""Finds agreements and decisions in running text, such as "Actie: ...", "(Actie: Naam1)" and "Besluit: ..."."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from focusdesk.importers.cells import Sheet, text_of
+
+_NAME = r"[A-Z][\w'’-]*(?: (?:(?:van|de|den|der|ter|ten|te|el|al)\b ?)*[A-Z][\w'’-]*){0,3}"
+_LABEL = re.compile(
+    r"(?is)^(?:actie(?:punt)?|action(?: point)?|to do|afspraak|agreement)\s*\d*\s*[:–-]\s*(?P<text>\S.*)$"
+)
+_AGREED = re.compile(r"(?is)^(?P<text>(?:afgesproken (?:is|wordt)|afspraak is|agreed is|it was agreed)\b.*)$")
+_OWNER_IN_BRACKETS = re.compile(r"\(\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()]+)\)", re.IGNORECASE)
+_WILL = re.compile(rf"\((?P<owner>{_NAME}) (?:zal|gaat|zullen|gaan|will)\b[^()]*\)")
+_LAST_BRACKETS = re.compile(rf"\(\s*(?:actie\s*:?\s*)?(?P<owner>{_NAME}(?:\s*(?:,|/|&| en )\s*{_NAME})*)\s*\)\s*\.?$")
+_DECISION = re.compile(r"^(?:besluit|besloten|decision)\s*\d*\s*[:–-]\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+_LIST = re.compile(r"^(?:\w+ )?(?:acties|actiepunten|afspraken|actions|action points)\s*:\s*$", re.IGNORECASE)
+_MOST_LINES = 25
+
+
+class FoundKind(StrEnum):
+    """What a line of running text is."""
+
+    ACTION = "action"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """What will be done or was decided: the index of its paragraph, its text and its owner as written."""
+
+    row: int
+    kind: FoundKind
+    text: str
+    owner: str = ""
+
+
+def find_lines(sheet: Sheet) -> Iterator[FoundLine]:
+    """The agreements and decisions in the paragraphs of a text, in their order, at most one a paragraph."""
+    listing = 0
+    for index, row in enumerate(sheet.rows):
+        text = text_of(row[0]) if row else ""
+        if _LIST.match(text):
+            listing = _MOST_LINES
+            continue
+        if not text:
+            continue
+        listing = 0 if index in sheet.headings or text.endswith(":") else max(0, listing - 1)
+        found = _found(index, text)
+        if found:
+            yield found
+        elif listing:
+            yield FoundLine(index, FoundKind.ACTION, *_with_owner(text))
+
+
+def _found(index: int, text: str) -> FoundLine | None:
+    if match := _DECISION.match(text):
+        return FoundLine(index, FoundKind.DECISION, match["text"].strip())
+    if match := _OWNER_IN_BRACKETS.search(text):
+        rest = " ".join((text[: match.start()] + text[match.end() :]).split())
+        labelled = _LABEL.match(rest)
+        return FoundLine(index, FoundKind.ACTION, labelled["text"] if labelled else rest, match["owner"].strip())
+    if match := _LABEL.match(text) or _AGREED.match(text):
+        return FoundLine(index, FoundKind.ACTION, *_with_owner(match["text"].strip()))
+    if match := _WILL.search(text):
+        return FoundLine(index, FoundKind.ACTION, match[0].strip("() "), match["owner"])
+    return None
+
+
+def _with_owner(text: str) -> tuple[str, str]:
+    """The text and the names between brackets at its end."""
+    match = _LAST_BRACKETS.search(text)
+    return (text[: match.start()].strip(), match["owner"]) if match and match.start() else (text, "")

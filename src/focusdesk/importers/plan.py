@@ -1,0 +1,137 @@
+"""Makes the plan of an import from files, layouts and what the vault holds; the services carry it out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from focusdesk.domain.records import Action, Decision, ImportBatch
+from focusdesk.importers.actionlist import ActionList
+from focusdesk.importers.casebook import Casebook
+from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.directory import Directory
+from focusdesk.importers.documentday import document_day
+from focusdesk.importers.forms import read_form, read_opening
+from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.headings import Layout, ListKind, propose
+from focusdesk.importers.inline import FoundKind, FoundLine, find_lines
+from focusdesk.importers.lines import Books, known_already
+from focusdesk.importers.owners import NamedPerson
+from focusdesk.importers.places import place
+from focusdesk.importers.proposal import DoubtKind, ImportPlan, Known, SourceFile
+from focusdesk.importers.remarks import Remark
+from focusdesk.importers.rows import RowReader
+from focusdesk.importers.tablerows import Table
+
+LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
+"""What a sheet must be to have rows that are read one by one."""
+
+_ORDER = {ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
+
+Layouts = Sequence[Sequence[Layout]]
+"""For each file the layouts of its sheets."""
+
+
+def propose_all(sources: Sequence[SourceFile]) -> list[list[Layout]]:
+    """The proposed layouts of all sheets of all files, to be shown and changed."""
+    return [[propose(sheet) for sheet in source.sheets] for source in sources]
+
+
+def plan(sources: Sequence[SourceFile], layouts: Layouts, known: Known, now: datetime) -> ImportPlan:
+    """What importing these files would do. Files about a day are read in the order of their days, then the others.
+
+    Every row that holds anything ends in the plan or among the rows left out with the reason.
+    """
+    days = [document_day(source.name, source.sheets) for source in sources]
+    order = sorted(range(len(sources)), key=lambda index: days[index][0] or date.max)
+    gathering = Gathering()
+    reader = _reader(gathering, known, now.date())
+    for index in order:
+        source, (day, doubt) = sources[index], days[index]
+        gathering.start_file(source, ImportBatch(file=source.name, sha256=source.sha256, at=now), day)
+        if doubt:
+            gathering.doubt(DoubtKind.DOCUMENT, source.name, doubt, source.name)
+        _read_file(reader, source, layouts[index])
+    reports = sorted(zip(order, gathering.reports, strict=True), key=lambda pair: pair[0])
+    return ImportPlan(
+        added=gathering.records(),
+        updated=gathering.changes(),
+        doubts=gathering.doubts(),
+        reports=tuple(report for _, report in reports),
+    )
+
+
+def _reader(gathering: Gathering, known: Known, today: date) -> RowReader:
+    directory = Directory.of(gathering, known)
+    casebook, actions = Casebook.of(gathering, known), ActionList.of(gathering, directory, known)
+    return RowReader(Books(gathering, directory, casebook, actions, today))
+
+
+def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:
+    """People first, then cases, then the actions that refer to both, whatever their order in the file."""
+    pairs = sorted(zip(source.sheets, layouts, strict=True), key=lambda pair: _ORDER.get(pair[1].kind, 9))
+    has_actions = any(layout.kind is ListKind.ACTIONS and layout.included for _, layout in pairs)
+    opening = [sheet for sheet, layout in pairs if layout.kind is ListKind.TEXT and layout.included]
+    for sheet in opening:
+        _add_people(reader, sheet, read_opening(sheet).people)
+    for sheet, layout in pairs:
+        reader.books.gathering.report.remarks += sheet.remarks
+        _note_refused(reader, layout)
+        _read_sheet(reader, sheet, layout, has_actions=has_actions)
+
+
+def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions: bool) -> None:
+    if not layout.included:
+        _leave_out_sheet(reader, sheet, Remark("This sheet was not chosen to be imported."))
+    elif layout.kind is ListKind.FORM:
+        _add_people(reader, sheet, read_form(sheet).people)
+    elif layout.kind is ListKind.TEXT:
+        _read_text(reader, sheet, has_actions=has_actions)
+    elif layout.kind in LISTS:
+        reader.read(Table(sheet, layout))
+    else:
+        reason = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
+        _leave_out_sheet(reader, sheet, reason)
+
+
+def _note_refused(reader: RowReader, layout: Layout) -> None:
+    """Say once for each refused column why it stays out, with its heading."""
+    for column in layout.columns:
+        if column.refused and layout.included:
+            values = {**column.refused.values, "heading": column.heading or str(column.index + 1)}
+            message = "Column “{heading}” is not taken over: it is about {subject}, which does not belong in this file."
+            reader.books.gathering.report.remarks.append(Remark(message, values))
+
+
+def _leave_out_sheet(reader: RowReader, sheet: Sheet, reason: Remark) -> None:
+    if sheet.kind is SheetKind.TEXT:
+        return
+    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row)]
+    reader.books.gathering.report.rows += len(filled)
+    reader.books.gathering.leave_out(sheet, filled, reason)
+
+
+def _add_people(reader: RowReader, sheet: Sheet, people: Sequence[tuple[int, NamedPerson]]) -> None:
+    """The people in a box or opening; someone named twice, once without organisation, is one person."""
+    for row, named in sorted(people, key=lambda pair: not pair[1].organisation):
+        reader.books.directory.person(named, place(sheet, row))
+
+
+def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
+    for line in find_lines(sheet):
+        reader.books.gathering.report.rows += 1
+        reason: Remark | None
+        if has_actions and line.kind is FoundKind.ACTION:
+            reason = Remark("The document has a list of actions; this line of its text was not imported besides.")
+        else:
+            reason = _read_line(reader, sheet, line)
+        if reason:
+            reader.books.gathering.leave_out(sheet, [line.row], reason)
+
+
+def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | None:
+    where, day, batch = place(sheet, line.row), reader.books.gathering.day, reader.books.gathering.batch.id
+    if line.kind is FoundKind.DECISION:
+        decision = Decision(number="", text=line.text, day=day, batch=batch, place=where)
+        return None if reader.books.casebook.decide(decision) else known_already()
+    owners, note = reader.books.directory.owners(line.owner, where)
+    action = Action(number="", text=line.text, owners=owners, note=note, agreed=day, batch=batch, place=where)
+    return reader.books.actions.bring(action, (batch, sheet.name, sheet.kind), says_status=False)

@@ -1,0 +1,132 @@
+"""What an import would do, ready to be shown and then carried out: records, changes, doubts, rows left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from focusdesk.domain.changes import Change
+from focusdesk.domain.records import (
+    Action,
+    Case,
+    Decision,
+    ImportBatch,
+    InformationItem,
+    Organisation,
+    Participant,
+    Record,
+    Subject,
+)
+from focusdesk.importers.cells import Sheet
+from focusdesk.importers.remarks import Remark
+
+
+class DoubtKind(StrEnum):
+    """What a doubt is about; doubts of one kind are looked at together."""
+
+    DATE = "date_not_clear"
+    STATUS = "status_not_known"
+    OWNER = "owner_not_in_directory"
+    ORGANISATION = "new_organisation"
+    PERSON = "person_not_clear"
+    CASE = "case_not_clear"
+    ROW = "row_not_regular"
+    DOCUMENT = "document_not_clear"
+    ACTION = "perhaps_the_same_action"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something the file does not say clearly: what it says, what was made of it, and in which places."""
+
+    kind: DoubtKind
+    file: str
+    text: str
+    question: Remark
+    places: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """The first place where it stands."""
+        return self.places[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not imported, and why."""
+
+    place: str
+    reason: Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file that was read: its name, the SHA-256 of its bytes in hexadecimal, and its sheets."""
+
+    name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the vault holds already, as far as an import has to know."""
+
+    organisations: Sequence[Organisation] = ()
+    participants: Sequence[Participant] = ()
+    cases: Sequence[Case] = ()
+    subjects: Sequence[Subject] = ()
+    actions: Sequence[Action] = ()
+    information: Sequence[InformationItem] = ()
+    decisions: Sequence[Decision] = ()
+    batches: Sequence[ImportBatch] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class FileReport:
+    """What becomes of one file. `rows` is every row that holds anything, besides the headings."""
+
+    file: str
+    rows: int = 0
+    cases_added: int = 0
+    actions_added: int = 0
+    actions_updated: int = 0
+    people_added: int = 0
+    organisations_added: int = 0
+    decisions_added: int = 0
+    information_added: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether the file adds and changes nothing."""
+        return not any(getattr(self, name) for name in COUNTED.values()) and not self.actions_updated
+
+
+COUNTED: Mapping[type[Record], str] = {
+    Case: "cases_added",
+    Action: "actions_added",
+    Participant: "people_added",
+    Organisation: "organisations_added",
+    Decision: "decisions_added",
+    InformationItem: "information_added",
+}
+"""Which count of the report goes up when a record of a kind is added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """Everything an import would do. Cases, actions and decisions to add have no number yet unless the file gives one.
+
+    `added` is in an order in which each record comes after those it refers to.
+    """
+
+    added: tuple[Record, ...]
+    updated: tuple[Change, ...]
+    doubts: tuple[Doubt, ...]
+    reports: tuple[FileReport, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether carrying it out would change nothing."""
+        return not self.updated and all(isinstance(record, ImportBatch) for record in self.added)

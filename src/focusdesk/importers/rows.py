@@ -1,0 +1,88 @@
+"""Reads the rows of a list, whatever it lists: every row ends in records, in a change, or left out with a reason."""
+
+from dataclasses import dataclass
+
+from focusdesk.domain.records import Case
+from focusdesk.importers.caserows import case_row
+from focusdesk.importers.headings import ListKind
+from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
+from focusdesk.importers.meanings import Meaning
+from focusdesk.importers.owners import NamedPerson
+from focusdesk.importers.proposal import DoubtKind
+from focusdesk.importers.remarks import Remark
+from focusdesk.importers.tablerows import Table, TableRow
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads lists into the books. Remembers the case above for rows that name none."""
+
+    books: Books
+    _case_above: Case | None = None
+
+    def read(self, table: Table) -> None:
+        """Read every row of a list that is taken over; what its rows are is said by the layout."""
+        self._case_above = None
+        for row in table.rows():
+            self.books.gathering.report.rows += 1
+            reason = not_data(table, row) or self._row(table.layout.kind, row)
+            if reason:
+                self.books.gathering.leave_out(table.sheet, [row.index], reason)
+
+    def _row(self, kind: ListKind, row: TableRow) -> Remark | None:
+        if row.index in row.table.sheet.odd_rows:
+            question = Remark("This row has another number of cells than the headings; check that they are in place.")
+            self.books.gathering.doubt(DoubtKind.ROW, "", question, row.where)
+        if kind is ListKind.CASES:
+            self._case_above, reason = case_row(self.books, row, self._case_above)
+            return reason
+        if kind is ListKind.ACTIONS:
+            return action_row(self.books, row)
+        if kind is ListKind.DECISIONS:
+            return bring_decision(self.books, row, _case_of(self.books, row))
+        return person_row(self.books, row)
+
+
+def not_data(table: Table, row: TableRow) -> Remark | None:
+    """Why a row is no data at all: a comment, a caption, or headings again."""
+    if str(row.cell(0)).startswith("##"):
+        return Remark("This row is a comment.")
+    if table.is_above(row):
+        return Remark("This row stands above the headings.")
+    if table.is_heading_again(row):
+        return Remark("This row repeats the headings.")
+    if table.is_caption(row):
+        return Remark("This row is a heading between the rows.")
+    return None
+
+
+def action_row(books: Books, row: TableRow) -> Remark | None:
+    """Read a row of an action list, and its decision if it has one; returns why it is left out, if it is."""
+    number, case = row.text(Meaning.CASE_NUMBER), _case_of(books, row)
+    if number and case is None:
+        question = Remark("There is no case {number}; the action has no case.", {"number": number})
+        books.gathering.doubt(DoubtKind.CASE, number, question, row.where)
+    decides = bool(row.text(Meaning.DECISION))
+    known = bring_decision(books, row, case) if decides else None
+    if row.text(Meaning.ACTION) or (row.text(Meaning.TOPIC) and not decides):
+        left_out = bring_action(books, row, case, unknown_case=number if case is None else "")
+        return left_out if known or not decides else None
+    return known if decides else Remark("This row has no text of an action.")
+
+
+def person_row(books: Books, row: TableRow) -> Remark | None:
+    """Read a row of a list of people; returns why it is left out, if it is. Notes on people are never taken over."""
+    name = row.text(Meaning.PERSON_NAME) or row.full_name()
+    report = books.gathering.report
+    before = report.people_added, report.organisations_added
+    if name:
+        named = NamedPerson(name, row.text(Meaning.ORGANISATION), row.text(Meaning.FUNCTION))
+        books.directory.person(named, row.where, email=row.text(Meaning.EMAIL), phone=row.text(Meaning.PHONE))
+    elif not books.directory.organisation(row.text(Meaning.ORGANISATION), row.where):
+        return Remark("This row has no name.")
+    return known_already() if before == (report.people_added, report.organisations_added) else None
+
+
+def _case_of(books: Books, row: TableRow) -> Case | None:
+    number = row.text(Meaning.CASE_NUMBER)
+    return books.casebook.numbered(number) if number else None

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from focusdesk.domain.inputline import LineKind, Reading, read_line
+from focusdesk.domain.inputline import read_line
 from focusdesk.domain.inputnames import NamedOrganisation, NamedPerson, Names
+from focusdesk.domain.linereading import LineKind, Reading
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
     Action,

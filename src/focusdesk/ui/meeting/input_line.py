@@ -1,0 +1,146 @@
+"""The input line of a meeting: one field for everything, with how it is read under it before Enter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from focusdesk.domain.inputnames import Completion, Names, completions
+from focusdesk.domain.linereading import Reading
+from focusdesk.i18n import _
+from focusdesk.ui.meeting.reading_words import Said
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.chip import Chip
+from focusdesk.ui.widgets.labels import text_label
+
+DRAFT_MS = 500
+"""How long after a key the unfinished line is kept as a draft."""
+
+
+class InputLine(QWidget):
+    """Emits `entered(Reading)` on Enter. What is half typed is kept as a draft under `draft_place`."""
+
+    entered = Signal(object)
+
+    def __init__(
+        self, session: Session, read: Callable[[str], Reading], words: Callable[[Reading], Said], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._read, self._words = session, read, words
+        self._names = Names()
+        self._offers: list[Completion] = []
+        self._place = ""
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Input line"))
+        self.line.setPlaceholderText(_("police: information   @police action by Friday   !decision   ?question   note"))
+        self.line.setProperty("kind", "input-line")
+        self.chip = Chip("", "neutral")
+        self.said = text_label("", "")
+        self.advice = text_label("", "muted", wrap=False)
+        self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._rest.timeout.connect(self.keep_draft)
+        self._make_completer()
+        self._lay_out()
+        self.line.textChanged.connect(self._typed)
+        self.line.textEdited.connect(self._offer)
+        self.line.returnPressed.connect(self._enter)
+        self.line.installEventFilter(self)
+        self._typed("")
+
+    def set_names(self, names: Names) -> None:
+        """Who can be meant by @."""
+        self._names = names
+
+    def show_place(self, place: str) -> None:
+        """Keep and restore drafts under this name from now on."""
+        if place == self._place:
+            return
+        self.keep_draft()
+        self._place = place
+        self.line.setText(self._session.draft(place))
+
+    def keep_draft(self) -> None:
+        """Write what is half typed to the vault now."""
+        self._rest.stop()
+        if self._place and self._session.draft(self._place) != self.line.text():
+            self._session.keep_draft(self._place, self.line.text())
+
+    def clear(self) -> None:
+        """Empty the line and its draft: what stood in it was taken over."""
+        self.line.clear()
+        self.keep_draft()
+
+    def put(self, text: str) -> None:
+        """Put a marker or text in the line and the cursor behind it."""
+        self.line.setText(text)
+        self.line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Tab and self._popup.isVisible():
+                self._complete(max(0, self._popup.currentIndex().row()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        if self._popup.isVisible() and self._popup.currentIndex().isValid():
+            return
+        reading = self._read(self.line.text())
+        self.entered.emit(reading)
+
+    def _typed(self, text: str) -> None:
+        said = self._words(self._read(text)) if text.strip() else Said()
+        self.chip.setVisible(bool(said.chip))
+        self.chip.set(said.chip, said.tone)
+        self.said.setText(said.text or _("What you type is shown here as it will be recorded."))
+        self.said.setProperty("kind", "" if said.text else "muted")
+        self.said.style().polish(self.said)
+        self.advice.setText(said.advice)
+        self.line.setAccessibleDescription(f"{said.chip} {said.text} {said.advice}".strip())
+        if self._place:
+            self._rest.start()
+
+    def _make_completer(self) -> None:
+        self._texts = QStringListModel(self)
+        self._completer = QCompleter(self._texts, self)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._completer.setWidget(self.line)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.activated.connect(self._chosen)
+
+    def _offer(self, text: str) -> None:
+        self._offers = completions(text, self.line.cursorPosition(), self._names)[:8]
+        self._texts.setStringList([offer.label for offer in self._offers])
+        if self._offers:
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _chosen(self, label: str) -> None:
+        for at, offer in enumerate(self._offers):
+            if offer.label == label:
+                self._complete(at)
+                return
+
+    def _complete(self, at: int) -> None:
+        offer = self._offers[at]
+        text = self.line.text()
+        completed = text[: offer.start] + offer.insert
+        tail = text[offer.end :]
+        self.line.setText(completed + (tail if tail.startswith(" ") else f" {tail}"))
+        self.line.setCursorPosition(len(completed) + 1)
+        self._popup.hide()
+
+    def _lay_out(self) -> None:
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.chip)
+        under.addWidget(self.said, 1)
+        under.addWidget(self.advice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.line)
+        column.addLayout(under)

@@ -1,0 +1,198 @@
+"""The middle of a meeting: the current item, what was recorded at it, and the input line."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from focusdesk.domain.linereading import LineKind, Reading
+from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note
+from focusdesk.domain.terms import ItemOutcome, SharingLimit
+from focusdesk.i18n import _, day, short_day, term
+from focusdesk.services import entering, recording
+from focusdesk.services.minutes import item_title
+from focusdesk.services.people import Names
+from focusdesk.services.recording import Line
+from focusdesk.ui import line_forms
+from focusdesk.ui.act_on_actions import mark_done
+from focusdesk.ui.meeting.input_line import InputLine
+from focusdesk.ui.meeting.line_list import LineList, LineView
+from focusdesk.ui.meeting.reading_words import Said, in_words
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import Tone
+from focusdesk.ui.tones import of_action
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import link_button, text_label
+
+
+class ItemPanel(Card):
+    """Emits `next_asked` when the secretary types `>`: on to the next item."""
+
+    next_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._session = session
+        self._item: AgendaItem | None = None
+        self._names = Names()
+        self._input_names = entering.names_of(session.desk)
+        self._context = text_label("", "muted")
+        self._case_link = link_button(_("Open case"), self._open_case)
+        self.lines = LineList()
+        self.lines.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.lines.customContextMenuRequested.connect(lambda at: self._line_menu().exec(self.lines.mapToGlobal(at)))
+        self.lines.opened.connect(self._edit)
+        self.lines.key_pressed.connect(self._key)
+        self._empty = text_label("", "muted")
+        self.input = InputLine(session, self._read, self._said, self)
+        self.input.entered.connect(self._enter)
+        under_title = QHBoxLayout()
+        under_title.addWidget(self._context, 1)
+        under_title.addWidget(self._case_link)
+        self.add(under_title)
+        self.add(self._empty)
+        self.add(self.lines, 1)
+        self.add(self.input)
+        self.head.addWidget(self._more_button())
+
+    def show_item(self, item: AgendaItem | None, minutes_locked: bool) -> None:
+        """Show an item with what was recorded at it; without one only a sentence."""
+        self._item = item
+        desk = self._session.desk
+        self._names, self._input_names = Names.of(desk), entering.names_of(desk)
+        self.input.set_names(self._input_names)
+        case = desk.store.try_get(Case, item.case) if item else None
+        self._case_link.setVisible(case is not None)
+        self.input.setVisible(item is not None and not minutes_locked)
+        if item is None:
+            self.set_title("")
+            self._context.setText("")
+            self.lines.show_lines([])
+            self._empty.setText(_("Propose the agenda or add an item at the left; then record here what is said."))
+            self._empty.show()
+            return
+        number = f"{case.number}  " if case else ""
+        self.set_title(f"{item.position}.  {number}{item_title(item, case)}")
+        self.set_chip(term(item.outcome) if item.outcome is not ItemOutcome.OPEN else "", "done")
+        self._context.setText(self._about(case))
+        self._context.setVisible(bool(self._context.text()))
+        self._show_lines(item)
+        self.input.show_place(f"meeting/{item.id}")
+
+    def _show_lines(self, item: AgendaItem) -> None:
+        views = [self._view(line) for line in recording.lines(self._session.desk, item)]
+        self.lines.show_lines(views)
+        self._empty.setText(_("Nothing recorded at this item yet."))
+        self._empty.setVisible(not views)
+
+    def _about(self, case: Case | None) -> str:
+        if case is None:
+            return ""
+        parts = [
+            _("Purpose: {purpose}").format(purpose=case.purpose) if case.purpose else _("No purpose recorded yet"),
+            _("lead {name}").format(name=self._names.person(case.lead)) if case.lead else "",
+            _("next date {day}").format(day=short_day(case.next_discussion)) if case.next_discussion else "",
+        ]
+        return "  ·  ".join(part for part in parts if part)
+
+    def _view(self, line: Line) -> LineView:
+        if isinstance(line, InformationItem):
+            return LineView(line.id, _("information"), "info", self._names.source(line), line.text, _beside(line))
+        if isinstance(line, Decision):
+            return LineView(line.id, _("decision"), "done", "", line.text, line.number)
+        if isinstance(line, Action):
+            return self._action_view(line)
+        return LineView(line.id, *_note_chip(line), "", line.text, "")
+
+    def _action_view(self, action: Action) -> LineView:
+        open_chip = _("action {number}").format(number=action.number)
+        settled = of_action(action.status) if action.done or not action.due else "today"
+        when = day(action.due) if action.due else _("no date")
+        aside = when if action.status.value == "open" else f"{term(action.status)}  ·  {when}"
+        return LineView(action.id, open_chip, settled, self._names.owners(action.owners), action.text, aside)
+
+    def _read(self, text: str) -> Reading:
+        if self._item is None:
+            return Reading(kind=LineKind.EMPTY)
+        return entering.read(self._session.desk, text, self._input_names, self._item)
+
+    def _said(self, reading: Reading) -> Said:
+        return in_words(reading, self._input_names, self._names)
+
+    def _enter(self, reading: Reading) -> None:
+        item = self._item
+        if item is None or reading.kind is LineKind.EMPTY:
+            return
+        if reading.kind is LineKind.NEXT_ITEM:
+            self.input.clear()
+            self.next_asked.emit()
+        elif self._session.attempt(lambda: entering.enter(self._session.desk, item, reading)):
+            self.input.clear()
+
+    def _find(self, record_id: int) -> Line | None:
+        lines = recording.lines(self._session.desk, self._item) if self._item else []
+        return next((line for line in lines if line.id == record_id), None)
+
+    def _edit(self, record_id: int) -> None:
+        if (line := self._find(record_id)) is not None:
+            line_forms.edit_line(self, self._session, line)
+
+    def _key(self, record_id: int, key: str) -> None:
+        line = self._find(record_id)
+        if line is None:
+            return
+        if key == "Del" and self._session.attempt(lambda: recording.remove_line(self._session.desk, line)):
+            self._session.tell(_("The line is removed."), undo=True)
+        elif key == "Space" and isinstance(line, Action):
+            mark_done(self._session, [line])
+
+    def _open_case(self) -> None:
+        if self._item is not None and self._item.case is not None:
+            self._session.go("case", self._item.case)
+
+    def _more_button(self) -> QPushButton:
+        made = QPushButton(_("Add"))
+        menu = QMenu(made)
+        for words, act in (
+            (_("Information..."), self._add_information),
+            (_("Action..."), self._add_action),
+            (_("Decision..."), self._add_decision),
+        ):
+            menu.addAction(words, act)
+        menu.addSeparator()
+        menu.addAction(_("Note"), lambda: self.input.put(""))
+        menu.addAction(_("Open question"), lambda: self.input.put("?"))
+        menu.addAction(_("Next date of the case"), lambda: self.input.put(">"))
+        made.setMenu(menu)
+        return made
+
+    def _add_information(self) -> None:
+        if self._item is not None:
+            line_forms.add_information(self, self._session, item=self._item)
+
+    def _add_action(self) -> None:
+        if self._item is not None:
+            line_forms.add_action(self, self._session, item=self._item)
+
+    def _add_decision(self) -> None:
+        if self._item is not None:
+            line_forms.add_decision(self, self._session, self._item)
+
+    def _line_menu(self) -> QMenu:
+        menu = QMenu(self)
+        current = self.lines.current_id()
+        if current is not None:
+            menu.addAction(_("Change...") + "\tEnter", lambda: self._edit(current))
+            if isinstance(self._find(current), Action):
+                menu.addAction(_("Done") + "\tSpace", lambda: self._key(current, "Space"))
+            menu.addAction(_("Remove") + "\tDel", lambda: self._key(current, "Del"))
+        return menu
+
+
+def _note_chip(note: Note) -> tuple[str, Tone]:
+    return (_("question"), "info") if note.is_question else (_("note"), "neutral")
+
+
+def _beside(line: InformationItem) -> str:
+    parts = [term(line.kind), short_day(line.day) if line.day else ""]
+    if line.sharing is not SharingLimit.EVERYONE:
+        parts.append(term(line.sharing))
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,90 @@
+"""A reading of the input line in words: what will be recorded, and what is unclear about it."""
+
+from dataclasses import dataclass
+
+from focusdesk.domain.inputnames import Names
+from focusdesk.domain.linereading import Ambiguity, Doubt, LineKind, Reading
+from focusdesk.domain.records import Owner
+from focusdesk.domain.terms import SharingLimit
+from focusdesk.i18n import _, day, term
+from focusdesk.services.people import Names as KnownNames
+from focusdesk.ui.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`chip` says what the line becomes, `text` what was understood, `advice` what Enter does or what is unclear."""
+
+    chip: str = ""
+    tone: Tone = "neutral"
+    text: str = ""
+    advice: str = ""
+
+
+_TONES: dict[LineKind, Tone] = {
+    LineKind.INFORMATION: "info",
+    LineKind.ACTION: "today",
+    LineKind.DECISION: "done",
+    LineKind.QUESTION: "info",
+    LineKind.ACTION_UPDATE: "today",
+}
+
+
+def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
+    """The reading as the line under the field says it."""
+    if reading.kind is LineKind.EMPTY:
+        return Said()
+    question = _question(reading.question, names) if reading.question else ""
+    return Said(
+        chip=term(reading.kind),
+        tone="late" if question else _TONES.get(reading.kind, "neutral"),
+        text="  ·  ".join(part for part in _parts(reading, known) if part),
+        advice=question or _("Enter records it"),
+    )
+
+
+def _parts(reading: Reading, known: KnownNames) -> list[str]:
+    parts: list[str] = []
+    if reading.source:
+        parts.append(_("from {source}").format(source=_name(reading.source, known)))
+    if reading.owners:
+        separator = _(" and each ") if reading.each else ", "
+        who = separator.join(_name(owner, known) for owner in reading.owners)
+        parts.append(_("who {owners}").format(owners=who))
+    if reading.kind is LineKind.ACTION_UPDATE and reading.number:
+        parts.append(_("action {number}").format(number=reading.number))
+    if reading.status:
+        parts.append(term(reading.status))
+    if reading.due:
+        parts.append(_("when {day}").format(day=day(reading.due)))
+        parts += [term(hint) for hint in reading.due_hints]
+    elif reading.kind is LineKind.ACTION:
+        parts.append(_("no date yet"))
+    if reading.information_kind:
+        parts.append(term(reading.information_kind))
+    if reading.sharing and reading.sharing.limit not in {None, SharingLimit.EVERYONE}:
+        parts.append(term(reading.sharing.limit))
+    if reading.text and reading.kind is not LineKind.ACTION_UPDATE:
+        parts.append(reading.text)
+    return parts
+
+
+def _name(owner: Owner, known: KnownNames) -> str:
+    return known.owner(owner) or owner.name
+
+
+def _question(ambiguity: Ambiguity, names: Names) -> str:
+    candidates = _(" or ").join(names.label(owner) for owner in ambiguity.candidates)
+    if ambiguity.doubt is Doubt.SEVERAL:
+        return _("{word}: {candidates}? Type a few more letters.").format(word=ambiguity.word, candidates=candidates)
+    if ambiguity.doubt is Doubt.UNKNOWN_NAME and candidates:
+        return _("{word} is not in the directory. Did you mean {candidates}?").format(
+            word=ambiguity.word, candidates=candidates
+        )
+    return {
+        Doubt.UNKNOWN_NAME: _("{word} is not in the directory; it is recorded as a name."),
+        Doubt.NO_DATE: _("This date was not understood. Type for example 15-3 or Friday."),
+        Doubt.NO_STATUS: _("Say what happens: for example done, lapsed or 2w."),
+        Doubt.NO_ORGANISATION: _("Name the organisations it may be shared with."),
+        Doubt.UNKNOWN_COMMAND: _("This command is not known. Use /share or /not in minutes."),
+    }[ambiguity.doubt].format(word=ambiguity.word)

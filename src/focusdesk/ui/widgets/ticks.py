@@ -1,0 +1,116 @@
+"""A field with several answers: a list to tick, with a box that finds letters in it."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from focusdesk.i18n import _
+from focusdesk.ui.tokens import CONTROL
+from focusdesk.ui.widgets.field import Field
+
+_SHOWN = 4
+_FIND_FROM = 8
+
+
+class TickField(Field):
+    """Several of a list of (value, label); the value is a tuple in the order of ticking. Space ticks, letters find."""
+
+    def __init__(
+        self,
+        label: str,
+        choices: Iterable[tuple[object, str]],
+        *,
+        required: str = "",
+        hint: str = "",
+        check: Callable[[object], str | None] | None = None,
+        left: bool = False,
+    ) -> None:
+        super().__init__(label, required=required, hint=hint, check=check, left=left)
+        self._choices = list(choices)
+        self._chosen: list[object] = []
+        self.list = QListWidget()
+        self.list.setProperty("kind", "ticks")
+        self.list.setFixedHeight(_SHOWN * CONTROL)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(_("Type to find"))
+        self.find.setAccessibleName(_("Find in {list}").format(list=label))
+        self.find.setVisible(len(self._choices) >= _FIND_FROM)
+        self.find.textEdited.connect(self._narrow)
+        self.find.returnPressed.connect(self._tick_first)
+        for _value, text in self._choices:
+            line = QListWidgetItem(text)
+            line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            line.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(line)
+        self.list.itemChanged.connect(self._ticked)
+        self._build(self.list)
+        self._put_find_above()
+
+    def value(self) -> tuple[object, ...]:
+        return tuple(self._chosen)
+
+    def is_empty(self) -> bool:
+        return not self._chosen
+
+    def typed(self) -> str:
+        return ",".join(str(at) for at, (value, _text) in enumerate(self._choices) if value in self._chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            text = event.text()
+            if self.find.isVisible() and text.isprintable() and text.strip():
+                self.find.setFocus()
+                self.find.setText(self.find.text() + text)
+                self._narrow(self.find.text())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, value: object) -> None:
+        wanted = list(value) if isinstance(value, (tuple, list)) else []
+        self._chosen = [each for each in wanted if any(each == offered for offered, _text in self._choices)]
+        self.list.blockSignals(True)
+        for at, (offered, _text) in enumerate(self._choices):
+            on = offered in self._chosen
+            self.list.item(at).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)
+
+    def _show_typed(self, text: str) -> None:
+        self._show([self._choices[int(at)][0] for at in text.split(",") if at])
+
+    def _ticked(self, line: QListWidgetItem) -> None:
+        value = self._choices[self.list.row(line)][0]
+        if line.checkState() == Qt.CheckState.Checked and value not in self._chosen:
+            self._chosen.append(value)
+        elif line.checkState() != Qt.CheckState.Checked and value in self._chosen:
+            self._chosen.remove(value)
+        self._edited()
+        self.commit()
+
+    def _narrow(self, letters: str) -> None:
+        wanted = letters.casefold().strip()
+        for at, (_value, text) in enumerate(self._choices):
+            self.list.item(at).setHidden(wanted not in text.casefold())
+
+    def _tick_first(self) -> None:
+        """Enter in the box ticks the first that was found, and shows all again."""
+        for at in range(self.list.count()):
+            line = self.list.item(at)
+            if not line.isHidden() and self.find.text().strip():
+                line.setCheckState(Qt.CheckState.Checked)
+                break
+        self.find.clear()
+        self._narrow("")
+
+    def _put_find_above(self) -> None:
+        """The box stands above the list, inside the same field."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        grid = self.layout()
+        assert grid is not None
+        grid.replaceWidget(self.list, holder)
+        column.addWidget(self.find)
+        column.addWidget(self.list)

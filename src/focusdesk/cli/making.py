@@ -94,8 +94,6 @@ def minutes(options: argparse.Namespace) -> int:
     path = Path(options.output)
     if path.is_dir():
         path /= writing.file_name(gathered)
-    if not path.absolute().parent.is_dir():
-        raise Problem("The folder “{folder}” does not exist. Make it first.", folder=path.absolute().parent)
     writing.write_pdf(gathered, path)
     output.say(_("Minutes written: {path}").format(path=path))
     return 0

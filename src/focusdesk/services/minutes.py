@@ -184,6 +184,6 @@ def write_pdf(minutes: Minutes, path: Path, progress: Callable[[float], None] | 
 
 def file_name(minutes: Minutes) -> str:
     """The name for the file: kind, date and number, never a person or a title."""
-    from focusdesk.documents import layout
+    from focusdesk.documents import files
 
-    return layout.file_name(minutes, language())
+    return files.file_name(minutes, language())

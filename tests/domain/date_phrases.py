@@ -138,6 +138,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("+2w", "2026-12-04"),
     ("+ 7", "2026-11-27"),
     # weeks and weekends
+    ("eind vd week", "2026-11-20"),
+    ("eow", "2026-11-20"),
     ("deze week", "2026-11-20"),
     ("nog deze week", "2026-11-20"),
     ("eind deze week", "2026-11-20"),
@@ -174,6 +176,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("this weekend", "2026-11-22"),
     ("after the weekend", "2026-11-23"),
     # months, quarters, years
+    ("eind v/d maand", "2026-11-30"),
+    ("eom", "2026-11-30"),
     ("deze maand", "2026-11-30"),
     ("volgende maand", "2026-12-31"),
     ("next month", "2026-12-31"),
@@ -308,6 +312,9 @@ FIELD_PHRASES: tuple[tuple[str, str], ...] = (
 
 LINES: tuple[tuple[str, str, str], ...] = (
     ("belt school vr", "2026-11-27", "belt school"),
+    ("belt school tegen vrijdag", "2026-11-27", "belt school"),
+    ("belt school vrijdag 12u", "2026-11-27", "belt school 12u"),
+    ("belt school vrijdag voor 12 uur", "2026-11-27", "belt school voor 12 uur"),
     ("nodigt de ouders uit 15-3", "2027-03-15", "nodigt de ouders uit"),
     ("levert het plan in 2w", "2026-12-04", "levert het plan in"),
     ("gesprek met groep 8 vr", "2026-11-27", "gesprek met groep 8"),

@@ -66,8 +66,9 @@ BEFORE = r"v(?:oó|óo|óó|o\u0301?o\u0301)r"
 
 def phrase_date(phrase: str, start: Start, reach: Reach) -> date | None:
     """The date that the whole of `phrase` (lower case, single spaces) means where phrases of `reach` are allowed."""
+    written_out = re.sub(r"\bv\.?/?d\.?(?= )", "van de", phrase)
     for rule, pattern, resolve in _rules():
-        if rule <= reach and (match := pattern.fullmatch(phrase)):
+        if rule <= reach and (match := pattern.fullmatch(written_out)):
             try:
                 return resolve(match, start)
             except (ValueError, OverflowError):
@@ -113,7 +114,7 @@ _PLAIN: list[tuple[Reach, str, Resolver]] = [
     (Reach.END, rf"{_NEXT} (?P<weekday>{DAY}){_PART}", sums.in_week(1)),
     (Reach.FIELD, rf"(?:{_LAST}) (?P<weekday>{DAY}){_PART}", sums.last_weekday),
     *_week_rules(),
-    (Reach.END, r"(?:deze|this) week|eow", sums.end_of_week(0)),
+    (Reach.END, r"(?:deze|this) week|eow|end of week", sums.end_of_week(0)),
     (Reach.END, rf"(?:{_WEEKS['next']}) week", sums.end_of_week(1)),
     (Reach.END, rf"(?P<weekday>{DAY}) (?:over|in) {_N} (?P<unit>week|weken|weeks|wk)", sums.weekday_later),
     (
@@ -145,6 +146,7 @@ _PLAIN: list[tuple[Reach, str, Resolver]] = [
     (Reach.END, r"(?:direct )?(?:na het|after the) weekend", sums.weekend(7)),
     (Reach.END, rf"(?:voor|{BEFORE}|before) (?:het|the) weekend", sums.end_of_week(0)),
     (Reach.END, rf"{_EDGE}{_PERIOD}", sums.edge_of_period),
+    (Reach.END, r"eo(?P<span>m|y)", sums.end_of_this),
     (Reach.END, rf"(?P<which>(?:deze|this|{_NEXT}|{_COMING}) )(?P<span>maand|month)", sums.end_of_period),
     (Reach.FIELD, rf"(?!\d){_PERIOD}", sums.end_of_period),
     (

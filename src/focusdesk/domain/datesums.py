@@ -238,6 +238,12 @@ def end_of_period(match: re.Match[str], start: Start) -> date | None:
     return ends[0] if len(ends) == 1 else next((end for end in ends if end >= start.today), None)
 
 
+def end_of_this(match: re.Match[str], start: Start) -> date:
+    """The last day of the running month or year ("eom", "eoy")."""
+    day = start.today
+    return _add_months(day.replace(day=1, month=day.month if match["span"] == "m" else 12), 1) - timedelta(days=1)
+
+
 def before_period(match: re.Match[str], start: Start) -> date | None:
     """The day before a month begins."""
     _months, firsts = _period(match, start)

@@ -78,10 +78,9 @@ def _lowered(text: str) -> str:
 
 
 _TIME = re.compile(
-    r",? (?:(?:om|at|@|vanaf) )?\d{1,2}[:.]\d\d(?: ?(?:uur|u|h))?\.?$|,? (?:om|at) \d{1,2}(?: ?(?:uur|u|am|pm))\.?$"
+    r",? (?:(?:om|at|@|vanaf|voor|before) )?(?:\d{1,2}[:.]\d\d(?: ?(?:uur|u|h))?|\d{1,2} ?(?:uur|u|h|am|pm))\.?$"
 )
-_ARTICLE = r"(?:(?:het|de|the|a) (?=\D))?"
-_WEAK = r"op|voor|per|tot en met|t/m|tm|tot aan|tot|on|until|till|up to|for"
+_WEAK = r"op|voor|per|tegen|tot en met|t/m|tm|tot aan|tot|on|until|till|up to|for"
 _STRONG = (
     r"uiterlijk(?: (?:op|voor|tot|per|om|in|eind))?(?= )|deadline(?: is)?:?|graag voor|liefst voor|"
     rf"(?:nog |uiterlijk |liefst )?{BEFORE}|by|(?:no|not) later than|before|due(?: on| by)?"

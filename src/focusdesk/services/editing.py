@@ -17,7 +17,7 @@ def edit(desk: Desk, record: R, label: str, **values: object) -> R:
     `label` is what the undo menu calls it (English source text). Nothing is written when nothing differs.
     """
     current = desk.store.get(type(record), record.id)
-    changed = replace(current, **values)
+    changed = replace(current, **values)  # type: ignore[arg-type]  # checked by the record's fields
     if changed != current:
         desk.do(Step(label, (Change(current, changed),), merge=f"{record.id}:{','.join(sorted(values))}"))
     return changed

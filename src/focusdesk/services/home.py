@@ -9,7 +9,7 @@ from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Participant
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order
-from focusdesk.services import meetings
+from focusdesk.services import agenda, meetings
 from focusdesk.services.desk import Desk
 from focusdesk.storage import lists
 
@@ -87,7 +87,7 @@ def _readiness(desk: Desk) -> Readiness | None:
     attendances = desk.store.find(Attendance, meeting=meeting.id)
     of = {person.id: person.organisation for person in desk.store.find(Participant)}
     coming = [each for each in attendances if presence.was_there(each) or each.status is AttendanceStatus.EXPECTED]
-    last = meetings.meeting_before(desk, meeting)
+    last = agenda.meeting_before(desk, meeting)
     return Readiness(
         meeting=meeting,
         items=len(desk.store.find(AgendaItem, meeting=meeting.id)),

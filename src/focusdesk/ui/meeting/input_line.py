@@ -77,11 +77,16 @@ class InputLine(QWidget):
         self.line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Tab and self._popup.isVisible():
-                self._complete(max(0, self._popup.currentIndex().row()))
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event.key()):
+            return True
         return super().eventFilter(watched, event)
+
+    def _takes(self, key: int) -> bool:
+        """Tab completes the owner that is offered; without an offer it leaves the line."""
+        if key != Qt.Key.Key_Tab or not self._popup.isVisible():
+            return False
+        self._complete(max(0, self._popup.currentIndex().row()))
+        return True
 
     def _enter(self) -> None:
         if self._popup.isVisible() and self._popup.currentIndex().isValid():

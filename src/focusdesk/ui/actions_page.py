@@ -1,0 +1,258 @@
+"""All actions: filter by organisation, status and lateness; settle or postpone them with one key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from focusdesk.domain.followup import UNSETTLED, days_late, is_overdue, urgency
+from focusdesk.domain.records import Action, Organisation
+from focusdesk.domain.terms import ActionStatus
+from focusdesk.domain.views import ActionFilter, ActionRow, Order
+from focusdesk.i18n import _, day, ngettext, term
+from focusdesk.services import listing
+from focusdesk.ui import act_on_actions, line_forms, tones
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import Tone
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.table import Column, RecordTable
+
+_SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
+
+
+class ActionsPage(Page):
+    """Every action of the vault, the open ones first asked for."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.add_action(_("Add action"), self.new, primary=True)
+        self.which = _choice(_("Which actions"), [_("Open"), _("Late"), _("Settled"), _("All")])
+        self.organisation = _choice(_("Organisation"), [])
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Filter on words or number"))
+        self.words.setAccessibleName(_("Filter on words or number"))
+        self.words.setClearButtonEnabled(True)
+        self.table = RecordTable("actions", self._columns(), _("Actions"))
+        self.table.set_sort("due")
+        card = Card()
+        card.add(self._filters())
+        card.add(self.table, 1)
+        card.add(self._buttons())
+        self.body.addWidget(card, 1)
+        self._connect()
+
+    def refresh(self) -> None:
+        self._offer_organisations()
+        self._reload()
+
+    def show_record(self, record_id: int) -> None:
+        """Show this action, whatever its status."""
+        action = self.session.desk.store.try_get(Action, record_id)
+        if action is not None:
+            self.which.setCurrentIndex(3)
+            self.organisation.setCurrentIndex(0)
+            self.words.setText(action.number)
+            self._reload()
+            self.table.select(record_id)
+
+    def new(self) -> None:
+        line_forms.add_action(self, self.session)
+
+    def help_text(self) -> str:
+        return _(
+            "All agreements. Choose above which ones; type to filter on words, numbers or names. Space marks the"
+            " selected actions done (or opens them again), Ctrl+D postpones them, Enter changes one, Delete removes"
+            " it. An action is late when it is open and its date has passed; due today is not late."
+        )
+
+    def panes(self) -> list[QWidget]:
+        return [self.which, self.table]
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(key="number", title=_("No."), value=lambda row: row.number, width=11),
+            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
+            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=22),
+            Column(key="case_number", title=_("Case"), value=lambda row: row.case_number, width=10),
+            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=14),
+            Column(
+                key="urgency", title=_("When"), value=lambda row: row.due, text=self._when, tone=self._tone, width=16
+            ),
+            Column(
+                key="status",
+                title=_("Status"),
+                value=lambda row: term(row.status),
+                tone=lambda row: tones.of_action(row.status),
+                width=15,
+            ),
+            Column(key="postponed", title=_("Postponed"), value=lambda row: row.postponed, text=_postponed, width=10),
+            Column(key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9),
+            Column(key="note", title=_("Note"), value=lambda row: row.note, width=16, hidden=True),
+            Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
+        ]
+
+    def _when(self, row: ActionRow) -> str:
+        today = self.session.today()
+        if row.status in _SETTLED:
+            return ""
+        if row.due and is_overdue(row.status, row.due, today):
+            late = days_late(row.due, today)
+            return ngettext("{count} day late", "{count} days late", late).format(count=late)
+        return tones.when(row.due, today)
+
+    def _tone(self, row: ActionRow) -> Tone | None:
+        return tones.of_urgency(urgency(row.status, row.due, self.session.today()))
+
+    def _filter(self) -> ActionFilter:
+        which = self.which.currentIndex()
+        chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
+        return ActionFilter(
+            organisation=chosen if isinstance(chosen, int) else None,
+            statuses={0: UNSETTLED, 2: _SETTLED}.get(which, ()),
+            overdue_on=self.session.today() if which == 1 else None,
+            words=self.words.text(),
+        )
+
+    def _reload(self) -> None:
+        desk, wanted = self.session.desk, self._filter()
+        count = listing.count_actions(desk, wanted)
+        self.set_head(_("Actions"), ngettext("{count} action", "{count} actions", count).format(count=count))
+        self._say_why_empty()
+        self.table.set_source(
+            lambda key, descending, offset, limit: listing.actions(
+                desk,
+                wanted,
+                Order(key=_sort_key(key), descending=descending, offset=offset, limit=limit),
+            )
+        )
+
+    def _say_why_empty(self) -> None:
+        if self._is_narrowed():
+            self.table.set_empty(_("No action meets this filter."), _("Show all actions"), self._show_all)
+        else:
+            self.table.set_empty(
+                _("No agreements yet. They are made at a meeting, or add one here."), _("Add action"), self.new
+            )
+
+    def _is_narrowed(self) -> bool:
+        return bool(self.words.text() or self.which.currentIndex() != 3 or self.organisation.currentIndex() > 0) and (
+            listing.count_actions(self.session.desk, ActionFilter()) > 0
+        )
+
+    def _show_all(self) -> None:
+        self.words.clear()
+        self.organisation.setCurrentIndex(0)
+        self.which.setCurrentIndex(3)
+
+    def _offer_organisations(self) -> None:
+        organisations = sorted(self.session.desk.store.find(Organisation), key=lambda each: each.name.casefold())
+        names = [(None, _("All organisations")), *((each.id, each.name) for each in organisations)]
+        if names == [
+            (self.organisation.itemData(at), self.organisation.itemText(at)) for at in _rows(self.organisation)
+        ]:
+            return
+        kept = self.organisation.currentData()
+        self.organisation.blockSignals(True)
+        self.organisation.clear()
+        for value, name in names:
+            self.organisation.addItem(name, value)
+        self.organisation.setCurrentIndex(max(0, self.organisation.findData(kept)))
+        self.organisation.blockSignals(False)
+
+    def _chosen(self) -> list[Action]:
+        return self.session.desk.store.find(Action, id=tuple(row.id for row in self.table.selected_rows()))
+
+    def _edit(self) -> None:
+        for action in self._chosen()[:1]:
+            line_forms.edit_action(self, self.session, action)
+
+    def _done(self) -> None:
+        act_on_actions.mark_done(self.session, self._chosen())
+
+    def _postpone(self) -> None:
+        act_on_actions.ask_postponement(self, self.session, self._chosen())
+
+    def _remove(self) -> None:
+        act_on_actions.remove(self.session, self._chosen())
+
+    def _open_case(self) -> None:
+        for action in self._chosen()[:1]:
+            if action.case is not None:
+                self.session.go("case", action.case)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Change...") + "\tEnter", self._edit)
+        menu.addAction(_("Done") + "\tSpace", self._done)
+        menu.addAction(_("Postpone...") + "\tCtrl+D", self._postpone)
+        menu.addSeparator()
+        for status in ActionStatus:
+            words = _("Status: {status}").format(status=term(status))
+            menu.addAction(words, lambda status=status: self._give(status))  # type: ignore[misc]
+        menu.addSeparator()
+        menu.addAction(_("Open case"), self._open_case)
+        menu.addAction(_("Remove") + "\tDel", self._remove)
+        return menu
+
+    def _give(self, status: ActionStatus) -> None:
+        act_on_actions.give_status(self, self.session, self._chosen(), status)
+
+    def _filters(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.which)
+        line.addWidget(self.organisation)
+        line.addWidget(self.words, 1)
+        return line
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(button(_("Done (Space)"), self._done))
+        line.addWidget(button(_("Postpone (Ctrl+D)"), self._postpone))
+        more = QPushButton(_("More"))
+        more.setMenu(self._menu())
+        line.addWidget(more)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        self.which.currentIndexChanged.connect(self._reload)
+        self.organisation.currentIndexChanged.connect(self._reload)
+        self.words.textChanged.connect(self._reload)
+        self.table.opened.connect(lambda _row: self._edit())
+        for keys, act in {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove}.items():
+            self.table.add_key(keys, act)
+        self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.view.customContextMenuRequested.connect(
+            lambda at: self._menu().exec(self.table.view.viewport().mapToGlobal(at))
+        )
+
+
+def _choice(name: str, choices: Sequence[str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.addItems(list(choices))
+    return box
+
+
+def _rows(box: QComboBox) -> range:
+    return range(box.count())
+
+
+def _sort_key(column: str) -> str:
+    return {"urgency": "due"}.get(column, column)
+
+
+def _due(row: ActionRow) -> str:
+    return day(row.due) if row.due else ""
+
+
+def _done(row: ActionRow) -> str:
+    return day(row.done) if row.done else ""
+
+
+def _postponed(row: ActionRow) -> str:
+    return ngettext("{count} time", "{count} times", row.postponed).format(count=row.postponed) if row.postponed else ""

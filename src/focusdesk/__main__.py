@@ -12,9 +12,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from focusdesk.ui import app
 
         return app.run(given)
-    from focusdesk import cli
+    from focusdesk.cli.main import main as run_command
 
-    return cli.main(given)
+    return run_command(given)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
@@ -13,7 +13,7 @@ from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.fields import Form, PassphraseField, TextField
-from focusdesk.ui.widgets.labels import button, link_button, row, text_label
+from focusdesk.ui.widgets.labels import button, link_button, row, snug, text_label
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -53,7 +53,7 @@ class CreatePage(GatePage):
         self.passphrase.line.editingFinished.connect(self._judge)
         self.make_button = button(_("Make vault"), self.make, primary=True)
         self.back_button = button(_("Back"), self.left.emit)
-        self._busy_line = text_label("", "muted")
+        self._busy_line = text_label("", "muted", wrap=False)
         self.card.add(self.form)
         self.card.add(row(self.make_button, self.back_button, self._busy_line))
 
@@ -83,12 +83,12 @@ class CreatePage(GatePage):
 
     def _helpers(self) -> QWidget:
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = snug(QVBoxLayout(holder), 4)
         self.strength = text_label("", "muted")
         self.generate_button = link_button(_("Make a passphrase of six words"), self._generate, icon_name="key-round")
-        line.addWidget(self.generate_button)
-        line.addWidget(self.strength, 1)
+        column.addLayout(row(self.generate_button))
+        column.addWidget(self.strength)
+        self.strength.hide()
         return holder
 
     def _generate(self) -> None:
@@ -100,7 +100,7 @@ class CreatePage(GatePage):
             field.set_error(None)
         self.passphrase.line.setText(words)
         self.passphrase.show_button.setChecked(True)
-        self.strength.setText(_("Write it down now, then type it once more below."))
+        self._say_strength(_("Write it down now, then type it once more below."))
         announce(self, f"{words}. {self.strength.text()}")
         self.again.focus()
 
@@ -108,13 +108,17 @@ class CreatePage(GatePage):
         """Say how strong the passphrase is; gives the advice when it is not strong enough."""
         text = self.passphrase.value()
         if not text:
-            self.strength.setText("")
+            self._say_strength("")
             return None
         from focusdesk.services import passphrases
 
         found = passphrases.strength(text, (self.group.value(),))
-        self.strength.setText(found.advice)
+        self._say_strength(found.advice)
         return None if found.acceptable else found.advice
+
+    def _say_strength(self, text: str) -> None:
+        self.strength.setText(text)
+        self.strength.setVisible(bool(text))
 
     def _is_right(self) -> bool:
         problems = self.form.problems()

@@ -8,8 +8,7 @@ from focusdesk.i18n import _
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.tokens import GAP, PAGE_MARGIN
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.dialog import scrolled
-from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.labels import scrolled, text_label
 from focusdesk.ui.widgets.notice import Notice
 from focusdesk.ui.widgets.picture import Picture
 

@@ -23,25 +23,20 @@ def icon(name: str, colour: Colour = "muted") -> QIcon:
     return QIcon(_Engine(name, colour))
 
 
-def pixmap(name: str, colour: Colour, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` logical pixels for a screen with this pixel ratio."""
-    return _pixmap(name, getattr(theme.tokens(), colour), round(size * ratio), ratio)
-
-
 class _Engine(QIconEngine):
     def __init__(self, name: str, colour: Colour) -> None:
         super().__init__()
         self._name, self._colour = name, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        _draw(self._name, self._shade(mode, state), painter, QRectF(rect))
+        side = min(rect.width(), rect.height())
+        _draw(self._name, self._shade(mode, state), painter, QRectF(rect.x(), rect.y(), side, side))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = round(min(size.width(), size.height()) * scale)
-        return _pixmap(self._name, self._shade(mode, state), side, scale)
+        return _pixmap(self._name, self._shade(mode, state), size.width(), size.height(), scale)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return _pixmap(self._name, self._shade(mode, state), min(size.width(), size.height()), 1.0)
+        return _pixmap(self._name, self._shade(mode, state), size.width(), size.height(), 1.0)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._colour)
@@ -59,11 +54,13 @@ def _drawing(name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, shade: str, pixels: int, ratio: float) -> QPixmap:
-    made = QPixmap(pixels, pixels)
+def _pixmap(name: str, shade: str, width: int, height: int, ratio: float) -> QPixmap:
+    """The icon at the left of a picture of this logical size; room that is left over is the gap before a text."""
+    made = QPixmap(round(width * ratio), round(height * ratio))
     made.fill(Qt.GlobalColor.transparent)
+    side = min(made.width(), made.height())
     painter = QPainter(made)
-    _draw(name, shade, painter, QRectF(0, 0, pixels, pixels))
+    _draw(name, shade, painter, QRectF(0, (made.height() - side) / 2, side, side))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

@@ -114,7 +114,8 @@ QComboBox::down-arrow {{ image: url(mark:{mark}-chevron-down.svg); width: 16px; 
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; outline: none; padding: 4px;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; }}
-QSpinBox {{ padding-left: 7px; }}
+QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 0 0 7px; min-height: 0; background: transparent; }}
+QSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0 0 0 7px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 20px; background: transparent; }}
 QSpinBox::up-arrow {{ image: url(mark:{mark}-chevron-up.svg); width: 12px; height: 12px; }}
 QSpinBox::down-arrow {{ image: url(mark:{mark}-chevron-down.svg); width: 12px; height: 12px; }}

@@ -14,7 +14,7 @@ from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.welcome_page import when_opened
 from focusdesk.ui.widgets.announce import announce
-from focusdesk.ui.widgets.labels import button, link_button, row, text_label
+from focusdesk.ui.widgets.labels import button, hairline, link_button, row, text_label
 from focusdesk.ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class UnlockPage(GatePage):
         self.passphrase.line.returnPressed.connect(self.unlock)
         self.unlock_button = button(_("Open vault"), self._press, primary=True)
         self._last = text_label("", "muted")
-        self._busy_line = text_label("", "muted")
+        self._busy_line = text_label("", "muted", wrap=False)
         self._lay_out()
         self._vault_chosen()
 
@@ -198,8 +198,10 @@ class UnlockPage(GatePage):
         self.card.body.addSpacing(8)
         self.forgotten = link_button(_("Forgotten the passphrase?"), self._forgotten)
         self.new = link_button(_("Make a new vault"), self.create_asked.emit)
-        self.card.add(row(self.unlock_button, self._busy_line, self.forgotten, self.new))
+        self.card.add(row(self.unlock_button, self._busy_line))
         self.card.add(self._last)
+        self.card.add(hairline())
+        self.card.add(row(self.forgotten, self.new))
 
 
 def close_unseen(desk: "Desk") -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from focusdesk.i18n import _
 from focusdesk.ui.jobs import Jobs
@@ -35,6 +35,7 @@ class StatusBar(QFrame):
         line.addStretch(1)
         line.addWidget(self._group)
         self.setMinimumHeight(26)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         jobs.started.connect(self._begin)
         jobs.advanced.connect(self._advance)
         jobs.finished.connect(self._end)

@@ -41,8 +41,8 @@ class Workspace(QWidget):
 
     def show_place(self, place: str, record_id: int | None) -> None:
         """Show the page of a place, at a record where one is named."""
-        page = self._page(place)
         leaving = self.page()
+        page = self._page(place)
         if leaving is not None and leaving is not page:
             leaving.keep_drafts()
         if record_id is not None:

@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         if tone and text:
             size = chip_size(text)
             box = QRectF(rect.x() + CELL_PAD, 0, min(size.width(), rect.width() - 12), size.height())
-            box.moveTop(rect.y() + (rect.height() - size.height()) / 2)
+            box.moveTop(rect.y() + (rect.height() - 1 - size.height()) // 2)
             paint_chip(painter, box, text, tone)
         else:
             self._paint_text(painter, option, index, text)
@@ -92,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
 
 def row_height() -> int:
     """The height of a table row at the present text size."""
-    return max(ROW, round(QFontMetrics(theme.scaled_font()).height() * 2.1))
+    return max(ROW, round(QFontMetrics(theme.scaled_font()).height() * 1.4) + 12)
 
 
 def chip_size(text: str) -> QSize:

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import button, text_label
+from focusdesk.ui.widgets.labels import button, scrolled, text_label
 from focusdesk.ui.widgets.notice import Notice
 
 
@@ -116,15 +115,3 @@ def _session_of(widget: QWidget | None) -> Session | None:
             return session
         widget = widget.parentWidget()
     return None
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """The content in a scroll area without a frame, as wide as there is room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setProperty("kind", "scrolled")
-    area.setWidget(content)
-    return area

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.announce import announce
@@ -40,6 +40,7 @@ class Field(QWidget):
         self._stored: object = None
         self._dirty = False
         self._left = left
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.label = text_label(label + (" *" if required else ""), "label")
         self._error = text_label("", "error")
         self._error_line = QWidget()
@@ -152,7 +153,6 @@ class Field(QWidget):
         grid.addLayout(edit, 1 if self._left else 2, at)
         grid.addWidget(self._hint, 3, at)
         grid.setColumnStretch(at, 1)
-        grid.setRowStretch(4, 1)
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.i18n import sentence
 from focusdesk.ui.widgets.field import Field
 
+_LAST_ROW = 999
 F = TypeVar("F", bound=Field)
 
 
@@ -27,6 +28,7 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
+        self._grid.setRowStretch(_LAST_ROW, 1)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 

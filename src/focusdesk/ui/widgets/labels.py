@@ -4,7 +4,17 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from focusdesk.ui.icons import Colour, icon
 from focusdesk.ui.tokens import GAP, Tone
@@ -36,7 +46,7 @@ def button(text: str, slot: Callable[[], object], *, primary: bool = False, icon
         made.setProperty("kind", "primary")
     if icon_name:
         made.setIcon(icon(icon_name, "on_accent" if primary else "text"))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(22, 16))  # the icon stands at the left of it, which leaves a gap before the text
     made.clicked.connect(lambda: slot())
     return made
 
@@ -46,9 +56,9 @@ def link_button(text: str, slot: Callable[[], object], icon_name: str = "", colo
     made = QPushButton(text)
     made.setProperty("kind", "link")
     made.setAutoDefault(False)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setIcon(icon(icon_name or "chevron-right", colour))
-    made.setIconSize(QSize(14, 14))
+    made.setIconSize(QSize(20 if icon_name else 14, 14))
     if not icon_name:
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     made.clicked.connect(lambda: slot())
@@ -106,3 +116,15 @@ def snug(layout: QBoxLayout, spacing: int = GAP) -> QBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content in a scroll area without a frame, as wide as there is room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("kind", "scrolled")
+    area.setWidget(content)
+    return area

@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from focusdesk.domain.changes import Step
+from focusdesk.ui import theme
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP, PAGE_MARGIN, SEARCH_WIDTH
 from focusdesk.ui.widgets.field import Field
-from focusdesk.ui.widgets.labels import button, text_label
+from focusdesk.ui.widgets.labels import button, scrolled, text_label
+
+LARGE_TEXT = 130
+"""Above this percentage a page scrolls, because its parts may not fit any more."""
 
 
 class Page(QWidget):
@@ -24,6 +28,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._stale = True
+        self._laid_out = False
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = text_label("", "title", wrap=False)
@@ -37,6 +42,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self._lay_out()
+        self._laid_out = True
         session.changed.connect(self._step_done)
 
     def set_head(self, title: str, context: str = "") -> None:
@@ -141,6 +147,11 @@ class Page(QWidget):
         self._commands.append(made)
         return made
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._laid_out:
+            self._fit_to_text()
+
     def make_stale(self) -> None:
         """Have the page refreshed the next time it is shown."""
         self._stale = True
@@ -175,8 +186,7 @@ class Page(QWidget):
         head.setSpacing(10)
         head.addLayout(words, 1)
         head.addLayout(self._actions)
-        place = QWidget()
-        place.setFixedWidth(SEARCH_WIDTH)
+        place = self._search_place = QWidget()
         place.setLayout(self._slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
         head.addWidget(place)
@@ -184,4 +194,27 @@ class Page(QWidget):
         column.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(self.body, 1)
+        self._content = QWidget()
+        self._content.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._scroll: QScrollArea | None = None
+        column.addWidget(self._content, 1)
+        self._column = column
+        self._fit_to_text()
+
+    def _fit_to_text(self) -> None:
+        """With large text the body scrolls instead of being squeezed."""
+        self._search_place.setFixedWidth(_search_width())
+        wanted = theme.text_percent() > LARGE_TEXT
+        if wanted and self._scroll is None:
+            self._scroll = scrolled(self._content)
+            self._column.addWidget(self._scroll, 1)
+        elif not wanted and self._scroll is not None:
+            self._column.addWidget(self._scroll.takeWidget() or self._content, 1)
+            self._scroll.deleteLater()
+            self._scroll = None
+
+
+def _search_width() -> int:
+    """Wider with larger text, but never so wide that it pushes the title away."""
+    return min(round(SEARCH_WIDTH * theme.text_percent() / 100), SEARCH_WIDTH * 3 // 2)

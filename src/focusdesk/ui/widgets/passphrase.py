@@ -1,6 +1,6 @@
 """The field for a passphrase: hidden until the user asks to see it, with a notice while Caps Lock is on."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -27,6 +27,7 @@ class PassphraseField(Field):
         self.show_button.setCheckable(True)
         self.show_button.setAutoDefault(False)
         self.show_button.setIcon(icon("eye", "text"))
+        self.show_button.setIconSize(QSize(22, 16))
         self.show_button.setAccessibleDescription(label)
         self.show_button.toggled.connect(self.set_shown)
         self._build(self.line, self.show_button)

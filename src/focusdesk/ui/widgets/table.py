@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
 
 from focusdesk.i18n import _
@@ -27,6 +27,7 @@ class RecordTable(QStackedWidget):
         """`title` is the accessible name of the table."""
         super().__init__(parent)
         self._name = name
+        self._percent = theme.text_percent()
         self.model = RecordModel(columns, self)
         self.view = _View(self.model)
         self.view.setAccessibleName(title or name)
@@ -104,6 +105,12 @@ class RecordTable(QStackedWidget):
             for row in self.selected_rows()
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and theme.text_percent() != self._percent:
+            ratio, self._percent = theme.text_percent() / self._percent, theme.text_percent()
+            self.view.rescale(ratio)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -204,6 +211,7 @@ class RecordTable(QStackedWidget):
         self._restoring = False
 
 
+_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -238,6 +246,13 @@ class _View(QTableView):
         header.setAccessibleName(_("Columns"))
         self.entered.connect(self._hover)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by key the table shows where the cursor is, from the first row on."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, _SHORTCUT)
+        if by_key and not self.currentIndex().isValid() and self.model().rowCount():
+            self.selectRow(0)
+
     def leaveEvent(self, event: QEvent) -> None:
         self._delegate.hovered_row = -1
         self.viewport().update()
@@ -247,6 +262,11 @@ class _View(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height())
         super().changeEvent(event)
+
+    def rescale(self, ratio: float) -> None:
+        """Make every column wider or narrower by this ratio, because the text has become so."""
+        for at in range(self.horizontalHeader().count()):
+            self.setColumnWidth(at, round(self.columnWidth(at) * ratio))
 
     def _hover(self, index: QModelIndex) -> None:
         if index.row() != self._delegate.hovered_row:

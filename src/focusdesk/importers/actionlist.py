@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, ImportBatch
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import plain_day
@@ -11,7 +12,7 @@ from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.identity import ActionIndex
 from focusdesk.importers.names import normalised
-from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
 

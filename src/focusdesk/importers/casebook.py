@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from focusdesk.domain import numbering
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Case, Decision, InformationItem, Subject
 from focusdesk.domain.terms import CaseKind, CaseStatus
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.names import normalised, normalised_name
-from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
 _KINDS: dict[CaseKind, tuple[str, ...]] = {

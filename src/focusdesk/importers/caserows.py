@@ -3,14 +3,13 @@
 from datetime import date
 
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.listterms import DoubtKind, Meaning
 from focusdesk.domain.records import Case, InformationItem
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
 from focusdesk.i18n import _
 from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
 from focusdesk.importers.lines import Books, bring_action, known_already, read_day
-from focusdesk.importers.meanings import Meaning
 from focusdesk.importers.owners import NamedPerson, read_owners
-from focusdesk.importers.proposal import DoubtKind
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import read_status
 from focusdesk.importers.tablerows import TableRow
@@ -147,6 +146,8 @@ def _lead(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
 def _information(books: Books, row: TableRow, case: Case, leftovers: list[str]) -> None:
     """The reason for the case, the state of affairs, and what found no other place, each with its source."""
     organisation = case.bringing_organisation
+    if case.kind is not CaseKind.PERSON:
+        leftovers += [f"{heading}: {text}" for heading, text in row.texts(Meaning.ADDRESS) if text not in case.title]
     police = organisation is not None and books.directory.kind(organisation) is OrganisationKind.POLICE
     for _heading, text in row.texts(Meaning.REASON):
         _say(books, row, case, text, organisation, day=case.opened, police=police)

@@ -6,12 +6,13 @@ A person is someone we know only when the whole name is equal and the organisati
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.names import normalised, normalised_name
 from focusdesk.importers.owners import NamedPerson, read_owners
-from focusdesk.importers.proposal import DoubtKind, Known
+from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
 _KINDS: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (

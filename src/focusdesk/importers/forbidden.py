@@ -6,27 +6,13 @@ facts, so such a column is refused, also when someone gives it another meaning, 
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 
+from focusdesk.domain.listterms import RefusedSubject
 from focusdesk.importers.names import normalised
 from focusdesk.importers.remarks import Remark
 
-
-class Subject(StrEnum):
-    """What a refused column is about."""
-
-    RELIGION = "religion_or_belief"
-    ETHNICITY = "ethnicity_or_appearance"
-    NATIONALITY = "nationality_or_origin"
-    POLITICS = "political_opinion"
-    ORIENTATION = "sexual_orientation"
-    PHOTO = "photo"
-    SCORE = "score_or_ranking"
-    CITIZEN_NUMBER = "citizen_service_number"
-
-
-_STEMS: dict[Subject, tuple[str, ...]] = {
-    Subject.RELIGION: (
+_STEMS: dict[RefusedSubject, tuple[str, ...]] = {
+    RefusedSubject.RELIGION: (
         *(
             "geloof",
             "geloofs",
@@ -40,7 +26,7 @@ _STEMS: dict[Subject, tuple[str, ...]] = {
         ),
         *("belief", "faith", "denominat", "stroming", "ideologi", "bekeerd", "bekeerling"),
     ),
-    Subject.ETHNICITY: (
+    RefusedSubject.ETHNICITY: (
         *(
             "etnic",
             "etnisch",
@@ -55,7 +41,7 @@ _STEMS: dict[Subject, tuple[str, ...]] = {
         ),
         *("haarkleur", "appearance", "bevolkingsgroep"),
     ),
-    Subject.NATIONALITY: (
+    RefusedSubject.NATIONALITY: (
         *(
             "nationaliteit",
             "nationalit",
@@ -78,7 +64,7 @@ _STEMS: dict[Subject, tuple[str, ...]] = {
         ),
         *("verblijfsstatus", "immigra", "citizenship", "generatie migr"),
     ),
-    Subject.POLITICS: (
+    RefusedSubject.POLITICS: (
         "politiek",
         "politieke",
         "political",
@@ -87,9 +73,9 @@ _STEMS: dict[Subject, tuple[str, ...]] = {
         "lidmaatschap partij",
         "party affiliation",
     ),
-    Subject.ORIENTATION: ("geaardheid", "seksuele", "sexual orientation", "sexuele", "genderidentiteit"),
-    Subject.PHOTO: ("foto", "pasfoto", "photo", "picture", "afbeelding", "portret"),
-    Subject.SCORE: (
+    RefusedSubject.ORIENTATION: ("geaardheid", "seksuele", "sexual orientation", "sexuele", "genderidentiteit"),
+    RefusedSubject.PHOTO: ("foto", "pasfoto", "photo", "picture", "afbeelding", "portret"),
+    RefusedSubject.SCORE: (
         *(
             "score",
             "risicoscore",
@@ -104,7 +90,14 @@ _STEMS: dict[Subject, tuple[str, ...]] = {
         ),
         *("kleurcode", "stoplicht", "rating"),
     ),
-    Subject.CITIZEN_NUMBER: ("bsn", "burgerservicenummer", "sofinummer", "sofi", "social security", "citizen service"),
+    RefusedSubject.CITIZEN_NUMBER: (
+        "bsn",
+        "burgerservicenummer",
+        "sofinummer",
+        "sofi",
+        "social security",
+        "citizen service",
+    ),
 }
 _WHOLE_WORDS = {
     *(
@@ -128,8 +121,8 @@ _WHOLE_WORDS = {
 
 _ALLOWED = {"herkomst melding", "herkomst signaal", "geloofwaardigheid", "risico op uithuisplaatsing"}
 
-_SAID_IN_CELLS: dict[Subject, frozenset[str]] = {
-    Subject.NATIONALITY: frozenset(
+_SAID_IN_CELLS: dict[RefusedSubject, frozenset[str]] = {
+    RefusedSubject.NATIONALITY: frozenset(
         (
             *(
                 "nederlandse",
@@ -181,7 +174,7 @@ _SAID_IN_CELLS: dict[Subject, frozenset[str]] = {
             *("romanian", "britse", "brits", "british"),
         )
     ),
-    Subject.RELIGION: frozenset(
+    RefusedSubject.RELIGION: frozenset(
         (
             *(
                 "islam",
@@ -220,7 +213,7 @@ def refusal_by_content(values: Iterable[str]) -> Remark | None:
         if sum(value in words for value in filled) > len(filled) * _SHARE:
             return _refusal(subject)
     if sum(_is_citizen_number(value) for value in filled) > len(filled) * _SHARE:
-        return _refusal(Subject.CITIZEN_NUMBER)
+        return _refusal(RefusedSubject.CITIZEN_NUMBER)
     return None
 
 
@@ -239,6 +232,6 @@ def _is_citizen_number(text: str) -> bool:
     return total > 0 and total % 11 == 0
 
 
-def _refusal(subject: Subject) -> Remark:
+def _refusal(subject: RefusedSubject) -> Remark:
     message = "This column is not taken over: it is about {subject}, which does not belong in this file."
     return Remark(message, {"subject": subject})

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from focusdesk.domain.changes import Change
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, ImportBatch, Record
 from focusdesk.importers.cells import Sheet
 from focusdesk.importers.places import place
-from focusdesk.importers.proposal import COUNTED, Doubt, DoubtKind, FileReport, LeftOut, SourceFile
+from focusdesk.importers.proposal import COUNTED, Doubt, FileReport, LeftOut, SourceFile
 from focusdesk.importers.remarks import Remark
 
 

@@ -5,16 +5,16 @@ The user may change every proposal; a refused column (see `forbidden`) stays out
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from focusdesk.domain.listterms import Certainty, ListKind, Meaning
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.cells import Row, Sheet, SheetKind, is_blank, text_of
 from focusdesk.importers.dates import read_date
 from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
 from focusdesk.importers.forms import is_form
-from focusdesk.importers.meanings import SYNONYMS, UNSETTLED, Meaning
+from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import is_status
@@ -48,26 +48,6 @@ _ABOUT_CASES = {
     *(Meaning.CLOSED_ON, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.ADDRESS),
 }
 _ABOUT_PEOPLE = {Meaning.PERSON_NAME, Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.ATTENDANCE}
-
-
-class Certainty(StrEnum):
-    """How sure a proposal is, said in words on the screen."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    SKIP = "skip"
-
-
-class ListKind(StrEnum):
-    """What a sheet lists, which follows from the meanings of its columns."""
-
-    CASES = "cases"
-    ACTIONS = "actions"
-    PEOPLE = "people"
-    DECISIONS = "decisions"
-    FORM = "form"
-    TEXT = "running_text"
-    UNKNOWN = "unknown_list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

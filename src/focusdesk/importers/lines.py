@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Action, Case, Decision
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
@@ -11,10 +12,7 @@ from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
-from focusdesk.importers.headings import ListKind
-from focusdesk.importers.meanings import Meaning
 from focusdesk.importers.owners import read_owners
-from focusdesk.importers.proposal import DoubtKind
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow

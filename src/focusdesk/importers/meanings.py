@@ -1,50 +1,6 @@
 """What a column of a list can mean, and the Dutch and English headings that say so."""
 
-from enum import StrEnum
-
-
-class Meaning(StrEnum):
-    """What the cells of a column say. The last four are settled by the other columns (see `headings`)."""
-
-    CASE_NUMBER = "case_number"
-    CASE_TITLE = "case_title"
-    CASE_KIND = "case_kind"
-    CASE_STATUS = "case_status"
-    SUBJECT_NAME = "subject_name"
-    FIRST_NAME = "first_name"
-    NAME_PREFIX = "name_prefix"
-    LAST_NAME = "last_name"
-    DATE_OF_BIRTH = "date_of_birth"
-    ADDRESS = "address"
-    BRINGING_ORGANISATION = "bringing_organisation"
-    CASE_LEAD = "case_lead"
-    REPORTED_ON = "reported_on"
-    REASON = "reason"
-    STATE = "state"
-    NEXT_DISCUSSION = "next_discussion"
-    CLOSED_ON = "closed_on"
-    ACTION_NUMBER = "action_number"
-    ACTION = "action"
-    OWNER = "owner"
-    DUE = "due"
-    STATUS = "status"
-    DONE_ON = "done_on"
-    AGREED_ON = "agreed_on"
-    TOPIC = "topic"
-    NOTE = "note"
-    DECISION = "decision"
-    PERSON_NAME = "person_name"
-    FUNCTION = "function"
-    ORGANISATION = "organisation"
-    EMAIL = "e-mail"
-    PHONE = "phone"
-    ATTENDANCE = "attendance"
-    IGNORE = "leave_out"
-    NUMBER = "number"
-    NAME = "name"
-    DAY = "date"
-    DESCRIPTION = "description"
-
+from focusdesk.domain.listterms import Meaning
 
 UNSETTLED = (Meaning.NUMBER, Meaning.NAME, Meaning.DAY, Meaning.DESCRIPTION)
 """Meanings that a heading leaves open: number, name or date of what?"""

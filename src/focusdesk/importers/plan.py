@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Action, Decision, ImportBatch
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
@@ -11,12 +12,12 @@ from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day
 from focusdesk.importers.forms import read_form, read_opening
 from focusdesk.importers.gathering import Gathering
-from focusdesk.importers.headings import Layout, ListKind, propose
+from focusdesk.importers.headings import Layout, propose
 from focusdesk.importers.inline import FoundKind, FoundLine, find_lines
 from focusdesk.importers.lines import Books, known_already
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.places import place
-from focusdesk.importers.proposal import DoubtKind, ImportPlan, Known, SourceFile
+from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.rows import RowReader
 from focusdesk.importers.tablerows import Table
@@ -75,6 +76,7 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
     for sheet, layout in pairs:
         reader.books.gathering.report.remarks += sheet.remarks
         _note_refused(reader, layout)
+        _note_unused(reader, layout)
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
 
 
@@ -99,6 +101,16 @@ def _note_refused(reader: RowReader, layout: Layout) -> None:
             values = {**column.refused.values, "heading": column.heading or str(column.index + 1)}
             message = "Column “{heading}” is not taken over: it is about {subject}, which does not belong in this file."
             reader.books.gathering.report.remarks.append(Remark(message, values))
+
+
+def _note_unused(reader: RowReader, layout: Layout) -> None:
+    """Name the columns that hold something and are not imported."""
+    names = [column.heading for column in layout.columns if column.meaning is Meaning.IGNORE and column.samples]
+    if layout.kind is ListKind.PEOPLE:
+        names += [column.heading for column in layout.columns if column.meaning is Meaning.NOTE]
+    if layout.kind in LISTS and layout.included and any(names):
+        remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(filter(None, names))})
+        reader.books.gathering.report.remarks.append(remark)
 
 
 def _leave_out_sheet(reader: RowReader, sheet: Sheet, reason: Remark) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from focusdesk.domain.changes import Change
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import (
     Action,
     Case,
@@ -18,20 +18,6 @@ from focusdesk.domain.records import (
 )
 from focusdesk.importers.cells import Sheet
 from focusdesk.importers.remarks import Remark
-
-
-class DoubtKind(StrEnum):
-    """What a doubt is about; doubts of one kind are looked at together."""
-
-    DATE = "date_not_clear"
-    STATUS = "status_not_known"
-    OWNER = "owner_not_in_directory"
-    ORGANISATION = "new_organisation"
-    PERSON = "person_not_clear"
-    CASE = "case_not_clear"
-    ROW = "row_not_regular"
-    DOCUMENT = "document_not_clear"
-    ACTION = "perhaps_the_same_action"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
+from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Case
 from focusdesk.importers.caserows import case_row
-from focusdesk.importers.headings import ListKind
 from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
-from focusdesk.importers.meanings import Meaning
 from focusdesk.importers.owners import NamedPerson
-from focusdesk.importers.proposal import DoubtKind
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 

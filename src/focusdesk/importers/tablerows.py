@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from focusdesk.domain.listterms import Meaning
 from focusdesk.importers.cells import Cell, Row, Sheet, is_blank, text_of
 from focusdesk.importers.dates import DateReading, Order, order_of, read_date
 from focusdesk.importers.headings import Layout
-from focusdesk.importers.meanings import Meaning
 from focusdesk.importers.places import place
 
 DATES = (

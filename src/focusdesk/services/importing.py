@@ -1,0 +1,131 @@
+"""Importing: read files in the limited process, propose what columns mean, show the plan, carry it out as one step."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from focusdesk.domain import lifecycle
+from focusdesk.domain.changes import Step, add
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import (
+    Action,
+    Case,
+    Decision,
+    FocusGroup,
+    ImportBatch,
+    InformationItem,
+    Organisation,
+    Participant,
+    Record,
+    Subject,
+)
+from focusdesk.domain.terms import CaseStatus, ClosingReason
+from focusdesk.i18n import N_, _
+from focusdesk.importers.plan import Layouts, plan, propose_all
+from focusdesk.importers.proposal import FileReport, ImportPlan, Known, SourceFile
+from focusdesk.importers.worker import Cancelled, read_file
+from focusdesk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The files that could be read, and of the others the name and the problem that says why not."""
+
+    sources: tuple[SourceFile, ...]
+    refused: tuple[tuple[str, Problem], ...] = ()
+
+
+def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -> Reading:
+    """Read files, each in a process of its own without keys. Needs no open vault and changes nothing.
+
+    Raises Cancelled when the user stops it, and the problem itself when none of the files can be read.
+    """
+    sources: list[SourceFile] = []
+    refused: list[tuple[str, Problem]] = []
+    for path in paths:
+        try:
+            sources.append(_source(path, cancelled))
+        except Cancelled:
+            raise
+        except Problem as problem:
+            refused.append((path.name, problem))
+    if refused and not sources:
+        raise refused[0][1]
+    return Reading(tuple(sources), tuple(refused))
+
+
+def propose(sources: Sequence[SourceFile]) -> Layouts:
+    """What each sheet of each file lists and what its columns mean; every proposal can be changed."""
+    return propose_all(sources)
+
+
+def preview(desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None) -> ImportPlan:
+    """What an import would add and change, what is doubtful, and which rows would be left out."""
+    return plan(sources, layouts if layouts is not None else propose(sources), known(desk), desk.now())
+
+
+def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
+    """Carry out a plan as one step, which one undo takes back. Returns the report on each file.
+
+    Raises a Problem when the plan brings nothing: an import never succeeds with nothing.
+    """
+    if proposed.is_empty:
+        raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
+    numbered = tuple(_numbered(desk, [_closed(record, desk.group) for record in proposed.added]))
+    desk.do(Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated)))
+    return proposed.reports
+
+
+def known(desk: Desk) -> Known:
+    """What the vault holds already, as far as an import has to know."""
+    find = desk.store.find
+    return Known(
+        organisations=find(Organisation),
+        participants=find(Participant),
+        cases=find(Case),
+        subjects=find(Subject),
+        actions=find(Action),
+        information=find(InformationItem),
+        decisions=find(Decision),
+        batches=find(ImportBatch),
+    )
+
+
+def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
+    sheets = read_file(path, cancelled)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return SourceFile(name=path.name, sha256=digest, sheets=tuple(sheets))
+
+
+def _closed(record: Record, group: FocusGroup) -> Record:
+    """A case that was closed keeps its closing, and its keeping term counts from that date."""
+    if not isinstance(record, Case) or record.status is not CaseStatus.CLOSED:
+        return record
+    reason = record.closing_reason or ClosingReason.OTHER
+    return replace(
+        record,
+        closing_reason=reason,
+        closing_reasons=record.closing_reasons or _("Closed in the earlier list."),
+        keep_until=lifecycle.keep_until(group, reason, record.closed) if record.closed else None,
+    )
+
+
+def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
+    """The records, with a number of the year they are from for those that the file gives none."""
+    taken = {(type(record), getattr(record, "number", "")) for record in records}
+    series: dict[tuple[type[Record], int], Iterator[str]] = {}
+    for record in records:
+        if not isinstance(record, Case | Action | Decision) or record.number:
+            yield record
+            continue
+        kind, year = type(record), _year(record, desk.today())
+        numbers = series.setdefault((kind, year), desk.numbers(kind, year))
+        yield replace(record, number=next(number for number in numbers if (kind, number) not in taken))
+
+
+def _year(record: Case | Action | Decision, today: date) -> int:
+    day = record.opened if isinstance(record, Case) else record.agreed if isinstance(record, Action) else record.day
+    return (day or today).year

@@ -35,6 +35,11 @@ def work(n):
     ngettext("{n} row", "{n} rows", n).format(n=n)
     other("not a text")
     _(variable)
+    sentence = "Kept in a name."
+    raise Refused(sentence)
+    _(TABLE[n])
+
+TABLE = {1: "Kept in a table."}
 """
 
 
@@ -52,6 +57,8 @@ def test_that_texts_are_found_wherever_a_message_is_asked_for() -> None:
         Text("Write something."),
         Text("A doubt."),
         Text("Another doubt."),
+        Text("Kept in a name."),
+        Text("Kept in a table."),
         Text("Yes"),
         Text("No"),
         Text("{n} row", "{n} rows"),

@@ -16,6 +16,8 @@ from focusdesk import domain
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "focusdesk"
 
+Named = dict[str, list[ast.expr]]
+
 
 class Text(NamedTuple):
     """One text: its plural is empty when there is none, its context the name of the enumeration if any."""
@@ -74,16 +76,17 @@ def class_place(cls: ast.ClassDef) -> int | None:
 
 def texts_in(tree: ast.Module, places: dict[str, int]) -> Iterator[Text]:
     """Yield the texts of one module."""
+    named = assignments(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(name(base) in places for base in node.bases):
             place = next(places[name(base)] for base in node.bases if name(base) in places)
             calls = [n for n in ast.walk(node) if isinstance(n, ast.Call) and name(n.func) == "__init__"]
-            yield from (text for call in calls for text in literals(argument(call, place)))
+            yield from (text for call in calls for text in literals(argument(call, place), named))
         if isinstance(node, ast.Call) and name(node.func) == "ngettext":
-            forms = [text.one for part in node.args[:2] for text in literals(part)]
+            forms = [text.one for part in node.args[:2] for text in literals(part, named)]
             yield from [Text(*forms)] if len(forms) == 2 else []
         elif isinstance(node, ast.Call) and name(node.func) in places:
-            yield from literals(argument(node, places[name(node.func)]))
+            yield from literals(argument(node, places[name(node.func)]), named)
 
 
 def argument(call: ast.Call, place: int) -> ast.expr | None:
@@ -92,13 +95,28 @@ def argument(call: ast.Call, place: int) -> ast.expr | None:
     return named[0] if named else next(iter(call.args[place:]), None)
 
 
-def literals(node: ast.expr | None) -> Iterator[Text]:
-    """Yield the texts an expression may be: one literal, or either side of a condition."""
+def literals(node: ast.expr | None, named: Named) -> Iterator[Text]:
+    """Yield the texts an expression may be: a literal, either side of a condition, what a name or table holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield Text(node.value)
     elif isinstance(node, ast.IfExp):
-        yield from literals(node.body)
-        yield from literals(node.orelse)
+        yield from literals(node.body, named)
+        yield from literals(node.orelse, named)
+    elif isinstance(node, ast.Name | ast.Subscript):
+        kept = named.get(name(node.value if isinstance(node, ast.Subscript) else node), [])
+        for value in kept:
+            parts = value.values if isinstance(value, ast.Dict) else [value]
+            yield from (Text(p.value) for p in parts if isinstance(p, ast.Constant) and isinstance(p.value, str))
+
+
+def assignments(tree: ast.Module) -> Named:
+    """Return what is assigned to each name of a module, in whichever function."""
+    named: Named = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                named.setdefault(name(target), []).append(node.value)
+    return named
 
 
 def name(node: ast.expr) -> str:

@@ -1,0 +1,113 @@
+"""The command `import`: take over earlier lists and minutes as they are proposed, and say what became of each row."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focusdesk.cli import output
+from focusdesk.cli.main import FAILED
+from focusdesk.cli.opening import opened
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, ngettext, sentence
+
+if TYPE_CHECKING:
+    from focusdesk.importers.proposal import FileReport, ImportPlan
+
+COUNTS = (
+    "cases_added",
+    "actions_added",
+    "actions_updated",
+    "people_added",
+    "organisations_added",
+    "decisions_added",
+    "information_added",
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import files, or only say what that would do; exit code 2 when one of them could not be read."""
+    from focusdesk.services import importing
+
+    with opened(options) as desk:
+        reading = importing.read([Path(name) for name in options.files])
+        proposed = importing.preview(desk, reading.sources)
+        refusal: Problem | None = None
+        if not options.dry_run:
+            try:
+                importing.bring_in(desk, proposed)
+            except Problem as nothing_brought:
+                refusal = nothing_brought  # the report says why each row was left out, so it comes first
+    if options.json:
+        output.say_json([*_entries(proposed), *(_refused(*each) for each in reading.refused)])
+    else:
+        _show(proposed)
+    for _name, problem in reading.refused:
+        output.fail(sentence(problem))
+    if refusal:
+        raise refusal
+    return FAILED if reading.refused else 0
+
+
+def _entries(proposed: "ImportPlan") -> list[dict[str, object]]:
+    return [
+        {
+            "file": report.file,
+            "rows": report.rows,
+            **{name: getattr(report, name) for name in COUNTS},
+            "left_out": [{"place": row.place, "reason": sentence(row.reason)} for row in report.left_out],
+            "remarks": [sentence(remark) for remark in report.remarks],
+            "doubts": [
+                {"place": doubt.place, "text": doubt.text, "question": sentence(doubt.question)}
+                for doubt in proposed.doubts
+                if doubt.file == report.file
+            ],
+        }
+        for report in proposed.reports
+    ]
+
+
+def _refused(name: str, problem: Problem) -> dict[str, object]:
+    return {
+        "file": name,
+        "rows": 0,
+        **dict.fromkeys(COUNTS, 0),
+        "left_out": [],
+        "remarks": [sentence(problem)],
+        "doubts": [],
+    }
+
+
+def _show(proposed: "ImportPlan") -> None:
+    for report in proposed.reports:
+        rows = ngettext("{count} row", "{count} rows", report.rows).format(count=report.rows)
+        output.say(f"{report.file}: {rows}")
+        for line in _brought(report):
+            output.say(f"  {line}")
+        for remark in report.remarks:
+            output.say(f"  {sentence(remark)}")
+        for row in report.left_out:
+            output.say("  " + _("Left out, {place}: {reason}").format(place=row.place, reason=sentence(row.reason)))
+        for doubt in proposed.doubts:
+            if doubt.file == report.file:
+                question = sentence(doubt.question)
+                output.say("  " + _("Please check, {place}: {question}").format(place=doubt.place, question=question))
+
+
+def _brought(report: "FileReport") -> list[str]:
+    """What a file adds or changes, a line for each kind that it holds."""
+    lines = (
+        (report.cases_added, ngettext("{n} case added", "{n} cases added", report.cases_added)),
+        (report.actions_added, ngettext("{n} action added", "{n} actions added", report.actions_added)),
+        (report.actions_updated, ngettext("{n} action updated", "{n} actions updated", report.actions_updated)),
+        (report.people_added, ngettext("{n} person added", "{n} people added", report.people_added)),
+        (
+            report.organisations_added,
+            ngettext("{n} organisation added", "{n} organisations added", report.organisations_added),
+        ),
+        (report.decisions_added, ngettext("{n} decision added", "{n} decisions added", report.decisions_added)),
+        (
+            report.information_added,
+            ngettext("{n} piece of information added", "{n} pieces of information added", report.information_added),
+        ),
+    )
+    return [line.format(n=count) for count, line in lines if count]

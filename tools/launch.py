@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     if advice:
         print(advice, file=sys.stderr)
         return 2
-    return hand_over(["-m", "focusdesk", *arguments])
+    return hand_over(["-P", "-m", "focusdesk", *arguments])
 
 
 def check(arguments: list[str]) -> int:
@@ -51,9 +51,8 @@ def check(arguments: list[str]) -> int:
 
 
 def opens_window(arguments: list[str]) -> bool:
-    """Return whether these arguments open the window: none, options or a vault; a bare word is a command."""
-    first = arguments[0] if arguments else ""
-    return not (first.isalpha() or first in {"-h", "--help", "--version"})
+    """Return whether these arguments open the window: none, or one vault; as `focusdesk.__main__` decides."""
+    return not arguments or (len(arguments) == 1 and Path(arguments[0]).is_dir())
 
 
 def platform_of_window() -> str:

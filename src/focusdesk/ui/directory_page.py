@@ -1,0 +1,214 @@
+"""The directory (Mensen): organisations at the left, the function-holders of the chosen one at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+
+from focusdesk.domain.records import Organisation, Participant
+from focusdesk.domain.views import OrganisationRow, ParticipantRow
+from focusdesk.i18n import _, ngettext, plain_day, term
+from focusdesk.services import directory, listing
+from focusdesk.ui.directory_forms import ask_organisation, ask_participant
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import Tone
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import button, row
+from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.table import Column, RecordTable
+
+
+class DirectoryPage(Page):
+    """Organisations and the people who take part for them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.add_action(_("Add organisation"), self._new_organisation)
+        self.add_action(_("Add person"), self.new, primary=True)
+        self.organisations = RecordTable("organisations", _organisation_columns(), _("Organisations"))
+        self.people = RecordTable("people", _people_columns(), _("People"))
+        self._people_card = Card(_("People"))
+        self._everyone = button(_("Show everyone"), self._show_everyone)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(14)
+        for panel in (self._left(), self._right()):
+            splitter.addWidget(panel)
+            panel.raise_()  # a splitter tells screen readers its panes in stacking order
+        splitter.setSizes([470, 640])
+        self.body.addWidget(splitter, 1)
+        self._connect()
+
+    def refresh(self) -> None:
+        organisations = listing.organisations(self.session.desk)
+        self.organisations.set_rows(organisations)
+        self._show_people()
+        count = len(organisations)
+        self.set_head(_("People"), ngettext("{count} organisation", "{count} organisations", count).format(count=count))
+
+    def show_record(self, record_id: int) -> None:
+        """Show this person or organisation."""
+        person = self.session.desk.store.try_get(Participant, record_id)
+        self.refresh()
+        if person is None:
+            self.organisations.select(record_id)
+            return
+        self._show_everyone()
+        self.people.select(record_id)
+
+    def new(self) -> None:
+        chosen = self._chosen_organisation()
+        ask_participant(self, self.session, organisation=chosen)
+
+    def help_text(self) -> str:
+        return _(
+            "Organisations that take part and their function-holders. Choose an organisation to see its people."
+            " Enter changes a line, Delete removes one that nothing refers to; others get an end date."
+            " The word after @ in the input line of a meeting is the short name of the organisation."
+        )
+
+    def panes(self) -> list[QWidget]:
+        return [self.organisations, self.people]
+
+    def _left(self) -> Card:
+        card = Card(_("Organisations"))
+        self.organisations.set_sort("name")
+        self.organisations.set_empty(
+            _("No organisations yet. Begin with the usual ones and change what differs."),
+            _("Add the usual organisations"),
+            lambda: self.session.attempt(lambda: directory.add_usual_parties(self.session.desk)),
+        )
+        card.add(self.organisations, 1)
+        return card
+
+    def _right(self) -> Card:
+        self.people.set_sort("name")
+        self._people_card.add(self.people, 1)
+        self._people_card.add(row(self._everyone))
+        return self._people_card
+
+    def _connect(self) -> None:
+        self.organisations.selection_changed.connect(self._show_people)
+        self.organisations.opened.connect(self._edit_organisation)
+        self.organisations.add_key("Del", self._remove_organisation)
+        self.people.opened.connect(self._edit_person)
+        self.people.add_key("Del", self._remove_person)
+        for table, menu in ((self.organisations, self._organisation_menu), (self.people, self._person_menu)):
+            table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.view.customContextMenuRequested.connect(
+                lambda at, table=table, menu=menu: menu().exec(table.view.viewport().mapToGlobal(at))
+            )
+
+    def _chosen_organisation(self) -> int | None:
+        chosen = self.organisations.selected_rows()
+        return chosen[0].id if chosen else None
+
+    def _show_people(self) -> None:
+        chosen = self._chosen_organisation()
+        organisation = self.session.desk.store.try_get(Organisation, chosen)
+        rows = listing.participants(self.session.desk)
+        if organisation is not None:
+            rows = [each for each in rows if each.organisation == organisation.name]
+        self._people_card.set_title(organisation.name if organisation else _("Everyone"))
+        self._people_card.set_aside(ngettext("{count} person", "{count} people", len(rows)).format(count=len(rows)))
+        self._everyone.setVisible(organisation is not None)
+        self.people.set_empty(_("Nobody here yet. Add who takes part."), _("Add person"), self.new)
+        self.people.set_rows(rows)
+
+    def _show_everyone(self) -> None:
+        self.organisations.view.clearSelection()
+        self._show_people()
+
+    def _new_organisation(self) -> None:
+        ask_organisation(self, self.session)
+
+    def _edit_organisation(self, chosen: OrganisationRow) -> None:
+        ask_organisation(self, self.session, self.session.desk.store.get(Organisation, chosen.id))
+
+    def _edit_person(self, chosen: ParticipantRow) -> None:
+        ask_participant(self, self.session, self.session.desk.store.get(Participant, chosen.id))
+
+    def _remove_organisation(self) -> None:
+        desk, chosen = self.session.desk, self.organisations.current_row()
+        if chosen is not None:
+            gone = desk.store.get(Organisation, chosen.id)
+            self._removed(self.session.attempt(lambda: directory.remove_organisation(desk, gone)))
+
+    def _remove_person(self) -> None:
+        desk, chosen = self.session.desk, self.people.current_row()
+        if chosen is not None:
+            gone = desk.store.get(Participant, chosen.id)
+            self._removed(self.session.attempt(lambda: directory.remove_participant(desk, gone)))
+
+    def _removed(self, went_well: bool) -> None:
+        if went_well:
+            self.session.tell(_("Removed from the directory."), undo=True)
+
+    def _organisation_menu(self) -> QMenu:
+        menu = QMenu(self)
+        if (chosen := self.organisations.current_row()) is not None:
+            menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_organisation(chosen))
+            menu.addAction(_("Remove") + "\tDel", self._remove_organisation)
+        menu.addAction(_("Add organisation"), self._new_organisation)
+        return menu
+
+    def _person_menu(self) -> QMenu:
+        menu = QMenu(self)
+        if (chosen := self.people.current_row()) is not None:
+            menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_person(chosen))
+            menu.addAction(_("Remove") + "\tDel", self._remove_person)
+        menu.addAction(_("Add person"), self.new)
+        return menu
+
+
+def _organisation_columns() -> list[Column]:
+    return [
+        Column(key="name", title=_("Name"), value=lambda each: each.name, stretch=True, width=16),
+        Column(key="short", title=_("After @"), value=lambda each: each.short, width=8),
+        Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=12),
+        Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=6),
+        Column(key="late", title=_("Late"), value=lambda each: each.late_actions, text=_late, tone=_late_tone, width=8),
+        Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
+        Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),
+        Column(
+            key="covenant",
+            title=_("Covenant signed"),
+            value=lambda each: each.covenant_signed,
+            text=lambda each: plain_day(each.covenant_signed) if each.covenant_signed else "",
+            width=14,
+            hidden=True,
+        ),
+    ]
+
+
+def _late(each: OrganisationRow) -> str:
+    return _("{count} late").format(count=each.late_actions) if each.late_actions else ""
+
+
+def _late_tone(each: OrganisationRow) -> Tone | None:
+    return "late" if each.late_actions else None
+
+
+def _people_columns() -> list[Column]:
+    return [
+        Column(key="name", title=_("Name"), value=lambda each: each.name, width=18),
+        Column(key="function", title=_("Function"), value=lambda each: each.function, stretch=True, width=16),
+        Column(key="organisation", title=_("Organisation"), value=lambda each: each.organisation, width=14),
+        Column(key="email", title=_("Work e-mail"), value=lambda each: each.email, width=18),
+        Column(key="phone", title=_("Phone"), value=lambda each: each.phone, width=12),
+        Column(key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True),
+        Column(
+            key="invited",
+            title=_("Usually invited"),
+            value=lambda each: each.invited,
+            text=lambda each: _("yes") if each.invited else _("no"),
+            width=14,
+            hidden=True,
+        ),
+        Column(
+            key="active_until",
+            title=_("Active until"),
+            value=lambda each: each.active_until,
+            text=lambda each: plain_day(each.active_until) if each.active_until else "",
+            width=11,
+            hidden=True,
+        ),
+    ]

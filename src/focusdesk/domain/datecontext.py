@@ -28,7 +28,7 @@ _NO_NUMBER_AFTER = _words(
     """
     het werd dus art art. artikel lid par par. paragraaf versie kamer bijlage nummer nr nr. no. klas
     groep brugklas score stand uitslag cijfer casus punt zaak dossier pagina blz blz. hoofdstuk ongeveer
-    circa ca ca. gemiddeld minstens huisnummer flat lokaal class room article section version chapter
+    circa ca ca. gemiddeld minstens huisnummer number flat lokaal class room article section version chapter
     page about won the de een a tel tel. fase cijfers ruim bijna
     """
 )
@@ -39,9 +39,16 @@ _NOT_A_DAY_AFTER = {
     "sun": "the",
     "wed": "is be get got are",
     "zo": "is gaat doet blijft altijd al ook nog niet nu eenmaal jaren maar net even weer wel toch het dat dit vaak "
-    "lang steeds blijven laten doen gaan zijn maanden hij zij ze we men staat heet ging voelt loopt",
+    "lang steeds blijven laten doen gaan zijn maanden hij zij ze we men staat heet hem haar hen ging voelt loopt",
 }
 _LAST_WEEK = re.compile(r"\b(?:vorige|vorig|afgelopen|verleden|last|previous) (?:week|jaar|year)\s*$")
+_OF_OTHERS = re.compile(
+    r"\W*(?:(?:hij|zij|ze|er|he|she|they|it|there)\b"
+    r"|(?:de|het|een|the|a) (?:\S+ ){1,3}(?:is|zijn|heeft|hebben|are|has|have)\b)"
+)
+_VERB_FIRST = re.compile(
+    r" (?:is|zijn|heeft|hebben|wordt|worden|gaat|gaan|komt|komen|hij|zij|ze|he|she|they|it|there|we)\b"
+)
 _UNITS = re.compile(
     r"^ ?(?:jaar|jarige\w*|jr|weken|dagen|keer|x\b|personen|leerlingen|uur|%|jongeren|kinderen|scholen|plekken|plaatsen"
     r"|locaties|meldingen|years?|days?|weeks?|times|people|pupils|places|schools|hours?)"
@@ -61,11 +68,18 @@ def is_part_of_the_story(phrase: str, rest: tuple[str, str], marked: bool, stron
     last = words[-1].strip("(,;:") if words else ""
     if last in _NEVER_AFTER or _LAST_WEEK.search(before.rstrip()):
         return True
-    if not strong and _PAST.search(f"{before} {after}"):
+    if not strong and (_PAST.search(f"{before} {after}") or _is_statement(before, after)):
         return True
     if _is_range(words, after, marked and not strong) or _is_another_word(phrase, last, marked):
         return True
     return _counts(phrase, before, last, after)
+
+
+def _is_statement(before: str, after: str) -> bool:
+    """ "Hij is geschorst tot …", "de zitting is op …", "op vrijdagavond is het druk": told of others, not asked."""
+    if not before.strip(" ("):
+        return bool(_VERB_FIRST.match(after))
+    return bool(_OF_OTHERS.match(before))
 
 
 def _is_range(words: list[str], after: str, marked: bool) -> bool:
@@ -74,7 +88,7 @@ def _is_range(words: list[str], after: str, marked: bool) -> bool:
         return len(words) > 1 and bool(re.fullmatch(rf"{DAY}|\d.*", words[-2]))
     if marked and words and re.fullmatch(DAY, words[-1]):
         return True
-    return bool(re.match(rf",? ?(?:en|of|and|or|t/m|tot|to|-|–) (?:{DAY}|\d)(?:\W|$)", after))
+    return bool(re.match(rf",? ?(?:en|of|and|or|t/m|tot|to|-|–) (?:{DAY}|\d)(?:\W|$)|, ?{DAY}(?:\W|$)", after))
 
 
 def _is_another_word(phrase: str, last: str, marked: bool) -> bool:

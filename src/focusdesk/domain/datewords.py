@@ -138,6 +138,8 @@ def _found(low: str, place: int, stop: int, start: Start, *, at_end: bool) -> Fo
         return None
     begin = marker.start("marker") if marker else place
     rest = (low[:begin], low[stop:] if not at_end else "")
+    if day < start.today and marker and marker["marker"] in ("op", "on"):
+        return None
     strong = bool(marker and marker["strong"]) or phrase.startswith("uiterlijk")
     if is_part_of_the_story(phrase, rest, marker is not None, strong):
         return None

@@ -51,9 +51,10 @@ def flowables(blocks: Sequence[Block]) -> list[Flowable]:
 def _needed(blocks: Sequence[Block]) -> float:
     """Return the height a heading needs below it so that it never stands alone at the foot of a page."""
     height = 0.0
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         height += _least_height(block)
-        if not isinstance(block, Heading | Facts):
+        introduces = isinstance(block, Paragraph) and isinstance(following, Table | Signatures)
+        if not introduces and not isinstance(block, Heading | Facts):
             break
     return min(height, look.PAGE_HEIGHT / 3)
 

@@ -61,10 +61,9 @@ def _put_in_place(part: Path, path: Path) -> None:
     try:
         part.replace(path)
     except IsADirectoryError as error:
-        raise Problem("{name} is a folder. Choose another file name.", name=path.name) from error
+        raise _fault("{name} is a folder. Choose another file name.", path) from error
     except PermissionError as error:
-        sentence = "The file {name} is in use by another program or protected. Close it and try again."
-        raise Problem(sentence, name=path.name) from error
+        raise _fault("{name} is in use by another program or protected. Close it and try again.", path) from error
     except OSError as error:
         raise _not_written(error, path) from error
     _settle(path.parent)
@@ -84,16 +83,17 @@ def _settle(folder: Path) -> None:
 
 def _not_created(error: OSError, path: Path) -> Problem:
     if error.errno in _NO_FOLDER:
-        return Problem("The folder for {name} does not exist. Choose another folder.", name=path.name)
+        return _fault("The folder for {name} does not exist. Choose another folder.", path)
     if error.errno in _FORBIDDEN:
-        sentence = "You may not write in the folder you chose for {name}. Choose another folder."
-        return Problem(sentence, name=path.name)
+        return _fault("You may not write in the folder chosen for {name}. Choose another folder.", path)
     return _not_written(error, path)
 
 
 def _not_written(error: OSError, path: Path) -> Problem:
     if error.errno in _FULL:
-        sentence = "There is no room left for {name}. Free some space or choose another folder."
-        return Problem(sentence, name=path.name)
-    sentence = "{name} could not be written. Check the disk or choose another folder."
-    return Problem(sentence, name=path.name)
+        return _fault("There is no room left for {name}. Free some space or choose another folder.", path)
+    return _fault("{name} could not be written. Check the disk or choose another folder.", path)
+
+
+def _fault(message: str, path: Path) -> Problem:
+    return Problem(message, name=path.name)

@@ -68,6 +68,7 @@ class _Pages(BaseDocTemplate):
     def __init__(self, document: Document, file: BinaryIO, size: int, progress: Progress | None) -> None:
         self._document = document
         self._headings = 0
+        self._depth = -1
         self._marking = one_line(document.marking)
         room = look.TEXT_WIDTH - text_width(self._marking, Face.STRONG, _SMALL) - 18
         self._running = shortened(document.running, Face.REGULAR, _SMALL, room)
@@ -108,7 +109,8 @@ class _Pages(BaseDocTemplate):
             self._headings += 1
             key = f"heading-{self._headings}"
             self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(flowable.entry, key, flowable.level, closed=flowable.level > 0)
+            self._depth = min(flowable.level, self._depth + 1)  # a reader refuses an outline that skips a level
+            self.canv.addOutlineEntry(flowable.entry, key, self._depth, closed=self._depth > 0)
 
     def _furnish(self, canvas: Canvas, _template: object) -> None:
         canvas.saveState()

@@ -1,3 +1,5 @@
+"""The input line as a whole: any text is read, the same every time, and what was understood is marked."""
+
 from datetime import date
 
 import pytest

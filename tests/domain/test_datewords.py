@@ -1,3 +1,5 @@
+"""Dates in words: the tables of phrases and ordinary sentences, and what holds for any text and any day."""
+
 from datetime import date, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""Dutch public holidays and the hints of a chosen day."""
+
 from datetime import date
 
 import pytest

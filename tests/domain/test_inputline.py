@@ -1,3 +1,5 @@
+"""The input line, sign by sign: what each line becomes and which question it raises."""
+
 from datetime import date
 
 import pytest

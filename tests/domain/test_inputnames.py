@@ -1,3 +1,5 @@
+"""Owners in the input line: who a word means, and how it is completed."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,6 +1,7 @@
 """Keeps the Dutch catalogue in step with the texts in the code.
 
     python tools/translations.py update [--merge FILE ...]   take up new texts and translations, drop old ones, compile
+    python tools/translations.py missing                     print what still needs Dutch, as a file to fill in
     python tools/translations.py check                       say what is not right; exit code 1 when anything is
 
 A file to merge is JSON: {"English": "Dutch", "{n} rows": ["{n} rij", "{n} rijen"], "Status|in progress": "loopt"}.
@@ -29,9 +30,12 @@ ENDINGS = ".?!:…"
 def main() -> int:
     """Do what the command line asks; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["update", "check"])
+    parser.add_argument("what", choices=["update", "missing", "check"])
     parser.add_argument("--merge", type=Path, nargs="+", default=[], metavar="FILE")
     options = parser.parse_args()
+    if options.what == "missing":
+        print(json.dumps(missing(), ensure_ascii=False, indent=1))
+        return 0
     if options.what == "update":
         update(options.merge)
     faults = check()
@@ -53,6 +57,13 @@ def update(files: list[Path]) -> None:
     write_po(written, fresh, width=110, no_location=True, sort_output=True)
     PO.write_bytes(written.getvalue())
     MO.write_bytes(compiled(catalogue()))
+
+
+def missing() -> dict[str, str | list[str]]:
+    """Return the texts without Dutch, as `update --merge` reads them once they are filled in."""
+    there = {key(message): forms_of(message) for message in catalogue() if message.id}
+    lacking = [text for text in sorted(texts()) if not all(there.get(text, [""]))]
+    return {spellings(text)[-1]: ["", ""] if text.many else "" for text in lacking}
 
 
 def check() -> list[str]:
@@ -104,6 +115,8 @@ def merge(into: Catalog, translations: dict[str, str | list[str]], source: str) 
     """Put translations into the catalogue; say which ones belong to no text."""
     places = {spelling: message for message in into if message.id for spelling in spellings(key(message))}
     for english, dutch in translations.items():
+        if not all([dutch] if isinstance(dutch, str) else dutch):
+            continue
         if english in places:
             places[english].string = tuple(dutch) if isinstance(dutch, list) else dutch
         else:

@@ -1,5 +1,6 @@
 """Cases: notify, weigh, accept, follow, close and reopen them; who they are about and what is known."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,11 @@ from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
 
+WITHOUT_PERSONS = (CaseKind.PLACE, CaseKind.THEME)
+"""The kinds of case that are not about persons."""
+
+_WORD = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+
 
 def notify_case(desk: Desk, title: str, kind: CaseKind = CaseKind.PERSON, **values: object) -> Case:
     """Start a case under the next number of this year, with status notified. Raises Refused without a title."""
@@ -41,7 +47,15 @@ def edit_case(desk: Desk, case: Case, **values: object) -> Case:
         values["title"] = ensure_text(
             str(values["title"]), N_("Give the case a short, neutral title without names."), "title"
         )
+    if values.get("kind") in WITHOUT_PERSONS and desk.store.find(Subject, case=case.id):
+        raise Refused("Remove the persons of this case before it becomes one about a place or theme.", field="kind")
     return edit(desk, case, N_("Change case"), **values)
+
+
+def title_names_a_person(desk: Desk, case: Case) -> bool:
+    """Whether the title holds a name of a person the case is about, written with its capital."""
+    named = {name for subject in desk.store.find(Subject, case=case.id) for name in _WORD.findall(subject.name)}
+    return not named.isdisjoint(_WORD.findall(case.title))
 
 
 def refusals(desk: Desk, case: Case, to: CaseStatus) -> list[Refused]:
@@ -130,7 +144,7 @@ def reopen(desk: Desk, case: Case, weighing: Weighing) -> Case:
 
 def add_subject(desk: Desk, case: Case, name: str, **values: object) -> Subject:
     """Add a person the case is about; place and theme cases have none."""
-    if case.kind in {CaseKind.PLACE, CaseKind.THEME}:
+    if case.kind in WITHOUT_PERSONS:
         raise Refused("A case about a place or theme has no persons. Change the kind of the case first.", field="kind")
     subject = Subject(case=case.id, name=ensure_text(name, N_("Fill in the name of the person."), "name"))
     return added(desk, N_("Add person to case"), replace(subject, **values))  # type: ignore[arg-type]

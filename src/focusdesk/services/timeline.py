@@ -1,0 +1,58 @@
+"""What happened in a case, gathered from everywhere in the vault: its timeline and the meetings it was discussed at."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from focusdesk.domain.records import (
+    Action,
+    AgendaItem,
+    Case,
+    Decision,
+    InformationItem,
+    Meeting,
+    Note,
+    Weighing,
+)
+from focusdesk.domain.timeline import Discussion, Event, EventKind
+from focusdesk.services.desk import Desk
+
+
+def discussions(desk: Desk, case: Case) -> list[Discussion]:
+    """The meetings on whose agenda a case is or was, the latest first."""
+    items = desk.store.find(AgendaItem, case=case.id)
+    meetings = {each.id: each for each in desk.store.find(Meeting, id=tuple({item.meeting for item in items}))}
+    found = [Discussion(item.id, item, meetings[item.meeting]) for item in items]
+    return sorted(found, key=lambda each: (each.meeting.day, each.meeting.id), reverse=True)
+
+
+def timeline(desk: Desk, case: Case) -> list[Event]:
+    """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it."""
+    held = discussions(desk, case)
+    at = {each.item.id: each.meeting for each in held}
+    events = [*_own(desk, case, at), *_noted(desk, at), *_milestones(case)]
+    events += [Event(each.id, EventKind.MEETING, each.meeting.day, each.item, each.meeting) for each in held]
+    return sorted(events, key=lambda event: (event.day or date.min, event.id), reverse=True)
+
+
+def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:
+    for said in desk.store.find(InformationItem, case=case.id):
+        yield Event(said.id, EventKind.INFORMATION, said.day, said, at.get(said.agenda_item or 0))
+    for decided in desk.store.find(Decision, case=case.id):
+        yield Event(decided.id, EventKind.DECISION, decided.day, decided, at.get(decided.agenda_item or 0))
+    for agreed in desk.store.find(Action, case=case.id):
+        yield Event(agreed.id, EventKind.ACTION, agreed.agreed, agreed, at.get(agreed.agenda_item or 0))
+    for weighed in desk.store.find(Weighing, case=case.id):
+        yield Event(weighed.id, EventKind.WEIGHING, weighed.day, weighed)
+
+
+def _noted(desk: Desk, at: Mapping[int, Meeting]) -> Iterator[Event]:
+    for note in desk.store.find(Note, agenda_item=tuple(at)):
+        yield Event(note.id, EventKind.NOTE, at[note.agenda_item].day, note, at[note.agenda_item])
+
+
+def _milestones(case: Case) -> Iterator[Event]:
+    """Opening and closing. They have ids of their own (the case's, and its negative) so that a list can tell them apart."""
+    if case.opened:
+        yield Event(case.id, EventKind.CASE, case.opened, case)
+    if case.closed:
+        yield Event(-case.id, EventKind.CASE, case.closed, case)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.cli import output
-from focusdesk.cli.main import FAILED
 from focusdesk.cli.opening import opened
+from focusdesk.cli.output import FAILED
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 

@@ -10,7 +10,6 @@ from focusdesk.cli import output
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _
 
-FAILED = 2
 INTERRUPTED = 130
 
 
@@ -26,12 +25,12 @@ def main(arguments: list[str]) -> int:
         return 0
     except Problem as problem:
         output.fail(i18n.sentence(problem))
-        return FAILED
+        return output.FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         output.fail(_what_went_wrong(error))
-        return FAILED
+        return output.FAILED
     return code
 
 

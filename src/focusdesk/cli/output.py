@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from focusdesk.i18n import plain_day, term
 
+FAILED = 2
+"""The exit code of a command that could not do (all of) what it was asked."""
+
 Cell = str | int | bool | date | time | StrEnum | None
 
 

@@ -30,15 +30,15 @@ def participants(store: Store) -> list[ParticipantRow]:
         .outerjoin(stand_in, stand_in.c.id == column.stand_in)
     )
     with store.transaction() as connection:
-        rows = [ParticipantRow(*row) for row in connection.execute(query)]
+        rows = [ParticipantRow(*tuple(row)) for row in connection.execute(query)]
     return sorted(rows, key=lambda row: (folding.plain(row.name), row.id))
 
 
 def organisations(store: Store, today: date) -> list[OrganisationRow]:
     """All organisations by name, with how many actions each has open and late."""
-    people = select(_person.c.organisation, func.count()).group_by(_person.c.organisation)
+    people = select(_person.c.organisation, func.count().label("people")).group_by(_person.c.organisation)
     with store.transaction() as connection:
-        number_of_people = {organisation: number for organisation, number in connection.execute(people)}
+        number_of_people = {row.organisation: row.people for row in connection.execute(people)}
         actions = open_and_late(connection, today)
         rows = [
             OrganisationRow(

@@ -253,7 +253,7 @@ def action() -> None:
     )
     index_where_set("action", "agenda_item")
     index_where_set("action", "batch")
-    index_where_set("action", "case")
+    index_where_set("action", "case", "status", "due")
     op.create_index("action_due", "action", ["due"])
     index_where_set("action", "meeting")
     op.create_index("action_number", "action", ["number"], unique=True)
@@ -395,6 +395,6 @@ def link(name: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyCo
     return sa.ForeignKeyConstraint([name], [f"{target}.id"], ondelete=ondelete, deferrable=True, initially="DEFERRED")
 
 
-def index_where_set(table: str, name: str) -> None:
+def index_where_set(table: str, name: str, *more: str) -> None:
     """Index the rows in which a column is not empty."""
-    op.create_index(f"{table}_{name}", table, [name], sqlite_where=sa.column(name).is_not(None))
+    op.create_index(f"{table}_{name}", table, [name, *more], sqlite_where=sa.column(name).is_not(None))

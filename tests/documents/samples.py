@@ -42,7 +42,7 @@ def minutes(**changes: object) -> Minutes:
         "core_present": 6,
         "core_parties": 7,
         "quorum": 5,
-        "items": items(),
+        "items": ITEMS,
         "open_actions": open_actions(),
         "next_meeting": NextMeeting(day=date(2027, 1, 14), start=time(10), location="Stadhuis, kamer 2.14"),
         "made_on": date(2026, 11, 27),
@@ -115,152 +115,148 @@ def action(
     )
 
 
-def items() -> tuple[ItemMinutes, ...]:
-    handled = ItemOutcome.HANDLED
-    return (
-        ItemMinutes(
-            position=1,
-            kind=ItemKind.OPENING,
-            title="Opening",
-            outcome=handled,
-            notes=(NoteLine(text="De voorzitter opent het overleg en heet E. Kok welkom als toehoorder."),),
+CASE = ItemMinutes(
+    position=4,
+    kind=ItemKind.CASE,
+    title="Verzuim en overlast",
+    case="2026-014",
+    purpose="Afstemmen wie het gezin benadert, zodat school en hulp niet langs elkaar heen werken",
+    lead="Ayşe Yılmaz (Gemeente)",
+    outcome=ItemOutcome.HANDLED,
+    absent_here=("Zoë Çelik (Jeugdhulp Midden)", "E. Kok (Zorg- en Veiligheidshuis)"),
+    notes=(
+        NoteLine(text="De deelnemers bespreken wat er sinds oktober is gebeurd en wat het gezin zelf wil."),
+        NoteLine(text="Weet de huisarts dat de afspraken zijn stopgezet?", is_question=True),
+    ),
+    information=(
+        InformationLine(
+            source="Politie, Łukasz Wiśniewski",
+            text="Drie meldingen van overlast op het plein in oktober, steeds tussen 21.00 en 23.00 uur. "
+            "Er is met de aanwezigen gesproken; er is niemand aangehouden.",
+            day=date(2026, 11, 20),
+            kind=InformationKind.OBSERVATION,
+            sharing=SharingLimit.CORE,
         ),
-        ItemMinutes(
-            position=2,
-            kind=ItemKind.LAST_MINUTES,
-            title="Verslag van 29 oktober 2026",
-            outcome=handled,
-            decisions=(
-                DecisionLine(
-                    number="B2026-021",
-                    text="Het verslag van overleg 2026-5 is vastgesteld.",
-                    reasons="Er zijn geen opmerkingen.",
-                ),
-            ),
+        InformationLine(
+            source="Het Kompas, Γιώργος Παπαδόπουλος",
+            text="21 uur ongeoorloofd verzuim in vijf weken, vooral op maandag.",
+            day=date(2026, 11, 18),
+            kind=InformationKind.FACT,
+            sharing=SharingLimit.EVERYONE,
+            disputed="De ouders geven aan dat 6 van deze uren om ziekte gingen (18-11-2026).",
         ),
-        ItemMinutes(
-            position=3,
-            kind=ItemKind.ACTION_LIST,
-            title="Actielijst",
-            outcome=handled,
-            notes=(
-                NoteLine(text="A2026-031 en A2026-034 zijn gereed."),
-                NoteLine(text="A2026-036 vervalt: de school heeft het gesprek zelf al gevoerd."),
-                NoteLine(text="Wie neemt A2026-038 over nu het jongerenwerk niet aanwezig is?", is_question=True),
-            ),
+        InformationLine(
+            source="Leerplicht, Дмитрий Соколов",
+            text="De moeder zou hebben gezegd dat zij de brieven niet ontvangt.",
+            day=None,
+            kind=InformationKind.HEARSAY,
+            sharing=SharingLimit.NAMED,
         ),
-        _case(),
-        ItemMinutes(
-            position=5,
-            kind=ItemKind.CASE,
-            title="Zorgen over isolement",
-            case="2026-009",
-            purpose="Volgen of de hulp aanslaat",
-            lead="Zoë Çelik (Jeugdhulp Midden)",
-            outcome=handled,
-            information=(
-                InformationLine(
-                    source="Jeugdhulp Midden, Zoë Çelik",
-                    text="De gesprekken verlopen goed; betrokkene komt elke week en heeft een baan voor de zaterdag.",
-                    day=date(2026, 11, 19),
-                    kind=InformationKind.FACT,
-                    sharing=SharingLimit.CORE,
-                ),
-            ),
-            actions=(action(43, "Plant een afrondend gesprek met het gezin", "Jeugdhulp Midden", date(2026, 12, 18)),),
-            next_discussion=date(2027, 1, 14),
+    ),
+    decisions=(
+        DecisionLine(
+            number="B2026-022",
+            text="De casus blijft op de agenda tot en met januari.",
+            reasons="Het verzuim neemt af, maar de overlast is nog niet verklaard.",
+            item="4. Casus 2026-014",
         ),
-        ItemMinutes(
-            position=6,
-            kind=ItemKind.CASE,
-            title="",
-            case="2026-017",
-            outcome=ItemOutcome.POSTPONED,
-            next_discussion=date(2027, 1, 14),
+        DecisionLine(
+            number="B2026-023",
+            text="De school is het eerste aanspreekpunt voor het gezin.",
+            reasons="Het gezin heeft vertrouwen in de mentor.",
+            dissent="Leerplicht had liever zelf het eerste gesprek gevoerd.",
+            item="4. Casus 2026-014",
         ),
-        ItemMinutes(
-            position=7,
-            kind=ItemKind.THEME,
-            title="Jaarwisseling",
-            outcome=handled,
-            notes=(NoteLine(text="De wijkagent en het jongerenwerk zijn op 31 december samen op het plein."),),
-            actions=(
-                action(44, "Maakt een rooster voor 31 december", "Politie en Jongerenwerk", date(2026, 12, 11)),
-                action(45, "Vraagt de buurt naar wensen voor de avond", "", None),
-            ),
+    ),
+    actions=(
+        action(41, "Belt de school over de maandagen", "Politie (Ł. Wiśniewski)", date(2026, 11, 27)),
+        action(
+            42,
+            "Stuurt een brief aan de ouders, in gewone taal, en biedt een gesprek aan",
+            "Gemeente (A. Yılmaz), Leerplicht (Д. Соколов)",
+            date(2026, 12, 4),
+            ActionStatus.IN_PROGRESS,
+            note="Concept ligt bij de school.",
         ),
-        ItemMinutes(position=8, kind=ItemKind.THEME, title="Training baliemedewerkers", outcome=ItemOutcome.DROPPED),
-        ItemMinutes(position=9, kind=ItemKind.OTHER_BUSINESS, title="", outcome=handled),
-    )
+    ),
+    next_discussion=date(2027, 1, 14),
+)
 
-
-def _case() -> ItemMinutes:
-    return ItemMinutes(
-        position=4,
-        kind=ItemKind.CASE,
-        title="Verzuim en overlast",
-        case="2026-014",
-        purpose="Afstemmen wie het gezin benadert, zodat school en hulp niet langs elkaar heen werken",
-        lead="Ayşe Yılmaz (Gemeente)",
+ITEMS = (
+    ItemMinutes(
+        position=1,
+        kind=ItemKind.OPENING,
+        title="Opening",
         outcome=ItemOutcome.HANDLED,
-        absent_here=("Zoë Çelik (Jeugdhulp Midden)", "E. Kok (Zorg- en Veiligheidshuis)"),
-        notes=(
-            NoteLine(text="De deelnemers bespreken wat er sinds oktober is gebeurd en wat het gezin zelf wil."),
-            NoteLine(text="Weet de huisarts dat de afspraken zijn stopgezet?", is_question=True),
-        ),
-        information=(
-            InformationLine(
-                source="Politie, Łukasz Wiśniewski",
-                text="Drie meldingen van overlast op het plein in oktober, steeds tussen 21.00 en 23.00 uur. "
-                "Er is met de aanwezigen gesproken; er is niemand aangehouden.",
-                day=date(2026, 11, 20),
-                kind=InformationKind.OBSERVATION,
-                sharing=SharingLimit.CORE,
-            ),
-            InformationLine(
-                source="Het Kompas, Γιώργος Παπαδόπουλος",
-                text="21 uur ongeoorloofd verzuim in vijf weken, vooral op maandag.",
-                day=date(2026, 11, 18),
-                kind=InformationKind.FACT,
-                sharing=SharingLimit.EVERYONE,
-                disputed="De ouders geven aan dat 6 van deze uren om ziekte gingen (18-11-2026).",
-            ),
-            InformationLine(
-                source="Leerplicht, Дмитрий Соколов",
-                text="De moeder zou hebben gezegd dat zij de brieven niet ontvangt.",
-                day=None,
-                kind=InformationKind.HEARSAY,
-                sharing=SharingLimit.NAMED,
-            ),
-        ),
+        notes=(NoteLine(text="De voorzitter opent het overleg en heet E. Kok welkom als toehoorder."),),
+    ),
+    ItemMinutes(
+        position=2,
+        kind=ItemKind.LAST_MINUTES,
+        title="Verslag van 29 oktober 2026",
+        outcome=ItemOutcome.HANDLED,
         decisions=(
             DecisionLine(
-                number="B2026-022",
-                text="De casus blijft op de agenda tot en met januari.",
-                reasons="Het verzuim neemt af, maar de overlast is nog niet verklaard.",
-                item="4. Casus 2026-014",
-            ),
-            DecisionLine(
-                number="B2026-023",
-                text="De school is het eerste aanspreekpunt voor het gezin.",
-                reasons="Het gezin heeft vertrouwen in de mentor.",
-                dissent="Leerplicht had liever zelf het eerste gesprek gevoerd.",
-                item="4. Casus 2026-014",
+                number="B2026-021",
+                text="Het verslag van overleg 2026-5 is vastgesteld.",
+                reasons="Er zijn geen opmerkingen.",
             ),
         ),
-        actions=(
-            action(41, "Belt de school over de maandagen", "Politie (Ł. Wiśniewski)", date(2026, 11, 27)),
-            action(
-                42,
-                "Stuurt een brief aan de ouders, in gewone taal, en biedt een gesprek aan",
-                "Gemeente (A. Yılmaz), Leerplicht (Д. Соколов)",
-                date(2026, 12, 4),
-                ActionStatus.IN_PROGRESS,
-                note="Concept ligt bij de school.",
+    ),
+    ItemMinutes(
+        position=3,
+        kind=ItemKind.ACTION_LIST,
+        title="Actielijst",
+        outcome=ItemOutcome.HANDLED,
+        notes=(
+            NoteLine(text="A2026-031 en A2026-034 zijn gereed."),
+            NoteLine(text="A2026-036 vervalt: de school heeft het gesprek zelf al gevoerd."),
+            NoteLine(text="Wie neemt A2026-038 over nu het jongerenwerk niet aanwezig is?", is_question=True),
+        ),
+    ),
+    CASE,
+    ItemMinutes(
+        position=5,
+        kind=ItemKind.CASE,
+        title="Zorgen over isolement",
+        case="2026-009",
+        purpose="Volgen of de hulp aanslaat",
+        lead="Zoë Çelik (Jeugdhulp Midden)",
+        outcome=ItemOutcome.HANDLED,
+        information=(
+            InformationLine(
+                source="Jeugdhulp Midden, Zoë Çelik",
+                text="De gesprekken verlopen goed; betrokkene komt elke week en heeft een baan voor de zaterdag.",
+                day=date(2026, 11, 19),
+                kind=InformationKind.FACT,
+                sharing=SharingLimit.CORE,
             ),
         ),
+        actions=(action(43, "Plant een afrondend gesprek met het gezin", "Jeugdhulp Midden", date(2026, 12, 18)),),
         next_discussion=date(2027, 1, 14),
-    )
+    ),
+    ItemMinutes(
+        position=6,
+        kind=ItemKind.CASE,
+        title="",
+        case="2026-017",
+        outcome=ItemOutcome.POSTPONED,
+        next_discussion=date(2027, 1, 14),
+    ),
+    ItemMinutes(
+        position=7,
+        kind=ItemKind.THEME,
+        title="Jaarwisseling",
+        outcome=ItemOutcome.HANDLED,
+        notes=(NoteLine(text="De wijkagent en het jongerenwerk zijn op 31 december samen op het plein."),),
+        actions=(
+            action(44, "Maakt een rooster voor 31 december", "Politie en Jongerenwerk", date(2026, 12, 11)),
+            action(45, "Vraagt de buurt naar wensen voor de avond", "", None),
+        ),
+    ),
+    ItemMinutes(position=8, kind=ItemKind.THEME, title="Training baliemedewerkers", outcome=ItemOutcome.DROPPED),
+    ItemMinutes(position=9, kind=ItemKind.OTHER_BUSINESS, title="", outcome=ItemOutcome.HANDLED),
+)
 
 
 def open_actions() -> tuple[ActionLine, ...]:
@@ -313,7 +309,7 @@ def many_actions(count: int) -> tuple[ActionLine, ...]:
 
 def many_items(count: int) -> tuple[ItemMinutes, ...]:
     """Return as many items as asked, each with everything a case has."""
-    case = _case()
+    case = CASE
     return tuple(
         ItemMinutes(
             position=place + 1,

@@ -60,7 +60,7 @@ def test_that_information_not_meant_for_minutes_is_never_printed() -> None:
         sharing=SharingLimit.NOT_IN_MINUTES,
         disputed="NOT FOR PAPER",
     )
-    item = replace(samples.items()[0], information=(secret,))
+    item = replace(samples.ITEMS[0], information=(secret,))
     assert "NOT FOR PAPER" not in text(samples.minutes(items=(item,)))
     assert "Information" not in text(samples.minutes(items=(item,)))
 
@@ -124,13 +124,13 @@ def test_that_everyone_is_listed_once_whatever_their_attendance() -> None:
 
 
 def test_that_an_item_says_what_became_of_it() -> None:
-    item = replace(samples.items()[8], outcome=ItemOutcome.OPEN)
+    item = replace(samples.ITEMS[8], outcome=ItemOutcome.OPEN)
     assert "This item has not been handled yet." in text(samples.minutes(items=(item,)))
     assert "Nothing was recorded at this item." in text(samples.minutes())
 
 
 def test_that_a_title_that_holds_the_case_number_does_not_repeat_it() -> None:
-    item = replace(samples.items()[3], title="Casus 2026-014")
+    item = replace(samples.ITEMS[3], title="Casus 2026-014")
     document = layout.document(samples.minutes(items=(item,)), "en")
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     assert headings == ["4. Casus 2026-014"]

@@ -38,7 +38,7 @@ def fonts_of(content: bytes) -> dict[str, Any]:
 
 
 def with_note(text: str) -> Minutes:
-    item = replace(samples.items()[0], notes=(NoteLine(text=text),))
+    item = replace(samples.ITEMS[0], notes=(NoteLine(text=text),))
     return samples.minutes(items=(item,), open_actions=())
 
 
@@ -107,7 +107,7 @@ def test_that_room_to_sign_keeps_its_heading() -> None:
 
 
 def test_that_nasty_text_prints_literally_everywhere() -> None:
-    item = replace(samples.items()[3], title=NASTY, purpose=NASTY, notes=(NoteLine(text=NASTY),))
+    item = replace(samples.ITEMS[3], title=NASTY, purpose=NASTY, notes=(NoteLine(text=NASTY),))
     minutes = samples.minutes(group=NASTY, chair=NASTY, location=NASTY, items=(item,))
     paper = squeezed("".join(page_texts(drawn_minutes(minutes))))
     assert paper.count(squeezed(printable(NASTY))) >= 6

@@ -7,6 +7,7 @@ and are never embedded, so no document uses them.
 from enum import StrEnum
 from functools import cache
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -23,7 +24,8 @@ class Face(StrEnum):
 
 @cache
 def register() -> None:
-    """Make the faces known to reportlab, once per process."""
+    """Make the faces known to reportlab, once per process, and let it pack files as bytes instead of letters."""
+    rl_config.useA85 = 0
     for face in Face:
         font = TTFont(face.value, str(resource(f"fonts/{face.value}.ttf")))
         pdfmetrics.registerFont(font)

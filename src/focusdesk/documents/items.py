@@ -100,7 +100,7 @@ def _decisions(decisions: tuple[DecisionLine, ...]) -> list[Block]:
 
 
 def _decided(one: DecisionLine) -> tuple[Line, ...]:
-    lines = [(Run(one.number + "  ", Tone.STRONG), Run(one.text, Tone.STRONG))]
+    lines = [(Run(one.number + " ", Tone.STRONG), Run(one.text, Tone.STRONG))]
     if one.reasons:
         lines.append((Run(_("Reasons:") + " ", Tone.QUIET), Run(one.reasons)))
     if one.dissent:

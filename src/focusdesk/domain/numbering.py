@@ -32,3 +32,8 @@ def counted(record: Record) -> tuple[str, int, int] | None:
         return None
     read = read_number(type(record), getattr(record, "number", ""))
     return (type(record).__name__, *read) if read else None
+
+
+def short_number(text: str) -> str:
+    """A number as it is said at the table: 41 for A2026-041. Only for the eye; within a year it is clear."""
+    return text.rpartition("-")[2].lstrip("0") or text

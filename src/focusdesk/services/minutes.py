@@ -80,7 +80,10 @@ def _attendee(seat: attendance.Seat) -> Attendee:
 
 def item_title(item: AgendaItem, case: Case | None) -> str:
     """What an agenda item is called: its own title, the case's neutral title, or what its kind is called."""
-    return item.title or (case.title if case else "") or term(item.kind)
+    if item.title or (case and case.title):
+        return item.title or (case.title if case else "")
+    words = term(item.kind)
+    return words[:1].upper() + words[1:]
 
 
 def _item(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -> ItemMinutes:

@@ -68,27 +68,36 @@ class ActionsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.which, self.table]
+        return [self.table, self.which]
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="number", title=_("No."), value=lambda row: row.number, width=11),
+            Column(key="number", title=_("No."), value=lambda row: row.number, width=9),
             Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
-            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=22),
+            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
             Column(key="case_number", title=_("Case"), value=lambda row: row.case_number, width=10),
-            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=14),
+            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=12),
             Column(
-                key="urgency", title=_("When"), value=lambda row: row.due, text=self._when, tone=self._tone, width=16
+                key="urgency", title=_("When"), value=lambda row: row.due, text=self._when, tone=self._tone, width=12
             ),
             Column(
                 key="status",
                 title=_("Status"),
                 value=lambda row: term(row.status),
                 tone=lambda row: tones.of_action(row.status),
-                width=15,
+                width=11,
             ),
-            Column(key="postponed", title=_("Postponed"), value=lambda row: row.postponed, text=_postponed, width=10),
-            Column(key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9),
+            Column(
+                key="postponed",
+                title=_("Postponed"),
+                value=lambda row: row.postponed,
+                text=_postponed,
+                width=10,
+                hidden=True,
+            ),
+            Column(
+                key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True
+            ),
             Column(key="note", title=_("Note"), value=lambda row: row.note, width=16, hidden=True),
             Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
         ]

@@ -33,7 +33,7 @@ class DirectoryPage(Page):
         for panel in (self._left(), self._right()):
             splitter.addWidget(panel)
             panel.raise_()  # a splitter tells screen readers its panes in stacking order
-        splitter.setSizes([470, 640])
+        splitter.setSizes([500, 610])
         self.body.addWidget(splitter, 1)
         self._connect()
 
@@ -162,10 +162,10 @@ class DirectoryPage(Page):
 def _organisation_columns() -> list[Column]:
     return [
         Column(key="name", title=_("Name"), value=lambda each: each.name, stretch=True, width=16),
-        Column(key="short", title=_("After @"), value=lambda each: each.short, width=8),
-        Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=12),
-        Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=6),
-        Column(key="late", title=_("Late"), value=lambda each: each.late_actions, text=_late, tone=_late_tone, width=8),
+        Column(key="short", title=_("After @"), value=lambda each: each.short, width=6),
+        Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=11),
+        Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=4),
+        Column(key="late", title=_("Late"), value=lambda each: each.late_actions, text=_late, tone=_late_tone, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
         Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),
         Column(
@@ -189,11 +189,11 @@ def _late_tone(each: OrganisationRow) -> Tone | None:
 
 def _people_columns() -> list[Column]:
     return [
-        Column(key="name", title=_("Name"), value=lambda each: each.name, width=18),
+        Column(key="name", title=_("Name"), value=lambda each: each.name, width=12),
         Column(key="function", title=_("Function"), value=lambda each: each.function, stretch=True, width=16),
-        Column(key="organisation", title=_("Organisation"), value=lambda each: each.organisation, width=14),
-        Column(key="email", title=_("Work e-mail"), value=lambda each: each.email, width=18),
-        Column(key="phone", title=_("Phone"), value=lambda each: each.phone, width=12),
+        Column(key="organisation", title=_("Organisation"), value=lambda each: each.organisation, width=12),
+        Column(key="email", title=_("Work e-mail"), value=lambda each: each.email, width=16),
+        Column(key="phone", title=_("Phone"), value=lambda each: each.phone, width=12, hidden=True),
         Column(key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True),
         Column(
             key="invited",

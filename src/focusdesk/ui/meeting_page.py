@@ -16,7 +16,9 @@ from focusdesk.services.people import Names
 from focusdesk.ui.meeting.agenda_panel import AgendaPanel
 from focusdesk.ui.meeting.attendance_panel import AttendancePanel
 from focusdesk.ui.meeting.item_panel import ItemPanel
+from focusdesk.ui.meeting.still_open import StillOpen
 from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField, TimeField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -44,19 +46,14 @@ class MeetingPage(Page):
         self.agenda = AgendaPanel(session)
         self.item = ItemPanel(session)
         self.attendance = AttendancePanel(session)
+        self.still_open = StillOpen(session)
         self._status = QPushButton()
         self._actions.addWidget(self._status)
         self.add_action(_("Minutes"), self._export)
         self._step = self.add_action("", self._take_step, primary=True)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(14)
-        for panel, share in ((self.agenda, 2), (self.item, 6), (self.attendance, 3)):
-            splitter.addWidget(panel)
-            splitter.setStretchFactor(splitter.count() - 1, share)
-            panel.raise_()  # a splitter tells screen readers its panes in stacking order
-        splitter.setSizes([220, 560, 330])
-        self.body.addWidget(splitter, 1)
+        right = _side_by_side(Qt.Orientation.Vertical, (self.attendance, 430), (self.still_open, 200))
+        panes = _side_by_side(Qt.Orientation.Horizontal, (self.agenda, 220), (self.item, 560), (right, 330))
+        self.body.addWidget(panes, 1)
         self.agenda.chosen.connect(self._choose)
         self.item.next_asked.connect(self.next_item)
         self._make_keys()
@@ -78,6 +75,7 @@ class MeetingPage(Page):
         self.agenda.show_agenda(meeting, items, self._current)
         self.item.show_item(current, meeting.status in LOCKED)
         self.attendance.show_attendance(meeting, current, items)
+        self.still_open.show_item(current)
 
     def keep_drafts(self) -> None:
         self.item.input.keep_draft()
@@ -95,7 +93,10 @@ class MeetingPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.agenda.list, self.item.lines, self.item.input.line, self.attendance.table]
+        return [self.agenda.list, self.item.lines, self.item.input.line, self.attendance.table, self.still_open.lines]
+
+    def focus_first(self) -> None:
+        (self.item.input.line if self.item.input.isVisible() else self.agenda.list).setFocus()
 
     def next_item(self) -> None:
         """Mark the current item handled when the meeting is under way, and go to the next."""
@@ -220,6 +221,19 @@ class MeetingPage(Page):
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _side_by_side(orientation: Qt.Orientation, *panels: tuple[QWidget, int]) -> QSplitter:
+    """The panels in a splitter, each with its first size, which also is its share of the room."""
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(GAP)
+    for panel, size in panels:
+        splitter.addWidget(panel)
+        splitter.setStretchFactor(splitter.count() - 1, size)
+        panel.raise_()  # a splitter tells screen readers its panes in stacking order
+    splitter.setSizes([size for _panel, size in panels])
+    return splitter
 
 
 def _step_words(to: MeetingStatus) -> str:

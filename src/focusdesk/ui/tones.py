@@ -17,7 +17,7 @@ _URGENCY: dict[Urgency, Tone] = {
     Urgency.OVERDUE: "late",
     Urgency.TODAY: "today",
     Urgency.THIS_WEEK: "info",
-    Urgency.LATER: "neutral",
+    Urgency.LATER: "info",
     Urgency.NO_DATE: "neutral",
     Urgency.SETTLED: "done",
 }

@@ -106,7 +106,7 @@ class AgendaPanel(Card):
     def _words(self, item: AgendaItem) -> str:
         case = self._session.desk.store.try_get(Case, item.case)
         if case is None:
-            return item.title or term(item.kind)
+            return item_title(item, None)
         return f"{case.number} {item_title(item, case)}"
 
     def _current_changed(self, line: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:

@@ -55,9 +55,10 @@ class AttendancePanel(Card):
             _("Nobody is expected yet. Add people in the directory, or add someone here."), _("Add person"), self._add
         )
         self.add(self.table, 1)
-        more = QPushButton(_("Attendance"))
+        more = QPushButton(_("Mark"))
+        more.setAccessibleName(_("Mark attendance"))
         more.setMenu(self._menu())
-        self.add(more)
+        self.head.addWidget(more)
         self._make_keys()
 
     def show_attendance(self, meeting: Meeting, item: AgendaItem | None, items: list[AgendaItem]) -> None:
@@ -74,9 +75,9 @@ class AttendancePanel(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Name"), value=lambda seat: seat.participant.name, stretch=True, width=11),
-            Column(key="organisation", title=_("Organisation"), value=_organisation, width=10),
-            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=13),
+            Column(key="name", title=_("Name"), value=lambda seat: seat.participant.name, width=10),
+            Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
+            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=11),
         ]
 
     def _status(self, seat: Seat) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from focusdesk.domain.linereading import LineKind, Reading
+from focusdesk.domain.numbering import short_number
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note
 from focusdesk.domain.terms import ItemOutcome, SharingLimit
 from focusdesk.i18n import _, day, short_day, term
@@ -11,8 +12,7 @@ from focusdesk.services import entering, recording
 from focusdesk.services.minutes import item_title
 from focusdesk.services.people import Names
 from focusdesk.services.recording import Line
-from focusdesk.ui import line_forms
-from focusdesk.ui.act_on_actions import mark_done
+from focusdesk.ui import act_on_actions, line_forms
 from focusdesk.ui.meeting.input_line import InputLine
 from focusdesk.ui.meeting.line_list import LineList, LineView
 from focusdesk.ui.meeting.reading_words import Said, in_words
@@ -36,7 +36,7 @@ class ItemPanel(Card):
         self._input_names = entering.names_of(session.desk)
         self._context = text_label("", "muted")
         self._case_link = link_button(_("Open case"), self._open_case)
-        self.lines = LineList()
+        self.lines = LineList(_("Recorded at this item"))
         self.lines.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.lines.customContextMenuRequested.connect(lambda at: self._line_menu().exec(self.lines.mapToGlobal(at)))
         self.lines.opened.connect(self._edit)
@@ -79,7 +79,7 @@ class ItemPanel(Card):
 
     def _show_lines(self, item: AgendaItem) -> None:
         views = [self._view(line) for line in recording.lines(self._session.desk, item)]
-        self.lines.show_lines(views)
+        self.lines.show_lines(views, follow=True)
         self._empty.setText(_("Nothing recorded at this item yet."))
         self._empty.setVisible(not views)
 
@@ -103,7 +103,7 @@ class ItemPanel(Card):
         return LineView(line.id, *_note_chip(line), "", line.text, "")
 
     def _action_view(self, action: Action) -> LineView:
-        open_chip = _("action {number}").format(number=action.number)
+        open_chip = _("action {number}").format(number=short_number(action.number))
         settled = of_action(action.status) if action.done or not action.due else "today"
         when = day(action.due) if action.due else _("no date")
         aside = when if action.status.value == "open" else f"{term(action.status)}  ·  {when}"
@@ -142,7 +142,9 @@ class ItemPanel(Card):
         if key == "Del" and self._session.attempt(lambda: recording.remove_line(self._session.desk, line)):
             self._session.tell(_("The line is removed."), undo=True)
         elif key == "Space" and isinstance(line, Action):
-            mark_done(self._session, [line])
+            act_on_actions.mark_done(self._session, [line])
+        elif key == "Ctrl+D" and isinstance(line, Action):
+            act_on_actions.ask_postponement(self, self._session, [line])
 
     def _open_case(self) -> None:
         if self._item is not None and self._item.case is not None:

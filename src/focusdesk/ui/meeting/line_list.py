@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QKeyCombination,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,15 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from focusdesk.i18n import _
 from focusdesk.ui import theme
 from focusdesk.ui.tokens import ROW, Tone
 from focusdesk.ui.widgets.chip import chip_size, paint_chip
 
 _GAP = 10
-_PAD = 4
 _CHIP_COLUMN = 96
 _NO_INDEX = QModelIndex()
+_POSTPONE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,14 +81,15 @@ class LineModel(QAbstractListModel):
 
 
 class LineList(QListView):
-    """Emits `opened(record id)` on Enter or double click and `asked(record id, key)` on Delete or a letter."""
+    """Emits `opened(id)` on Enter or double click, `key_pressed(id, key)` on Delete, Space or Ctrl+D."""
 
     opened = Signal(object)
     key_pressed = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """`title` is the accessible name of the list."""
         super().__init__(parent)
-        self.setAccessibleName(_("Recorded at this item"))
+        self.setAccessibleName(title)
         self.setProperty("kind", "lines")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -102,10 +103,10 @@ class LineList(QListView):
         self.setItemDelegate(_LineDelegate(self))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._lines.line(index).id))
 
-    def show_lines(self, lines: Sequence[LineView]) -> None:
-        """Show these lines; the selected one stays selected, and a new last one comes into view."""
+    def show_lines(self, lines: Sequence[LineView], *, follow: bool = False) -> None:
+        """Show these lines; the selected one stays selected. With `follow` a new last one comes into view."""
         kept = self.current_id()
-        grown = len(lines) > self._lines.rowCount()
+        grown = follow and len(lines) > self._lines.rowCount()
         self._lines.show(lines)
         at = self._lines.find(kept) if kept else -1
         if at >= 0:
@@ -126,6 +127,8 @@ class LineList(QListView):
             self.key_pressed.emit(current, "Del")
         elif current is not None and event.key() == Qt.Key.Key_Space:
             self.key_pressed.emit(current, "Space")
+        elif current is not None and event.keyCombination() == _POSTPONE:
+            self.key_pressed.emit(current, "Ctrl+D")
         else:
             super().keyPressEvent(event)
 
@@ -166,8 +169,8 @@ class _LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        _chip, _who, text, _aside = self._boxes(self._line(index), QRect(0, 0, width, 10_000))
-        return QSize(width, max(ROW, text.height() + _chip.height() // 2 + 2 * _PAD))
+        _chip, who, text, _aside = self._boxes(self._line(index), QRect(0, 0, width, 10_000))
+        return QSize(width, max(ROW, text.bottom() + 1 + who.top()))
 
     def _line(self, index: Index) -> LineView:
         model = self._view.model()

@@ -36,7 +36,7 @@ class RecordTable(QStackedWidget):
         self.addWidget(self._empty)
         self.setFocusProxy(self.view)
         self._keys: dict[int, Callable[[], object]] = {}
-        self._restoring = False
+        self._restoring = self._order_chosen = False
         self._restore_columns()
         self.view.doubleClicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -67,7 +67,7 @@ class RecordTable(QStackedWidget):
 
     def set_sort(self, key: str, descending: bool = False) -> None:
         """The order to begin with; an order the user chose before wins."""
-        if not Prefs().table(self._name):
+        if not self._order_chosen:
             self._show_sort(key, descending)
 
     def selected_rows(self) -> list[Any]:
@@ -138,6 +138,7 @@ class RecordTable(QStackedWidget):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         with _SamePlace(self):
             self.model.sort(column, order)
+        self._order_chosen = True
         self._remember_columns()
 
     def _show_sort(self, key: str, descending: bool) -> None:
@@ -185,7 +186,7 @@ class RecordTable(QStackedWidget):
                 "order": [columns[at].key for at in self._visual_order()],
                 "widths": {column.key: self.view.columnWidth(at) for at, column in enumerate(columns)},
                 "hidden": [column.key for at, column in enumerate(columns) if self.view.isColumnHidden(at)],
-                "sort": self.model.sort_key,
+                "sort": self.model.sort_key if self._order_chosen else "",
                 "descending": self.model.descending,
                 "percent": theme.text_percent(),
             },
@@ -207,6 +208,7 @@ class RecordTable(QStackedWidget):
         for place, key in enumerate(key for key in kept.get("order", ()) if key in by_key):
             header.moveSection(header.visualIndex(by_key[key]), place)
         if kept.get("sort") in by_key:
+            self._order_chosen = True
             self._show_sort(kept["sort"], bool(kept.get("descending")))
         self._restoring = False
 
@@ -297,6 +299,7 @@ class _SamePlace:
         selection = view.selectionModel()
         if self._current is not None and (at := model.find(self._current)) >= 0:
             selection.setCurrentIndex(model.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        view.executeDelayedItemsLayout()
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         view.verticalScrollBar().setValue(self._scroll)
 

@@ -1,0 +1,94 @@
+"""What tests of the window share: own settings, the look, a real window, and a walk past what a screen reader sees."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from focusdesk.services.desk import Desk
+from focusdesk.ui import language, theme
+from focusdesk.ui.session import Session
+from focusdesk.ui.shell.main_window import MainWindow
+
+INTERACTIVE = {
+    QAccessible.Role.Button,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Table,
+    QAccessible.Role.List,
+    QAccessible.Role.Tree,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.MenuItem,
+}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The offscreen plugin says this of every window; it means nothing."""
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings of whoever runs it."""
+    monkeypatch.setenv("FOCUSDESK_CONFIG", str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication, own_settings: None) -> None:
+    """Every test starts light, at normal text size and in Dutch."""
+    theme.apply(qapp, "light", 100)
+    language.use(qapp, "nl")
+
+
+@pytest.fixture
+def session(desk: Desk, vault_folder: Path) -> Iterator[Session]:
+    """The session of a real, empty vault."""
+    opened = Session(desk, vault_folder)
+    yield opened
+    opened.jobs.stop()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    """The window, at its gate."""
+    opened = MainWindow(qapp)
+    qtbot.addWidget(opened)
+    yield opened
+    opened.lock()
+    opened.gate.close_vault()
+
+
+def show_active(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a window and wait until it can have the focus."""
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Everything under a widget that can be operated and has no accessible name."""
+    return [described for described, role, name in _walk(root) if role in INTERACTIVE and not name]
+
+
+def _walk(root: QWidget) -> Iterator[tuple[str, QAccessible.Role, str]]:
+    waiting = [QAccessible.queryAccessibleInterface(root)]
+    while waiting:
+        interface = waiting.pop()
+        if interface is None or not interface.isValid() or interface.state().invisible:
+            continue
+        owner = interface.object()
+        kind = owner.metaObject().className() if owner is not None else "?"
+        role = interface.role()
+        yield f"{role.name} {kind}", role, interface.text(QAccessible.Text.Name)
+        if role not in (QAccessible.Role.ComboBox, QAccessible.Role.SpinBox):
+            waiting.extend(_children(interface))
+
+
+def _children(interface: QAccessibleInterface) -> list[QAccessibleInterface]:
+    return [child for at in range(interface.childCount()) if (child := interface.child(at)) is not None]

@@ -4,6 +4,7 @@ The same document gives the same bytes each time. Nothing of the machine, the us
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +36,14 @@ def write(document: Document, path: Path, progress: Progress | None = None) -> N
     """
     with atomic(path) as file, speaking(document.language):
         draw(document, file, progress)
+
+
+def to_bytes(document: Document, progress: Progress | None = None) -> bytes:
+    """Return the document as a PDF in memory: nothing of it reaches the disk. `progress` works as in `write`."""
+    file = BytesIO()
+    with speaking(document.language):
+        draw(document, file, progress)
+    return file.getvalue()
 
 
 def draw(document: Document, file: BinaryIO, progress: Progress | None = None) -> None:

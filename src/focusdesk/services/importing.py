@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from focusdesk.domain import lifecycle
@@ -23,10 +24,22 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.terms import CaseStatus, ClosingReason
 from focusdesk.i18n import N_, _
-from focusdesk.importers.plan import Layouts, plan, propose_all
-from focusdesk.importers.proposal import FileReport, ImportPlan, Known, SourceFile
+from focusdesk.importers.archives import SUFFIXES
+from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.headings import Column, Layout, propose_with_header
+from focusdesk.importers.plan import LISTS, Layouts, plan, propose_all
+from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
+
+__all__ = [
+    "ENDINGS", "LISTS", "Column", "Doubt", "FileReport", "ImportPlan", "Layout", "Layouts", "Reading", "Sheet",
+    "SourceFile", "bring_in", "count_rows", "first_rows", "known", "preview", "propose", "read", "sheet_title",
+    "with_header",
+]  # fmt: skip
+
+ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
+"""How the names of files that can be imported end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,29 @@ def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
 def propose(sources: Sequence[SourceFile]) -> Layouts:
     """What each sheet of each file lists and what its columns mean; every proposal can be changed."""
     return propose_all(sources)
+
+
+def with_header(sheet: Sheet, header_row: int | None) -> Layout:
+    """The proposal when the user says which row (index) holds the headings, or that no row does."""
+    return propose_with_header(sheet, header_row)
+
+
+def sheet_title(sheet: Sheet) -> str:
+    """What a sheet is called on the screen."""
+    if sheet.kind is SheetKind.TEXT:
+        return _("Running text")
+    return _("Table {number}").format(number=sheet.name) if sheet.kind is SheetKind.TABLE else sheet.name
+
+
+def count_rows(sheet: Sheet) -> int:
+    """How many rows of a sheet hold anything."""
+    return sum(not is_blank(row) for row in sheet.rows)
+
+
+def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
+    """The first rows that hold anything, at most `most`: the index of each and the text of its cells."""
+    filled = ((index, row) for index, row in enumerate(sheet.rows) if not is_blank(row))
+    return [(index, tuple(map(text_of, row))) for index, row in islice(filled, most)]
 
 
 def preview(desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None) -> ImportPlan:

@@ -185,6 +185,20 @@ def write_pdf(minutes: Minutes, path: Path, progress: Callable[[float], None] | 
     pdf.write(layout.document(minutes, language()), path, progress)
 
 
+def pdf_bytes(minutes: Minutes, progress: Callable[[float], None] | None = None) -> bytes:
+    """Gathered minutes as a PDF in memory, to look at them before anything is written."""
+    from focusdesk.documents import layout, pdf
+
+    return pdf.to_bytes(layout.document(minutes, language()), progress)
+
+
+def plain_text(minutes: Minutes) -> str:
+    """All that the minutes say as plain text, in the order of the page, for who has it read aloud."""
+    from focusdesk.documents import blocks, layout
+
+    return blocks.plain_text(layout.document(minutes, language()))
+
+
 def file_name(minutes: Minutes) -> str:
     """The name for the file: kind, date and number, never a person or a title."""
     from focusdesk.documents import files

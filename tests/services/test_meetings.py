@@ -63,6 +63,13 @@ def test_that_a_meeting_of_today_gets_its_end_time(desk: Desk) -> None:
     assert meetings.move(desk, meeting, MeetingStatus.HELD).end is not None
 
 
+def test_that_an_end_time_that_was_filled_in_stays(desk: Desk) -> None:
+    meeting = meetings.plan_meeting(desk, TODAY)
+    meetings.start(desk, meeting)
+    meetings.edit_meeting(desk, meeting, end=time(15, 5))
+    assert meetings.move(desk, meeting, MeetingStatus.HELD).end == time(15, 5)
+
+
 def test_that_minutes_wait_for_who_and_when(desk: Desk, table: Group) -> None:
     meetings.start(desk, table.meeting)
     item = agenda.add_item(desk, table.meeting, "Kennismaking")

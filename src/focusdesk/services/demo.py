@@ -222,7 +222,7 @@ def _live(desk: Desk, item: AgendaItem, said: dict[str, Any] | None, following: 
     for line in said.get("agreed", ()):
         _type(desk, item, line.format(**words))
     if item.case:
-        _type(desk, item, f">{words['next']}")
+        _type(desk, item, f">{said.get('again', words['next'])}")
     if "status" in said:
         cases.move(desk, desk.store.get(Case, item.case or 0), CaseStatus(said["status"]))
     agenda.handle_item(desk, item)

@@ -50,8 +50,9 @@ def next_meeting(desk: Desk) -> Meeting | None:
 
 def start(desk: Desk, meeting: Meeting) -> Meeting:
     """Begin a meeting now; one begun on its own day keeps the planned time when it has one."""
-    lifecycle.ensure(lifecycle.refusals_for_meeting(desk.store.get(Meeting, meeting.id), MeetingStatus.UNDER_WAY))
-    begun = meeting.start or desk.now().time().replace(second=0)
+    current = desk.store.get(Meeting, meeting.id)
+    lifecycle.ensure(lifecycle.refusals_for_meeting(current, MeetingStatus.UNDER_WAY))
+    begun = current.start or desk.now().time().replace(second=0)
     return edit(desk, meeting, N_("Start meeting"), status=MeetingStatus.UNDER_WAY, start=begun)
 
 
@@ -66,15 +67,17 @@ def refusals(desk: Desk, meeting: Meeting, to: MeetingStatus) -> list[Refused]:
 def move(desk: Desk, meeting: Meeting, to: MeetingStatus) -> Meeting:
     """Bring a meeting to another status; raises the first refusal of the life cycle."""
     lifecycle.ensure(refusals(desk, meeting, to))
+    current = desk.store.get(Meeting, meeting.id)
     values: dict[str, object] = {"status": to}
-    if to is MeetingStatus.HELD and meeting.end is None and meeting.day == desk.today():
+    if to is MeetingStatus.HELD and current.end is None and current.day == desk.today():
         values["end"] = desk.now().time().replace(second=0)
     return edit(desk, meeting, N_("Change status of meeting"), **values)
 
 
 def read_confidentiality(desk: Desk, meeting: Meeting) -> Meeting:
     """Record that the confidentiality statement was read now; once recorded, the time stays."""
-    return edit_meeting(desk, meeting, confidentiality_read=meeting.confidentiality_read or desk.now())
+    current = desk.store.get(Meeting, meeting.id)
+    return edit_meeting(desk, meeting, confidentiality_read=current.confidentiality_read or desk.now())
 
 
 def remove_meeting(desk: Desk, meeting: Meeting) -> None:

@@ -113,7 +113,12 @@ def _signature(one: Signature, block: Signatures, width: float) -> Grid:
     return _grid(
         [[person, ""], [Spacer(0, look.SIGNING_HEIGHT), ""], labels],
         [width * 0.64, width * 0.36],
-        [*_no_padding(), ("SPAN", (0, 0), (1, 0)), ("LINEABOVE", (0, 2), (-1, 2), 0.8, look.QUIET)],
+        [
+            *_no_padding(),
+            ("SPAN", (0, 0), (1, 0)),
+            ("LINEABOVE", (0, 2), (-1, 2), 0.8, look.QUIET),
+            ("TOPPADDING", (0, 2), (-1, 2), 2.5),
+        ],
     )
 
 

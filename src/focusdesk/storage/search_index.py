@@ -33,7 +33,7 @@ SECURE_DELETE = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"
 
 CREATE = (
     "CREATE VIRTUAL TABLE search USING fts5(kind, title, body, also, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')",
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4')",
     SECURE_DELETE,
 )
 """Makes the index. `also` holds other spellings of words, so that title and body stay as they were written."""

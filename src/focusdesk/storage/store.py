@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, false, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -168,8 +168,20 @@ class Store:
             if self._connection.in_transaction():
                 yield self._connection
             else:
-                with self._connection.begin():
+                with _whole(self._connection):
                     yield self._connection
+
+
+@contextmanager
+def _whole(connection: Connection) -> Iterator[None]:
+    try:
+        with connection.begin():
+            yield
+    except BaseException:
+        # A commit that is refused, by a reference to something removed, leaves SQLite's own transaction open.
+        raw: Any = connection.connection.driver_connection
+        raw.rollback()
+        raise
 
 
 def _once_each(changes: Sequence[Change]) -> list[Change]:

@@ -365,7 +365,7 @@ def search() -> None:
     """Make the full-text index, which forgets the words of removed rows at once."""
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5(kind, title, body, also, "
-        "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')"
+        "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4')"
     )
     op.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
 

@@ -33,7 +33,7 @@ def shown(qtbot: QtBot, *fields: Field) -> None:
     for field in fields:
         column.addWidget(field)
     qtbot.addWidget(holder)
-    fields[0].destroyed.connect(lambda holder=holder: None)
+    fields[0].destroyed.connect(lambda holder=holder: None)  # keeps the window for as long as the field
     show_active(qtbot, holder)
 
 

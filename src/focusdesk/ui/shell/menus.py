@@ -29,7 +29,7 @@ class Menus:
         self._bar, self._window = bar, window
         self._unlocked_only: list[QAction] = []
         self.page_actions: list[QAction] = []
-        bar.clear()
+        _empty(bar)
         self.file = self._menu(_("&File"), self._file_commands())
         self.edit = self._menu(_("&Edit"), self._edit_commands())
         self.undo, self.redo = self.edit.actions()[:2]
@@ -155,3 +155,11 @@ class Menus:
         redo = session.redo_label if session else None
         self.undo.setText(_("&Undo: {what}").format(what=undo) if undo else _("&Undo"))
         self.redo.setText(_("&Redo: {what}").format(what=redo) if redo else _("&Redo"))
+
+
+def _empty(bar: QMenuBar) -> None:
+    """Take the menus of another language or another vault away; `clear` alone would leave them in memory."""
+    bar.clear()
+    for menu in bar.findChildren(QMenu):
+        menu.setParent(None)
+        menu.deleteLater()

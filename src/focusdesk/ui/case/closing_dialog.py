@@ -1,0 +1,112 @@
+"""The dialog that closes a case: why, what became of each open action, and until when the case is kept."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from focusdesk.domain import lifecycle
+from focusdesk.domain.followup import is_open
+from focusdesk.domain.records import Action, Case
+from focusdesk.domain.terms import ActionStatus, ClosingReason
+from focusdesk.i18n import _, ngettext, plain_day, term
+from focusdesk.services import cases
+from focusdesk.services.people import Names
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.choices import ChoiceField
+from focusdesk.ui.widgets.dates import DateField
+from focusdesk.ui.widgets.dialog import FormDialog
+from focusdesk.ui.widgets.field import LongTextField
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import heading, text_label
+
+_SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
+
+
+def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
+    """Close a case, settling its open actions on the way; returns whether it was closed."""
+    still_open = [each for each in session.desk.store.find(Action, case=case.id) if is_open(each.status)]
+    form = _form(session, still_open)
+    dialog = FormDialog(
+        _("Close case {number}").format(number=case.number),
+        form,
+        _("Close case"),
+        lambda values: _save(session, case, still_open, values),
+        parent,
+        context=ngettext(
+            "{count} action is still open; say what became of it.",
+            "{count} actions are still open; say what became of each.",
+            len(still_open),
+        ).format(count=len(still_open))
+        if still_open
+        else "",
+        draft=f"close/{case.id}",
+    )
+    if not dialog.exec():
+        return False
+    session.tell(_("Case {number} is closed.").format(number=case.number), undo=True)
+    return True
+
+
+def _form(session: Session, still_open: list[Action]) -> Form:
+    form = Form()
+    reasons = [(reason, term(reason)) for reason in ClosingReason]
+    form.add("closing_reason", ChoiceField(_("Why"), reasons, required=_("Choose why the case is closed.")))
+    form.add(
+        "closing_reasons",
+        LongTextField(_("Explanation"), required=_("Explain in one or two sentences why the case is closed.")),
+    )
+    if still_open:
+        form.add_widget(heading(_("Open actions")))
+    names = Names.of(session.desk)
+    for action in still_open:
+        form.add_widget(text_label(_about(action, names)))
+        form.add(_place(action), _settling(action))
+    form.add_widget(heading(_("Keeping")))
+    form.add(
+        "keep_until",
+        DateField(_("Keep until"), required=_("Fill in until when the case is kept."), today=session.today),
+    )
+    form["closing_reason"].committed.connect(lambda reason: _show_term(session, form, reason))
+    return form
+
+
+def _about(action: Action, names: Names) -> str:
+    due = _("by {day}").format(day=plain_day(action.due)) if action.due else ""
+    return "  ·  ".join(part for part in (action.number, names.owners(action.owners), action.text, due) if part)
+
+
+def _settling(action: Action) -> ChoiceField:
+    return ChoiceField(
+        _("What became of {number}").format(number=action.number),
+        [(status, term(status)) for status in _SETTLED],
+        required=_("Choose what became of this action."),
+    )
+
+
+def _place(action: Action) -> str:
+    return f"action/{action.id}"
+
+
+def _show_term(session: Session, form: Form, reason: object) -> None:
+    """Fill in the computed date, and say by which rule; the secretary may set another."""
+    if not isinstance(reason, ClosingReason):
+        return
+    group, today = session.desk.group, session.today()
+    short = reason is ClosingReason.NOT_CONFIRMED
+    months = group.keep_months_not_confirmed if short else group.keep_months
+    form["keep_until"].set_value(lifecycle.keep_until(group, reason, today))
+    length = ngettext("{count} month", "{count} months", months).format(count=months)
+    rule = (
+        _("Computed: {length} from today, the shorter term because the concern was not confirmed.")
+        if short
+        else _("Computed: {length} from today, the keeping term of the group.")
+    )
+    form["keep_until"].set_hint(rule.format(length=length))
+
+
+def _save(session: Session, case: Case, still_open: list[Action], values: dict[str, object]) -> None:
+    reason, keep_until = values["closing_reason"], values["keep_until"]
+    assert isinstance(reason, ClosingReason)
+    settle = {each.id: ActionStatus(str(values[_place(each)])) for each in still_open}
+    kept = keep_until if isinstance(keep_until, date) else None
+    cases.close(session.desk, case, reason, str(values["closing_reasons"]), settle, kept)

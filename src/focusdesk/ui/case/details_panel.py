@@ -1,0 +1,115 @@
+"""All fields of a case; each is kept as soon as it is left. And the weighings, to read again."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from focusdesk.domain.datewords import parse_date
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import Case, Weighing
+from focusdesk.i18n import _
+from focusdesk.services import cases
+from focusdesk.ui.case.case_form import (
+    discussion_field,
+    kind_field,
+    lead_field,
+    organisation_choices,
+    organisation_field,
+    person_choices,
+    title_field,
+)
+from focusdesk.ui.case.weighing_dialog import short_words, show_weighing
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import GAP
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.choices import ChoiceField, NumberField
+from focusdesk.ui.widgets.dates import DateField
+from focusdesk.ui.widgets.field import LongTextField, TextField
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import button, clear_layout, link_button, scrolled, text_label
+
+
+class DetailsPanel(QWidget):
+    """Emits `weighing_asked` when the secretary wants to record a weighing."""
+
+    weighing_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.case: Case | None = None
+        self.form = self._make_form()
+        self.form.changed.connect(self._commit)
+        fields = Card(_("Details"))
+        fields.add(scrolled(self.form), 1)
+        self.weighings = Card(_("Weighings"))
+        self._listed = QVBoxLayout()
+        self.weighings.add(self._listed)
+        self.weighings.body.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(fields, 3)
+        line.addWidget(self.weighings, 1)
+        self.setFocusProxy(self.form["title"])
+
+    def show_case(self, case: Case) -> int:
+        """Show the fields of a case; what is being typed stays."""
+        self.case = case
+        choices = {"bringing_organisation": organisation_choices, "lead": person_choices}
+        for name, offered in choices.items():
+            field = self.form[name]
+            if isinstance(field, ChoiceField) and not field.is_dirty():
+                field.set_choices(offered(self.session))
+        self.form.load(case)
+        self._show_weighings(case)
+        return 0
+
+    def _make_form(self) -> Form:
+        session, form = self.session, Form(columns=2)
+        past = partial(parse_date, back=True)
+        form.add("title", title_field(), wide=True)
+        form.add("kind", kind_field())
+        form.add("bringing_organisation", organisation_field(session))
+        form.add("lead", lead_field(session))
+        form.add("next_discussion", discussion_field(session))
+        form.add("purpose", LongTextField(_("Purpose"), lines=2), wide=True)
+        form.add("legal_basis", LongTextField(_("Legal basis"), lines=2), wide=True)
+        form.add("opened", DateField(_("Opened"), reader=past, today=session.today))
+        form.add("keep_until", DateField(_("Keep until"), today=session.today))
+        form.add(
+            "agenda_order",
+            NumberField(_("Place on the agenda"), hint=_("Lower numbers come first. It says nothing about risk.")),
+        )
+        form.add("reference", TextField(_("Reference"), hint=_("The number in an earlier list.")))
+        return form
+
+    def _commit(self, name: str, value: object) -> None:
+        case = self.case
+        if case is None:
+            return
+        try:
+            after = cases.edit_case(self.session.desk, case, **{name: value})
+        except Problem as problem:
+            self.form[name].set_value(getattr(self.session.desk.store.get(Case, case.id), name))
+            if not self.form.show_problem(problem):
+                self.session.fail(problem)
+            return
+        if name == "title" and cases.title_names_a_person(self.session.desk, after):
+            self.session.warn(_("The title holds the name of a person concerned. Choose neutral words instead."))
+
+    def _show_weighings(self, case: Case) -> None:
+        clear_layout(self._listed)
+        found = self.session.desk.store.find(Weighing, case=case.id)
+        self.weighings.set_title(_("Weighings"))
+        for weighing in sorted(found, key=lambda each: (each.day, each.id), reverse=True):
+            self._listed.addWidget(text_label(short_words(weighing)))
+            read = link_button(_("Read"), partial(show_weighing, self, self.session, weighing))
+            read.setAccessibleDescription(short_words(weighing))
+            self._listed.addWidget(read)
+        if not found:
+            self._listed.addWidget(
+                text_label(_("Not weighed yet. A weighing says why working on this together is justified."), "muted")
+            )
+        self._listed.addWidget(button(_("Record weighing"), self.weighing_asked.emit))

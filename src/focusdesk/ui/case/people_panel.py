@@ -1,0 +1,154 @@
+"""The persons a case is about. Only this tab, and nothing else of the case page, shows their names."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from focusdesk.domain.datewords import parse_date
+from focusdesk.domain.records import Case, Subject
+from focusdesk.domain.terms import SubjectRole
+from focusdesk.i18n import _, plain_day, term
+from focusdesk.services import cases
+from focusdesk.ui.case.acts import SEPARATOR, Act
+from focusdesk.ui.case.table_panel import TablePanel
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import Tone
+from focusdesk.ui.widgets.choices import ChoiceField
+from focusdesk.ui.widgets.dates import DateField
+from focusdesk.ui.widgets.dialog import FormDialog
+from focusdesk.ui.widgets.field import LongTextField, TextField
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import heading
+from focusdesk.ui.widgets.table import Column
+
+
+class PeoplePanel(TablePanel):
+    """The persons of a case; a case about a place or theme has none, and the tab says why."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "case-people", self._columns(), _("Persons concerned"), parent)
+        self.table.opened.connect(lambda _row: self._edit())
+
+    def acts(self) -> list[Act]:
+        return [
+            Act(_("Change"), self._edit, "Return"),
+            Act(_("Remove"), self._remove, "Del"),
+            SEPARATOR,
+            Act(_("Add person"), self.add_person, on_row=False),
+        ]
+
+    def show_case(self, case: Case) -> int:
+        self.case = case
+        found = self.session.desk.store.find(Subject, case=case.id)
+        if case.kind in cases.WITHOUT_PERSONS:
+            self.table.set_empty(
+                _(
+                    "A case about a place or theme is not about persons, so none are kept here."
+                    " When it turns out to be about someone, change the kind of the case under Details."
+                )
+            )
+        else:
+            self.table.set_empty(
+                _("No person is recorded yet. Record only who the case is about, and no more than is needed."),
+                _("Add person"),
+                self.add_person,
+            )
+        self.table.set_rows(sorted(found, key=lambda each: (list(SubjectRole).index(each.role), each.id)))
+        return len(found)
+
+    def add_person(self) -> None:
+        """Ask for a person of this case."""
+        case = self.case
+        if case is None:
+            return
+        if case.kind in cases.WITHOUT_PERSONS:
+            self.session.warn(_("A case about a place or theme has no persons. Change the kind of the case first."))
+            return
+        form = person_form(self.session)
+        form["role"].set_value(SubjectRole.MAIN)
+        FormDialog(
+            _("Add person"),
+            form,
+            _("Add person"),
+            lambda values: cases.add_subject(self.session.desk, case, **values),  # type: ignore[arg-type]  # as the record
+            self,
+            context=_("The name is shown only here; everywhere else the number of the case stands in for it."),
+            draft=f"person/{case.id}",
+        ).exec()
+
+    def _edit(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        form = person_form(self.session)
+        form.load(row)
+        FormDialog(
+            _("Person concerned"),
+            form,
+            _("Save changes"),
+            lambda values: cases.edit_subject(self.session.desk, row, **values),
+            self,
+            draft=f"person/{row.id}",
+        ).exec()
+
+    def _remove(self) -> None:
+        for row in self.table.selected_rows():
+            if not self.session.attempt(lambda gone=row: cases.remove_subject(self.session.desk, gone)):  # type: ignore[misc]
+                return
+            self.session.tell(_("The person is removed from this case."), undo=True)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(key="name", title=_("Name"), value=lambda row: row.name, stretch=True, width=24),
+            Column(
+                key="role",
+                title=_("Role"),
+                value=lambda row: row.role,
+                text=lambda row: term(row.role),
+                tone=lambda row: "info" if row.role is SubjectRole.MAIN else "neutral",
+                width=14,
+            ),
+            Column(key="birth", title=_("Date of birth"), value=lambda row: row.date_of_birth, text=_birth, width=11),
+            Column(key="guardian", title=_("Legal guardian"), value=lambda row: row.guardian, width=18),
+            Column(key="informed", title=_("Informed"), value=_informed, tone=_informed_tone, width=26),
+            Column(key="address", title=_("Address"), value=lambda row: row.address, width=20, hidden=True),
+            Column(key="contact", title=_("Contact"), value=lambda row: row.contact, width=16, hidden=True),
+        ]
+
+
+def person_form(session: Session) -> Form:
+    """All fields of a person a case is about, and no others: see the fields that are left out on purpose."""
+    past = partial(parse_date, back=True)
+    form = Form(columns=2)
+    form.add("name", TextField(_("Name"), required=_("Fill in the name of the person.")))
+    form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in SubjectRole]))
+    form.add("date_of_birth", DateField(_("Date of birth"), reader=past, today=session.today))
+    form.add("guardian", TextField(_("Legal guardian"), hint=_("For someone under age.")))
+    form.add("address", TextField(_("Address")))
+    form.add("contact", TextField(_("Telephone or e-mail")))
+    form.add_widget(heading(_("Informed about the case")))
+    form.add("informed_on", DateField(_("Informed on"), reader=past, today=session.today))
+    form.add("informing_postponed_until", DateField(_("Postponed until"), today=session.today))
+    form.add("informing_postponed_reason", TextField(_("Why informing is postponed")), wide=True)
+    form.add_widget(heading(_("What the person asked for")))
+    form.add("objection", LongTextField(_("Objection"), lines=2))
+    form.add("rectification", LongTextField(_("Rectification"), lines=2))
+    return form
+
+
+def _birth(row: Subject) -> str:
+    return plain_day(row.date_of_birth) if row.date_of_birth else ""
+
+
+def _informed(row: Subject) -> str:
+    if row.informed_on:
+        return _("on {day}").format(day=plain_day(row.informed_on))
+    if row.informing_postponed_until:
+        return _("postponed until {day}").format(day=plain_day(row.informing_postponed_until))
+    return _("not yet")
+
+
+def _informed_tone(row: Subject) -> Tone:
+    if row.informed_on:
+        return "done"
+    return "neutral" if row.informing_postponed_until else "today"

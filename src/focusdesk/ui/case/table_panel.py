@@ -1,0 +1,39 @@
+"""A tab of the case page that is a table: a card with buttons, the table, and its keys and menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from focusdesk.domain.records import Case
+from focusdesk.ui.case.acts import Act, attach
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.table import Column, RecordTable
+
+
+class TablePanel(Card):
+    """A subclass fills `table` in `show_case` and says in `acts` what can be done; acts without a row get a button."""
+
+    def __init__(
+        self, session: Session, name: str, columns: Sequence[Column], title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent=parent)
+        self.session = session
+        self.case: Case | None = None
+        self.table = RecordTable(name, columns, title)
+        self.setFocusProxy(self.table)
+        self.add(self.table, 1)
+        acts = self.acts()
+        attach(self.table, acts)
+        for act in acts:
+            if not act.on_row and act.text:
+                self.head.addWidget(button(act.text, act.slot, icon_name="plus"))
+
+    def acts(self) -> list[Act]:
+        """What can be done here; called once."""
+        raise NotImplementedError
+
+    def show_case(self, case: Case) -> int:
+        """Show what the vault holds for this case; returns how many there are to count on the tab."""
+        raise NotImplementedError

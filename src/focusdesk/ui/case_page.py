@@ -1,0 +1,185 @@
+"""One case: how it stands, what happened, what is known, who does what, and everything that is recorded of it."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from focusdesk.domain.records import Case
+from focusdesk.i18n import _, term
+from focusdesk.services import cases
+from focusdesk.ui.case.actions_panel import ActionsPanel
+from focusdesk.ui.case.agenda_step import put_on_agenda
+from focusdesk.ui.case.details_panel import DetailsPanel
+from focusdesk.ui.case.facts import Facts
+from focusdesk.ui.case.information_panel import InformationPanel
+from focusdesk.ui.case.meetings_panel import MeetingsPanel
+from focusdesk.ui.case.moves import Moves
+from focusdesk.ui.case.people_panel import PeoplePanel
+from focusdesk.ui.case.refusals import Refusals
+from focusdesk.ui.case.timeline_panel import TimelinePanel
+from focusdesk.ui.case.weighing_dialog import ask_weighing
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.page import Page
+
+Panel = TimelinePanel | InformationPanel | ActionsPanel | PeoplePanel | MeetingsPanel | DetailsPanel
+
+
+class CasePage(Page):
+    """The case that `show_record` names."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._case_id: int | None = None
+        self._title.setWordWrap(True)
+        self.facts = Facts(session)
+        self.refusals = Refusals()
+        self.moves = Moves(self, session, self.refusals)
+        self.course = TimelinePanel(session)
+        self.information = InformationPanel(session)
+        self.actions_panel = ActionsPanel(session)
+        self.people = PeoplePanel(session)
+        self.meetings = MeetingsPanel(session)
+        self.details = DetailsPanel(session)
+        self.tabs = _Tabs()
+        self._make_commands()
+        self._lay_out_case()
+        self.facts.discussion_set.connect(self._set_discussion)
+        self.refusals.jump_asked.connect(self.jump)
+        self.details.weighing_asked.connect(self._weigh)
+
+    def show_record(self, record_id: int) -> None:
+        if record_id == self._case_id:
+            return
+        self.setFocus()  # leaving a field commits it, to the case it belongs to
+        self.keep_drafts()
+        self.refusals.dismiss()
+        self._case_id = record_id
+        self.tabs.setCurrentIndex(0)
+
+    def refresh(self) -> None:
+        case = self.case()
+        for part in (self.facts, self.tabs):
+            part.setVisible(case is not None)
+        if case is None:
+            self.refusals.dismiss()
+            self.set_head(_("Case"), _("This case was removed. Undo that, or choose another case from the list."))
+            return
+        self.set_head(f"{case.number}  ·  {case.title}", self._context_line(case))
+        self.facts.show_case(case)
+        self.moves.fill(self.facts.change.menu(), case)
+        self.moves.look_again(case)
+        for at, (panel, word) in enumerate(self._panels()):
+            count = panel.show_case(case)
+            self.tabs.setTabText(at, f"{word} ({count})" if count else word)
+
+    def new(self) -> None:
+        """Ctrl+N: add what the tab on top is about; an action where it is about nothing to add."""
+        {
+            0: self.information.add_information,
+            1: self.information.add_information,
+            3: self.people.add_person,
+            4: self.meetings.put_on_agenda,
+        }.get(self.tabs.currentIndex(), self.actions_panel.add_action)()
+
+    def case(self) -> Case | None:
+        """The case on the page as the vault has it now."""
+        return self.session.desk.store.try_get(Case, self._case_id)
+
+    def show_tab(self, at: int) -> None:
+        """Bring a tab on top, 0 to 5, and put the cursor in it."""
+        self.tabs.setCurrentIndex(at)
+        self._panels()[at][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def jump(self, field: str) -> None:
+        """Go to where a field of the case is filled in."""
+        if field == "weighing":
+            self._weigh()
+        elif field == "actions":
+            self.show_tab(2)
+        elif field in self.details.form.fields():
+            self.show_tab(5)
+            self.details.form[field].focus()
+
+    def help_text(self) -> str:
+        return _(
+            "One case. The strip under the title says how it stands: change its status there, and type the date of the"
+            " next discussion (F2) as you say it: Friday, in two weeks, 15-3. Alt+1 to Alt+6 choose a tab: course,"
+            " information, actions, people, meetings and details. Ctrl+N adds what the tab is about. In a list Enter"
+            " changes a line, Delete removes it, Space marks an action done and Ctrl+D postpones it. Names of the"
+            " persons concerned stand only under People. Everything you type is saved at once; Ctrl+Z takes it back."
+        )
+
+    def panes(self) -> list[QWidget]:
+        shown = [self.facts, self.refusals, self.tabs]
+        return [pane for pane in shown if pane.isVisible()]
+
+    def focus_first(self) -> None:
+        self._panels()[self.tabs.currentIndex()][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _panels(self) -> list[tuple[Panel, str]]:
+        return [
+            (self.course, _("Course")),
+            (self.information, _("Information")),
+            (self.actions_panel, _("Actions")),
+            (self.people, _("People")),
+            (self.meetings, _("Meetings")),
+            (self.details, _("Details")),
+        ]
+
+    def _make_commands(self) -> None:
+        self.add_action(_("Put on the agenda"), self._put_on_agenda)
+        self.add_action(_("Add action"), self.actions_panel.add_action, primary=True)
+        self.add_command(_("Add information"), self.information.add_information)
+        self.add_command(_("Add person"), self.people.add_person)
+        self.add_command(_("Set next discussion"), self.facts.discussion.focus, "F2")
+        self.add_command(_("Change status"), self.facts.change.showMenu)
+        self.add_command(_("Record weighing"), self._weigh)
+        for at, (_panel, word) in enumerate(self._panels()):
+            self.add_command(_("Show: {tab}").format(tab=word), partial(self.show_tab, at), f"Alt+{at + 1}")
+        self.add_command(_("Remove case"), self._remove)
+
+    def _lay_out_case(self) -> None:
+        for panel, word in self._panels():
+            self.tabs.addTab(panel, word)
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.refusals)
+        self.body.addWidget(self.tabs, 1)
+
+    def _context_line(self, case: Case) -> str:
+        parts = [term(case.kind), case.purpose, case.reference]
+        return "  ·  ".join(part for part in parts if part)
+
+    def _set_discussion(self, day: object) -> None:
+        case = self.case()
+        if case is not None:
+            self.session.attempt(lambda: cases.edit_case(self.session.desk, case, next_discussion=day))
+
+    def _put_on_agenda(self) -> None:
+        case = self.case()
+        if case is not None:
+            put_on_agenda(self.session, case)
+
+    def _weigh(self) -> None:
+        case = self.case()
+        if case is not None:
+            ask_weighing(self, self.session, case)
+
+    def _remove(self) -> None:
+        case = self.case()
+        if case is not None and self.session.attempt(lambda: cases.remove_case(self.session.desk, case)):
+            self.session.go("cases")
+            self.session.tell(_("Case {number} is removed.").format(number=case.number), undo=True)
+
+
+class _Tabs(QTabWidget):
+    """Tabs that take no more room than the one on top asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Parts of the case"))
+        self.tabBar().setExpanding(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 260)

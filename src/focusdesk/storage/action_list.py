@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.records import Action, Case, Meeting, Organisation, Participant
@@ -21,6 +21,7 @@ _person, _organisation = table(Participant), table(Organisation)
 
 _ORGANISATION = func.coalesce(_organisation.c.name, "")
 _PERSON = func.coalesce(_person.c.name, action_owner.c.name, "")
+_OWNER = func.coalesce(_organisation.c.name, _PERSON)
 _OWNERS = action_owner.outerjoin(_person, _person.c.id == action_owner.c.person).outerjoin(
     _organisation, _organisation.c.id == func.coalesce(action_owner.c.organisation, _person.c.organisation)
 )
@@ -128,9 +129,9 @@ def _sort_keys(today: date) -> listing.SortKeys:
         "text": listing.by_text(column.text),
         "organisation": listing.by_text(organisation),
         "person": listing.by_text(person),
-        "owners": (*listing.by_text(organisation), *listing.by_text(person)),
+        "owners": (*listing.by_text(_leading(_OWNER)), person.collate("NOCASE")),
         "due": (column.due,),
-        "status": (not_(overdue(today)), *listing.by_term(column.status, ActionStatus)),
+        "status": (case((overdue(today), 0), else_=1), *listing.by_term(column.status, ActionStatus)),
         "case": listing.by_number(listing.name_of(Case, column.case)),
         "case_number": listing.by_number(listing.name_of(Case, column.case)),
         "meeting": listing.by_number(listing.name_of(Meeting, column.meeting)),

@@ -25,14 +25,9 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def folded(text: str) -> str:
-    """The text with its special letters replaced: Łódź gives lódź. Capitals and accents stay."""
-    return text.translate(_LETTERS)
-
-
 def plain(text: str) -> str:
     """The text without capitals, accents and special letters: Yılmaz gives yilmaz."""
-    apart = unicodedata.normalize("NFKD", folded(text))
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
@@ -48,5 +43,5 @@ def places(text: str) -> Iterator[tuple[int, str]]:
 
 
 def other_spellings(text: str) -> str:
-    """The plain form of the words with special letters, which the index would not find otherwise."""
-    return " ".join(plain(word) for word in text.split() if folded(word) != word) if not text.isascii() else ""
+    """The plain form of every word with a letter that a plain keyboard lacks; the index may not know it as such."""
+    return " ".join(plain(word) for word in text.split() if not word.isascii())

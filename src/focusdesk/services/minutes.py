@@ -136,7 +136,7 @@ def _decision(line: Decision, item: AgendaItem, case: Case | None) -> DecisionLi
         text=line.text,
         reasons=line.reasons,
         dissent=line.dissent,
-        item=case.number if case else str(item.position),
+        item=f"{item.position}. {case.number if case else item_title(item, case)}",
     )
 
 

@@ -72,7 +72,7 @@ class ActionsPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="number", title=_("No."), value=lambda row: row.number, width=9),
+            Column(key="number", title=_("No."), value=lambda row: row.number, width=10),
             Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
             Column(key="case_number", title=_("Case"), value=lambda row: row.case_number, width=10),

@@ -107,6 +107,7 @@ QPlainTextEdit, QTextEdit {{ padding: 4px 6px; }}
 {wrong} {{ border: 2px solid {t.late}; padding: 0px 8px; }}
 {focused} {{ border: 2px solid {t.accent}; padding: 0px 8px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 5px; }}
+QLineEdit > QToolButton, QLineEdit > QToolButton:focus {{ border: none; padding: 0; min-width: 0; min-height: 0; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; border-color: {t.line}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.border}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}

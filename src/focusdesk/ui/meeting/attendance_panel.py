@@ -75,9 +75,9 @@ class AttendancePanel(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Name"), value=lambda seat: seat.participant.name, width=10),
+            Column(key="name", title=_("Name"), value=lambda seat: seat.participant.name, width=9),
             Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
-            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=11),
+            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
         ]
 
     def _status(self, seat: Seat) -> str:

@@ -26,6 +26,7 @@ class ActionList:
     _batches: dict[int, ImportBatch] = field(default_factory=dict)
     _days: dict[int, date] = field(default_factory=dict)
     _used: dict[object, set[int]] = field(default_factory=dict)
+    _lines: dict[object, dict[object, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gathering: Gathering, directory: Directory, known: Known) -> "ActionList":
@@ -40,14 +41,16 @@ class ActionList:
 
         `origin` is the list it stands in; `says_status` is whether the list gives a status for it.
         """
+        line = (normalised(action.text), action.case, action.due, action.status, action.note, action.owners)
+        lines = self._lines.setdefault(origin, {})
+        if line in lines:
+            return Remark(
+                "The list has the same action twice; it is imported once, from {place}.", {"place": lines[line]}
+            )
+        lines[line] = action.place
         used = self._used.setdefault(origin, set())
         found = self._index.find(action, origin, used)
         if found and found.certain:
-            if self._index.origins[found.action.id] == origin:
-                return Remark(
-                    "The list has the same action twice; it is imported once, from {place}.",
-                    {"place": found.action.place},
-                )
             used.add(found.action.id)
             return self._update(found.action, action, says_status=says_status)
         if found:

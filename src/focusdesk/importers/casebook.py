@@ -172,11 +172,13 @@ class Casebook:
         return later
 
     def _fits(self, case: Case, line: CaseLine) -> bool:
-        """Whether the row can be about this case: no other subject and no other title than it has."""
+        """Whether the row can be about this case: the same subject or title, or none, or it came from a list before."""
         names = self._subjects.get(case.id, set())
         if line.subject and names:
             return normalised_name(line.subject) in names
-        return not (line.title and case.title) or normalised(line.title) == normalised(case.title) or bool(names)
+        if not line.subject and not line.title:
+            return True
+        return case.batch is not None or normalised(line.title) == normalised(case.title) != ""
 
     def _put(self, case: Case) -> None:
         self._cases[case.id] = case

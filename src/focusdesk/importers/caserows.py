@@ -36,7 +36,10 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
     case = books.casebook.follow(case, read_day(books, row, Meaning.NEXT_DISCUSSION, leftovers))
     _information(books, row, case, leftovers)
     reason = bring_action(books, row, case) if row.text(Meaning.ACTION) else None
-    return case, ((reason or known_already()) if before == _count(books) else None)
+    if before != _count(books):
+        return case, None
+    nothing = known_already() if line.says_which else Remark("This row holds nothing to add to the case above it.")
+    return case, reason or nothing
 
 
 def _count(books: Books) -> tuple[int, ...]:

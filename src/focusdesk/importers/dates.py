@@ -163,7 +163,7 @@ def _numbers(text: str, whole: str, order: Order, last_year: int) -> DateReading
         return _unreadable(whole)
     if by_day and by_month and by_day != by_month and mark == "/" and order is Order.UNKNOWN:
         message = "“{text}” can be two dates; it was read as {day} (day first)."
-        return DateReading(chosen, whole, Remark(message, {"text": whole, "day": chosen.isoformat()}))
+        return DateReading(chosen, whole, Remark(message, {"text": whole, "day": chosen}))
     return DateReading(chosen)
 
 

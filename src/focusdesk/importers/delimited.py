@@ -14,6 +14,7 @@ from focusdesk.importers.remarks import Remark
 
 SEPARATORS = ";,\t|"
 _LINES_LOOKED_AT = 50
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TWICE_ENCODED = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -62,7 +63,7 @@ def find_separator(text: str) -> str:
 def _text(path: Path) -> tuple[str, list[Remark]]:
     content = path.read_bytes()
     text = decode(content)
-    if text.count("\0") > len(text) // 20:
+    if len(_CONTROL.findall(text)) > len(text) // 20:
         raise not_text(path.name)
     text = clean(text)
     if not text.strip():

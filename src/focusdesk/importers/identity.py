@@ -1,6 +1,7 @@
 """When two lines of two lists are the same action: the same words (or nearly), the same case, the same owners.
 
-Numbers must agree in full: "week 4" is not "week 5". Within one list only equal lines with an equal date are the same.
+Numbers must agree in full: "week 4" is not "week 5". Two lines of one list are never compared here: unless they
+are equal in everything, they are two actions.
 """
 
 import re
@@ -71,7 +72,7 @@ class ActionIndex:
             return 0
         same_owners = owners_agree(self.names(other), self.names(action))
         if self.origins[known] == origin:
-            return 100 if text == other_text and other.due == action.due and same_owners else 0
+            return 0
         alike = 100.0 if text == other_text else _alikeness(text, other_text)
         if alike < ALIKE or (alike < 100 and not same_owners):
             return 0

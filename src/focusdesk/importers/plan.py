@@ -82,7 +82,7 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
 
 def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions: bool) -> None:
     if not layout.included:
-        _leave_out_sheet(reader, sheet, Remark("This sheet was not chosen to be imported."))
+        _leave_out_sheet(reader, sheet, layout, Remark("This sheet was not chosen to be imported."))
     elif layout.kind is ListKind.FORM:
         _add_people(reader, sheet, read_form(sheet).people)
     elif layout.kind is ListKind.TEXT:
@@ -91,7 +91,7 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
         reader.read(Table(sheet, layout))
     else:
         reason = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
-        _leave_out_sheet(reader, sheet, reason)
+        _leave_out_sheet(reader, sheet, layout, reason)
 
 
 def _note_refused(reader: RowReader, layout: Layout) -> None:
@@ -113,10 +113,10 @@ def _note_unused(reader: RowReader, layout: Layout) -> None:
         reader.books.gathering.report.remarks.append(remark)
 
 
-def _leave_out_sheet(reader: RowReader, sheet: Sheet, reason: Remark) -> None:
+def _leave_out_sheet(reader: RowReader, sheet: Sheet, layout: Layout, reason: Remark) -> None:
     if sheet.kind is SheetKind.TEXT:
         return
-    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row)]
+    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and index != layout.header_row]
     reader.books.gathering.report.rows += len(filled)
     reader.books.gathering.leave_out(sheet, filled, reason)
 

@@ -48,7 +48,7 @@ def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
     rows: list[list[Cell]] = []
     for values in sheet.iter_rows() if sheet.start else ():
         if len(rows) == most:
-            count = sheet.total_height - most
+            count = (sheet.end[0] + 1 if sheet.end else most) - most
             remarks["rows"] = Remark(
                 "Only the first {limit} rows were read; {count} rows are left out.", {"limit": MAX_ROWS, "count": count}
             )

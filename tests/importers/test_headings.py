@@ -1,0 +1,193 @@
+"""Columns get their meaning from the heading and, without one, from what is in them; refused columns stay out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from focusdesk.domain.listterms import Certainty, ListKind, Meaning
+from focusdesk.domain.problems import Problem
+from focusdesk.importers.cells import SheetKind
+from focusdesk.importers.headings import find_header, meaning_of, propose, propose_with_header
+from tests.importers.files import sheet
+
+M = Meaning
+
+
+def meanings(heading: str, *row: str) -> list[Meaning]:
+    headings = heading.split("|")
+    layout = propose(sheet(headings, row or ["x"] * len(headings), ["y"] * len(headings)))
+    return [column.meaning for column in layout.columns]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Nr.|Datum|Punt|Wat|Wie|Wanneer", [M.ACTION_NUMBER, M.AGREED_ON, M.TOPIC, M.ACTION, M.OWNER, M.DUE]),
+        (
+            "Code|Beschrijving|Toelichting|Verantwoordelijk|Wie|Status",
+            [M.ACTION_NUMBER, M.ACTION, M.NOTE, M.OWNER, M.OWNER, M.STATUS],
+        ),
+        ("Nummer|Datum|Afspraak", [M.ACTION_NUMBER, M.AGREED_ON, M.ACTION]),
+        ("NR|Actie|Actiehouder|Status|Toelichting", [M.ACTION_NUMBER, M.ACTION, M.OWNER, M.STATUS, M.NOTE]),
+        ("Nr|Onderwerp|Besluit|Actiehouder", [M.ACTION_NUMBER, M.TOPIC, M.DECISION, M.OWNER]),
+        ("Naam|Organisatie|Opmerking", [M.PERSON_NAME, M.ORGANISATION, M.NOTE]),
+        (
+            "Casusnr|Naam|Geb.datum|Adres|Inbrenger|Datum aanmelding|Aanleiding|Stand van zaken|Actie|Actiehouder"
+            "|Deadline|Status|Volgende bespreking|Afgesloten",
+            [
+                *(M.CASE_NUMBER, M.SUBJECT_NAME, M.DATE_OF_BIRTH, M.ADDRESS, M.BRINGING_ORGANISATION, M.REPORTED_ON),
+                *(M.REASON, M.STATE, M.ACTION, M.OWNER, M.DUE, M.STATUS, M.NEXT_DISCUSSION, M.CLOSED_ON),
+            ],
+        ),
+        ("Actiepunt|wie|status", [M.ACTION, M.OWNER, M.STATUS]),
+        ("Action|Owner|Due date|Status", [M.ACTION, M.OWNER, M.DUE, M.STATUS]),
+        ("Case number|Name|Date of birth|Reason", [M.CASE_NUMBER, M.SUBJECT_NAME, M.DATE_OF_BIRTH, M.REASON]),
+        (
+            "Voornaam|Tussenvoegsel|Achternaam|Geboortedatum",
+            [M.FIRST_NAME, M.NAME_PREFIX, M.LAST_NAME, M.DATE_OF_BIRTH],
+        ),
+        ("Actiehuoder|Aktie|Deadlin|Satus", [M.OWNER, M.ACTION, M.DUE, M.STATUS]),
+        ("ACTIEHOUDER(S)|actie:|deadline (datum)", [M.OWNER, M.ACTION, M.DUE]),
+    ],
+)
+def test_that_headings_seen_in_the_field_are_understood(heading: str, expected: list[Meaning]) -> None:
+    assert meanings(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        *((word, M.OWNER) for word in ("wie", "actiehouder", "actienemer", "trekker", "eigenaar", "door")),
+        *((word, M.OWNER) for word in ("verantwoordelijk", "uitvoerder")),
+        *(
+            (word, M.DUE)
+            for word in ("wanneer", "deadline", "einddatum", "gereed", "datum gereed", "uiterlijk", "voor")
+        ),
+    ],
+)
+def test_that_synonyms_are_sure(heading: str, meaning: Meaning) -> None:
+    assert meaning_of(heading) == (meaning, Certainty.SURE)
+
+
+@pytest.mark.parametrize("heading", ["Lengte", "guns", "language", "Kleur auto", ""])
+def test_that_an_unknown_heading_is_skipped(heading: str) -> None:
+    assert meaning_of(heading) == (M.IGNORE, Certainty.SKIP)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Geloof",
+            "Religie",
+            "Godsdienst",
+            "Geloofsovertuiging",
+            "Etniciteit",
+            "Etnische achtergrond",
+            "Nationaliteit",
+        ),
+        *(
+            "Afkomst",
+            "Herkomst",
+            "Geboorteland",
+            "Politieke voorkeur",
+            "Foto",
+            "Pasfoto",
+            "Score",
+            "Risicoscore",
+            "Totaalscore",
+        ),
+        *(
+            "BSN",
+            "Burgerservicenummer",
+            "Religion",
+            "Ethnicity",
+            "Nationality",
+            "Country of birth",
+            "Political opinion",
+        ),
+        *("Photo", "Risk score", "Moskee", "Huidskleur", "Seksuele gerichtheid", "GELOOF ", "Nationaliteit(en)"),
+    ],
+)
+def test_that_a_column_about_what_no_file_should_hold_is_refused(heading: str) -> None:
+    layout = propose(sheet(["Casusnr", "Naam", heading], ["2026-001", "Anna", "x"]))
+    column = layout.columns[2]
+    assert column.refused is not None
+    assert (column.meaning, column.samples) == (M.IGNORE, ())
+    with pytest.raises(Problem, match="not taken over"):
+        layout.with_meaning(2, M.NOTE)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Uiterlijk", "Bron", "Herkomst melding", "Afkomstig van", "Operatie", "Contact", "Geraamd"]
+)
+def test_that_a_heading_that_only_looks_like_it_is_not_refused(heading: str) -> None:
+    assert propose(sheet(["Casusnr", "Naam", heading], ["2026-001", "Anna", "x"])).columns[2].refused is None
+
+
+@pytest.mark.parametrize(
+    "values", [["Nederlandse", "Turkse", "Poolse"], ["islam", "christelijk", ""], ["111222333", "123456782"]]
+)
+def test_that_the_content_alone_shows_a_refused_column(values: list[str]) -> None:
+    rows = [[str(index), "Anna", value] for index, value in enumerate(values)]
+    assert propose(sheet(["Casusnr", "Naam", "Overig"], *rows)).columns[2].refused is not None
+
+
+def test_that_a_heading_row_is_found_below_a_title() -> None:
+    rows = sheet(["Actielijst focusgroep"], [], ["Nr", "Actie", "Wie"], ["1", "Bellen", "Anna"])
+    assert find_header(rows) == 2
+
+
+def test_that_the_second_of_two_heading_rows_counts() -> None:
+    rows = sheet(["Casus", "Casus", "Casus"], ["casusnr", "voornaam", "achternaam"], ["1", "Anna", "de Wit"])
+    assert find_header(rows) == 1
+
+
+def test_that_a_table_without_headings_is_read_by_its_content() -> None:
+    table = sheet(
+        ["Contact opnemen met de school over de aanpak", "Frank", "Gesloten, is benaderd"],
+        ["Opnieuw bellen met de wijkagent", "Friso", "Loopt"],
+        ["Ondertekenen van het convenant door de gemeente", "", ""],
+        kind=SheetKind.TABLE,
+    )
+    layout = propose(table)
+    assert layout.header_row is None
+    assert [column.meaning for column in layout.columns] == [M.ACTION, M.OWNER, M.STATUS]
+    assert layout.kind is ListKind.ACTIONS
+
+
+def test_that_a_table_of_something_else_is_unknown() -> None:
+    table = sheet(["13:00", "Opening"], ["14:00", "Twee sessies naast elkaar"], kind=SheetKind.TABLE)
+    assert propose(table).kind is ListKind.UNKNOWN
+
+
+def test_that_the_kind_of_list_follows_from_its_columns() -> None:
+    assert propose(sheet(["Casusnr", "Actie", "Wie"], ["1", "Bellen", "A"])).kind is ListKind.ACTIONS
+    assert propose(sheet(["Casusnr", "Aanleiding"], ["1", "Zorg"])).kind is ListKind.CASES
+    assert propose(sheet(["Naam", "Functie", "E-mail"], ["A", "b", "c"])).kind is ListKind.PEOPLE
+    assert propose(sheet(["Nr", "Besluit"], ["1", "Akkoord"])).kind is ListKind.DECISIONS
+    assert propose(sheet(["Kleur", "Maat"], ["rood", "XL"])).kind is ListKind.UNKNOWN
+
+
+def test_that_a_changed_meaning_changes_the_kind() -> None:
+    layout = propose(sheet(["Kleur", "Maat"], ["rood", "XL"]))
+    changed = layout.with_meaning(0, M.ACTION)
+    assert changed.kind is ListKind.ACTIONS
+    assert changed.columns[0].certainty is Certainty.SURE
+
+
+def test_that_the_user_can_say_which_row_is_the_heading() -> None:
+    rows = sheet(["Actie", "Wie"], ["Wat", "Status"], ["Bellen", "open"])
+    assert propose_with_header(rows, 1).indexes(M.STATUS) == (1,)
+
+
+TEXTS = st.text(max_size=12)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=5), min_size=1, max_size=6), st.sampled_from(list(SheetKind)))
+def test_that_any_sheet_gets_a_layout(rows: list[list[str]], kind: SheetKind) -> None:
+    made = sheet(*rows, kind=kind)
+    layout = propose(made)
+    assert layout.header_row is None or layout.header_row < len(rows)
+    if layout.columns:
+        assert len(layout.columns) == made.width

@@ -1,0 +1,56 @@
+"""Agreements and decisions in running text are found where they are said to be such."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from focusdesk.importers.cells import SheetKind
+from focusdesk.importers.inline import FoundKind, find_lines
+from tests.importers.files import sheet
+
+
+def found(*lines: str) -> list[tuple[str, str]]:
+    return [(line.text, line.owner) for line in find_lines(sheet(*[[line] for line in lines], kind=SheetKind.TEXT))]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner"),
+    [
+        ("Actie: school bellen", "school bellen", ""),
+        ("ACTIE 3: school bellen (Anna)", "school bellen", "Anna"),
+        ("Actiepunt - school bellen (Anna en Emre).", "school bellen", "Anna en Emre"),
+        ("Afspraak : via de mail", "via de mail", ""),
+        ("De school wordt gebeld. (Actie: Anna)", "De school wordt gebeld.", "Anna"),
+        ("Actie: school bellen (actie: Anna)", "school bellen", "Anna"),
+        ("Afgesproken is dat dit wordt nagegaan (Anna de Wit)", "Afgesproken is dat dit wordt nagegaan", "Anna de Wit"),
+        ("(Anna de Wit zal navraag doen bij de school)", "Anna de Wit zal navraag doen bij de school", "Anna de Wit"),
+        ("Er zijn vragen (Anna gaat bellen)", "Anna gaat bellen", "Anna"),
+    ],
+)
+def test_that_a_line_that_says_so_is_an_action(line: str, text: str, owner: str) -> None:
+    assert found(line) == [(text, owner)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Er is actie nodig.", "(de school zal bellen)", "Mickel: graag actie", "Acties:", "", "Actie:"]
+)
+def test_that_other_lines_are_left_alone(line: str) -> None:
+    assert found(line) == []
+
+
+def test_that_lines_below_a_heading_of_actions_are_actions_until_the_next() -> None:
+    assert found("Directe acties:", "School bellen (Anna)", "Brief sturen", "Aandachtspunten:", "Iets anders") == [
+        ("School bellen", "Anna"),
+        ("Brief sturen", ""),
+    ]
+
+
+def test_that_a_decision_is_a_decision() -> None:
+    (line,) = find_lines(sheet(["Besluit: de groep stemt in."], kind=SheetKind.TEXT))
+    assert (line.kind, line.text) == (FoundKind.DECISION, "de groep stemt in.")
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_that_no_text_raises(lines: list[str]) -> None:
+    for line in find_lines(sheet(*[[line] for line in lines], kind=SheetKind.TEXT)):
+        assert line.text

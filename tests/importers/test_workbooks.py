@@ -1,0 +1,68 @@
+"""Workbooks give their values as they stand in them, hidden sheets marked, limits reported."""
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from focusdesk.importers import workbooks
+from focusdesk.importers.sheets import read
+from tests.importers.files import rezipped, workbook
+
+
+def test_that_values_keep_their_kind_and_rows_their_number(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", {"Acties": [[], ["Actie", "Wanneer"], ["Bellen", date(2026, 2, 3)], ["x", 2.5]]}
+    )
+    (sheet,) = read(path)
+    assert sheet.rows[2] == ("Bellen", date(2026, 2, 3))
+    assert sheet.rows[3] == ("x", 2.5)
+    assert sheet.number(2) == 3
+
+
+def test_that_a_list_that_does_not_begin_in_the_corner_keeps_its_row_numbers(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", {"A": [[], [], [], [None, None, "Actie", "Wie"], [None, None, "Bellen", "Anna"]]}
+    )
+    (sheet,) = read(path)
+    assert [sheet.number(index) for index, row in enumerate(sheet.rows) if "Bellen" in row] == [5]
+
+
+def test_that_hidden_sheets_are_marked(tmp_path: Path) -> None:
+    rows = [["Actie", "Wie"], ["Bellen", "Anna"]]
+    path = workbook(tmp_path / "a.xlsx", {"Open": rows, "Geheim": rows}, hidden=["Geheim"])
+    assert [(sheet.name, sheet.hidden) for sheet in read(path)] == [("Open", False), ("Geheim", True)]
+
+
+def test_that_a_cell_merged_downwards_counts_for_each_of_its_rows(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"A": [["Casusnr", "Actie"], ["2026-001", "Bellen"], [None, "Mailen"]]})
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells("A2:A3")
+    book.save(path)
+    (sheet,) = read(path)
+    assert sheet.rows[2] == ("2026-001", "Mailen")
+
+
+def test_that_a_wrong_dimension_loses_no_row(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"A": [["Actie", "Wie"], *[["Bellen", "Anna"]] * 20]})
+    with_wrong = zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").replace(b"A1:B21", b"A1:B2")
+    (sheet,) = read(rezipped(path, tmp_path / "b.xlsx", xl_worksheets_sheet1_xml=with_wrong))
+    assert len(sheet.rows) == 21
+
+
+def test_that_limits_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MAX_ROWS", 3)
+    monkeypatch.setattr(workbooks, "MAX_COLUMNS", 2)
+    monkeypatch.setattr(workbooks, "MAX_CELL", 4)
+    path = workbook(tmp_path / "a.xlsx", {"A": [["a", "b", "c"], ["lange tekst", "b", "c"], *[["1", "2", "3"]] * 4]})
+    (sheet,) = read(path)
+    assert sheet.rows == (("a", "b"), ("lang", "b"), ("1", "2"))
+    assert len(sheet.remarks) == 3
+    assert [remark.values["count"] for remark in sheet.remarks if "count" in remark.values] == [3]
+
+
+def test_that_a_day_with_a_time_stays_both(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"A": [["Datum", "Wie"], [datetime(2026, 2, 3, 9, 30), "Anna"]]})
+    assert read(path)[0].rows[1][0] == datetime(2026, 2, 3, 9, 30)

@@ -14,6 +14,8 @@ from typing import Any, Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from focusdesk.i18n import LANGUAGES
+
 Theme = Literal["light", "dark", "system"]
 LOCK_CHOICES = (1, 2, 5, 10, 15, 30)
 _MOST_RECENT = 8
@@ -51,7 +53,9 @@ class Prefs:
     def language(self) -> str:
         """ "nl" or "en"; before a choice is made English where the computer speaks English, else Dutch."""
         spoken = (locale.getlocale()[0] or "").lower()
-        return self._text("language", "en" if spoken.startswith("en") else "nl")
+        otherwise = "en" if spoken.startswith("en") else "nl"
+        kept = self._text("language", otherwise)
+        return kept if kept in LANGUAGES else otherwise
 
     @language.setter
     def language(self, language: str) -> None:
@@ -107,24 +111,25 @@ class Prefs:
 
     def recent(self) -> list[RecentVault]:
         """The vaults that were open before and are still there, the last one first."""
-        kept = [RecentVault(Path(each["path"]), _moment(each.get("opened"))) for each in self._json("vaults", [])]
+        kept = [RecentVault(Path(each["path"]), _moment(each.get("opened"))) for each in self._vaults()]
         return [vault for vault in kept if vault.path.is_dir()]
 
     def remember_vault(self, path: Path) -> None:
         """Put a vault on top of the list."""
         if not self.remembers_vaults:
             return
-        others = [each for each in self._json("vaults", []) if each["path"] != str(path)]
+        others = [each for each in self._vaults() if each["path"] != str(path)]
         first = {"path": str(path), "opened": datetime.now().isoformat(timespec="seconds")}
         self._keep("vaults", [first, *others][:_MOST_RECENT])
 
     def forget_vault(self, path: Path) -> None:
         """Take a vault off the list."""
-        self._keep("vaults", [each for each in self._json("vaults", []) if each["path"] != str(path)])
+        self._keep("vaults", [each for each in self._vaults() if each["path"] != str(path)])
 
     def table(self, name: str) -> dict[str, Any]:
         """The columns of the table with this name, as they were left; empty when never touched."""
-        return cast(dict[str, Any], self._json(f"tables/{name}", {}))
+        kept = self._json(f"tables/{name}")
+        return kept if isinstance(kept, dict) else {}
 
     def set_table(self, name: str, state: dict[str, Any]) -> None:
         """Keep the columns of the table with this name."""
@@ -147,11 +152,16 @@ class Prefs:
         kept = self._text(key, "")
         return int(kept) if kept.isdigit() else otherwise
 
-    def _json(self, key: str, otherwise: Any) -> Any:
+    def _vaults(self) -> list[dict[str, str]]:
+        kept = self._json("vaults")
+        entries = kept if isinstance(kept, list) else []
+        return [each for each in entries if isinstance(each, dict) and isinstance(each.get("path"), str)]
+
+    def _json(self, key: str) -> Any:
         try:
-            return json.loads(self._text(key, "")) or otherwise
+            return json.loads(self._text(key, ""))
         except ValueError:
-            return otherwise
+            return None
 
     def _keep(self, key: str, value: Any) -> None:
         self._file.setValue(key, json.dumps(value))

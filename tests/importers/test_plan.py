@@ -293,3 +293,12 @@ def test_that_meanings_can_be_changed_before_planning() -> None:
     layouts = propose_all([made])
     layouts[0][0] = layouts[0][0].with_meaning(0, Meaning.ACTION).with_meaning(1, Meaning.OWNER)
     assert only_action(planned(made, layouts=layouts)).owners[0].name == "Anna"
+
+
+def test_that_one_number_for_two_people_is_one_case_with_two_subjects() -> None:
+    made = source(sheet(["Casusnr", "Naam", "Aanleiding"], ["12", "Anna", "Zorg"], ["12", "Emre", "Zorg"]))
+    plan = planned(made)
+    (case,) = added(plan, Case)
+    assert [(subject.case, subject.name) for subject in added(plan, Subject)] == [(case.id, "Anna"), (case.id, "Emre")]
+    assert kinds(plan) == [DoubtKind.CASE]
+    assert planned(made, known=known_after(plan)).is_empty

@@ -1,6 +1,7 @@
 """Matches the cases of a file with those we have, and adds the new ones with their subjects and information."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -80,7 +81,7 @@ class Casebook:
     """The cases of the vault and of this import, by number, by the one they are about, and by title."""
 
     gathering: Gathering
-    _by_number: dict[str, Case] = field(default_factory=dict)
+    _by_number: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))
     _by_subject: dict[tuple[str, date | None], int] = field(default_factory=dict)
     _by_title: dict[str, int] = field(default_factory=dict)
     _cases: dict[int, Case] = field(default_factory=dict)
@@ -102,35 +103,47 @@ class Casebook:
 
     def find(self, line: CaseLine, where: str) -> Case | None:
         """The case that a row is about, if we have it. A number that another case has raises a doubt."""
-        same = self._by_number.get(normalised(line.number)) if line.number else None
-        if same:
-            if self._fits(same, line):
-                return same
-            message = "Number {number} is already that of another case; this row becomes a case with a new number."
-            self.gathering.doubt(DoubtKind.CASE, line.number, Remark(message, {"number": line.number}), where)
-            return None
         if line.number:
-            return None
+            return self._numbered(line, where)
         if line.subject:
             found = self._by_subject.get((normalised_name(line.subject), line.date_of_birth))
             return self._cases.get(found) if found else None
         found = self._by_title.get(normalised(line.title)) if line.title else None
         return self._cases.get(found) if found else None
 
+    def _numbered(self, line: CaseLine, where: str) -> Case | None:
+        """The case with the number of the row: of this file in any case, of the vault when the row fits it."""
+        same = self._by_number.get(normalised(line.number), [])
+        fitting = next((case for case in same if self._fits(case, line)), None)
+        if fitting or not same:
+            return fitting
+        mine = next((case for case in same if self.gathering.is_new(case.id)), None)
+        if mine:
+            message = "Number {number} is that of more than one row; they are one case."
+        else:
+            message = "Number {number} is already that of another case; this row becomes a case with a new number."
+        self.gathering.doubt(DoubtKind.CASE, line.number, Remark(message, {"number": line.number}), where)
+        return mine
+
     def numbered(self, number: str) -> Case | None:
         """The case with this number or with this number in an earlier list, or None."""
-        return self._by_number.get(normalised(number))
+        return next(iter(self._by_number.get(normalised(number), ())), None)
 
     def number_for(self, number: str) -> tuple[str, str]:
         """Number and reference for a new case: its own number when that has our form and is free, else a reference."""
-        free = normalised(number) not in self._by_number
+        free = not self._by_number.get(normalised(number))
         return (number, "") if free and numbering.read_number(Case, number) else ("", number)
 
     def add(self, case: Case, line: CaseLine) -> None:
         """Add a case, with its subject when the row names one."""
         self.gathering.add(case)
         self._put(case)
-        if not line.subject:
+        self.add_subject(case, line, case.place)
+
+    def add_subject(self, case: Case, line: CaseLine, where: str) -> None:
+        """Add whom the row names to a case that is new in this import, unless the case is about them already."""
+        known = self._subjects.get(case.id, set())
+        if not line.subject or normalised_name(line.subject) in known or not self.gathering.is_new(case.id):
             return
         subject = Subject(
             case=case.id,
@@ -139,7 +152,7 @@ class Casebook:
             address=line.address,
             contact=line.contact,
             batch=case.batch,
-            place=case.place,
+            place=where,
         )
         self.gathering.add(subject)
         self._put_subject(subject)
@@ -184,7 +197,8 @@ class Casebook:
         self._cases[case.id] = case
         for number in (case.number, case.reference):
             if number:
-                self._by_number[normalised(number)] = case
+                others = [other for other in self._by_number[normalised(number)] if other.id != case.id]
+                self._by_number[normalised(number)] = [*others, case]
         if case.title:
             self._by_title.setdefault(normalised(case.title), case.id)
 

@@ -25,6 +25,7 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
     before = _count(books)
     if line.says_which:
         case = books.casebook.find(line, row.where) or _new_case(books, row, line, leftovers)
+        books.casebook.add_subject(case, line, row.where)
     elif above:
         case = above
         question = Remark("This row names no case; it was added to the case above it.")
@@ -44,7 +45,13 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
 
 def _count(books: Books) -> tuple[int, ...]:
     report = books.gathering.report
-    return report.cases_added, report.actions_added, report.actions_updated, report.information_added
+    return (
+        report.cases_added,
+        report.actions_added,
+        report.actions_updated,
+        report.information_added,
+        report.subjects_added,
+    )
 
 
 def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:

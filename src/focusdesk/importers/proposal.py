@@ -77,6 +77,7 @@ class FileReport:
     actions_added: int = 0
     actions_updated: int = 0
     people_added: int = 0
+    subjects_added: int = 0
     organisations_added: int = 0
     decisions_added: int = 0
     information_added: int = 0
@@ -93,6 +94,7 @@ COUNTED: Mapping[type[Record], str] = {
     Case: "cases_added",
     Action: "actions_added",
     Participant: "people_added",
+    Subject: "subjects_added",
     Organisation: "organisations_added",
     Decision: "decisions_added",
     InformationItem: "information_added",

@@ -147,7 +147,8 @@ class CasePage(Page):
         self.body.addWidget(self.tabs, 1)
 
     def _context_line(self, case: Case) -> str:
-        parts = [term(case.kind), case.purpose, case.reference]
+        earlier = _("earlier number {reference}").format(reference=case.reference) if case.reference else ""
+        parts = [term(case.kind), earlier, case.purpose]
         return "  ·  ".join(part for part in parts if part)
 
     def _set_discussion(self, day: object) -> None:
@@ -169,7 +170,7 @@ class CasePage(Page):
         case = self.case()
         if case is not None and self.session.attempt(lambda: cases.remove_case(self.session.desk, case)):
             self.session.go("cases")
-            self.session.tell(_("Case {number} is removed.").format(number=case.number), undo=True)
+            self.session.tell(_("Case {number} is removed, with all it held.").format(number=case.number), undo=True)
 
 
 class _Tabs(QTabWidget):

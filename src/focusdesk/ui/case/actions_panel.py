@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.followup import is_open, urgency
+from focusdesk.domain.followup import is_open, is_overdue, urgency
 from focusdesk.domain.records import Action, Case
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, Order
@@ -45,8 +45,18 @@ class ActionsPanel(TablePanel):
         self.table.set_empty(
             _("No agreements yet. An action says who does what, and by when."), _("Add action"), self.add_action
         )
+        self.summary.setText(self._in_short(still_open, len(settled)) if rows else "")
         self.table.set_rows([*still_open, *settled])
         return len(still_open)
+
+    def _in_short(self, still_open: list[ActionRow], settled: int) -> str:
+        late = sum(is_overdue(row.status, row.due, self.session.today()) for row in still_open)
+        parts = [_("{count} open").format(count=len(still_open))]
+        if late:
+            parts.append(_("{count} late").format(count=late))
+        if settled:
+            parts.append(_("{count} settled").format(count=settled))
+        return "  ·  ".join(parts)
 
     def add_action(self) -> None:
         """Ask for an action in this case."""

@@ -17,8 +17,9 @@ from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import LongTextField
 from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import heading, text_label
+from focusdesk.ui.widgets.labels import heading
 
+_WIDTH = 640
 _SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
 
@@ -41,6 +42,7 @@ def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
         else "",
         draft=f"close/{case.id}",
     )
+    dialog.resize(_WIDTH, dialog.height())
     if not dialog.exec():
         return False
     session.tell(_("Case {number} is closed.").format(number=case.number), undo=True)
@@ -59,8 +61,7 @@ def _form(session: Session, still_open: list[Action]) -> Form:
         form.add_widget(heading(_("Open actions")))
     names = Names.of(session.desk)
     for action in still_open:
-        form.add_widget(text_label(_about(action, names)))
-        form.add(_place(action), _settling(action))
+        form.add(_place(action), _settling(action, names))
     form.add_widget(heading(_("Keeping")))
     form.add(
         "keep_until",
@@ -75,9 +76,9 @@ def _about(action: Action, names: Names) -> str:
     return "  ·  ".join(part for part in (action.number, names.owners(action.owners), action.text, due) if part)
 
 
-def _settling(action: Action) -> ChoiceField:
+def _settling(action: Action, names: Names) -> ChoiceField:
     return ChoiceField(
-        _("What became of {number}").format(number=action.number),
+        _about(action, names),
         [(status, term(status)) for status in _SETTLED],
         required=_("Choose what became of this action."),
     )

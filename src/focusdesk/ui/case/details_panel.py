@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.datewords import parse_date
@@ -41,7 +41,8 @@ class DetailsPanel(QWidget):
         self.case: Case | None = None
         self.form = self._make_form()
         self.form.changed.connect(self._commit)
-        fields = Card(_("Details"))
+        fields = Card()
+        fields.setAccessibleName(_("Details"))
         fields.add(scrolled(self.form), 1)
         self.weighings = Card(_("Weighings"))
         self._listed = QVBoxLayout()
@@ -107,7 +108,7 @@ class DetailsPanel(QWidget):
             self._listed.addWidget(text_label(short_words(weighing)))
             read = link_button(_("Read"), partial(show_weighing, self, self.session, weighing))
             read.setAccessibleDescription(short_words(weighing))
-            self._listed.addWidget(read)
+            self._listed.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         if not found:
             self._listed.addWidget(
                 text_label(_("Not weighed yet. A weighing says why working on this together is justified."), "muted")

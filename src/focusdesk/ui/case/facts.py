@@ -14,6 +14,7 @@ from focusdesk.services.people import Names
 from focusdesk.ui import theme, tones
 from focusdesk.ui.case.case_form import discussion_field
 from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.labels import text_label
@@ -109,7 +110,7 @@ class Facts(Card):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(self.discussion)
         column.addWidget(self._planned)
         column.addStretch(1)
@@ -131,6 +132,7 @@ def _fact(label: str, *values: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(text_label(label, "label"))
+    values[0].setMinimumHeight(CONTROL)  # so that it stands on one line with the field beside it
     for value in values:
         column.addWidget(value)
     column.addStretch(1)

@@ -39,8 +39,21 @@ class InformationPanel(TablePanel):
             _("Add information"),
             self.add_information,
         )
+        self.summary.setText(self._in_short(found))
         self.table.set_rows(sorted(found, key=lambda each: (each.day is not None, each.day, each.id), reverse=True))
         return len(found)
+
+    def _in_short(self, found: list[InformationItem]) -> str:
+        if not found:
+            return ""
+        sources = len({self._names.source(each) for each in found})
+        pieces = ngettext("{count} piece of information", "{count} pieces of information", len(found))
+        return "  ·  ".join(
+            (
+                pieces.format(count=len(found)),
+                ngettext("{count} source", "{count} sources", sources).format(count=sources),
+            )
+        )
 
     def add_information(self) -> None:
         """Ask for information about this case."""

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Case
+from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.timeline import Discussion
-from focusdesk.i18n import _, day, term
+from focusdesk.i18n import _, day, ngettext, term
 from focusdesk.services import timeline
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act
@@ -32,6 +33,7 @@ class MeetingsPanel(TablePanel):
         self.case = case
         found = timeline.discussions(self.session.desk, case)
         self.table.set_empty(_("This case was not on an agenda yet."), _("Put on the agenda"), self.put_on_agenda)
+        self.summary.setText(_in_short(found))
         self.table.set_rows(found)
         return len(found)
 
@@ -43,6 +45,14 @@ class MeetingsPanel(TablePanel):
     def _go(self, row: Discussion | None) -> None:
         if row is not None:
             self.session.go("meeting", row.meeting.id)
+
+
+def _in_short(found: list[Discussion]) -> str:
+    handled = [each for each in found if each.item.outcome is ItemOutcome.HANDLED]
+    if not handled:
+        return ""
+    times = ngettext("Discussed {count} time", "Discussed {count} times", len(handled)).format(count=len(handled))
+    return _("{times}, the last time on {day}").format(times=times, day=day(handled[0].meeting.day))
 
 
 def _columns() -> list[Column]:

@@ -53,6 +53,7 @@ class PeoplePanel(TablePanel):
                 _("Add person"),
                 self.add_person,
             )
+        self.summary.setText(_("Names stand only here; elsewhere the number of the case stands in.") if found else "")
         self.table.set_rows(sorted(found, key=lambda each: (list(SubjectRole).index(each.role), each.id)))
         return len(found)
 

@@ -8,21 +8,27 @@ from focusdesk.domain.records import Case
 from focusdesk.ui.case.acts import Act, attach
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.labels import button, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 
 class TablePanel(Card):
-    """A subclass fills `table` in `show_case` and says in `acts` what can be done; acts without a row get a button."""
+    """A subclass fills `table` and `summary` in `show_case`, and says in `acts` what can be done.
+
+    Acts that need no row get a button.
+    """
 
     def __init__(
         self, session: Session, name: str, columns: Sequence[Column], title: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, parent=parent)
+        super().__init__(parent=parent)
+        self.setAccessibleName(title)
         self.session = session
         self.case: Case | None = None
         self.table = RecordTable(name, columns, title)
         self.setFocusProxy(self.table)
+        self.summary = text_label("", "muted")
+        self.head.insertWidget(0, self.summary, 1)
         self.add(self.table, 1)
         acts = self.acts()
         attach(self.table, acts)

@@ -32,7 +32,8 @@ class TimelinePanel(Card):
     """Enter opens what a line is about: its form, the meeting, or the weighing to read."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(_("Course"), parent=parent)
+        super().__init__(parent=parent)
+        self.setAccessibleName(_("Course"))
         self.session = session
         self.case: Case | None = None
         self._events: dict[int, Event] = {}
@@ -51,6 +52,7 @@ class TimelinePanel(Card):
         self._empty = EmptyState()
         self.setFocusProxy(self.lines)
         self.head.addWidget(self.kind)
+        self.head.addStretch(1)
         self.head.addWidget(button(_("Add information"), self._add_information, icon_name="plus"))
         self.add(self.lines, 1)
         self.add(self._empty, 1)

@@ -18,6 +18,7 @@ from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.ticks import TickField
 
+_WIDTH = 640
 _OF_CASE = "legal_basis"
 
 
@@ -37,6 +38,7 @@ def ask_weighing(parent: QWidget, session: Session, case: Case) -> bool:
         context=_context(case),
         draft=f"weighing/{case.id}",
     )
+    dialog.resize(_WIDTH, dialog.height())
     if not dialog.exec():
         return False
     now = session.desk.store.get(Case, case.id).status

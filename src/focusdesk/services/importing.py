@@ -83,7 +83,7 @@ def sheet_title(sheet: Sheet) -> str:
     """What a sheet is called on the screen."""
     if sheet.kind is SheetKind.TEXT:
         return _("Running text")
-    return _("Table {number}").format(number=sheet.name) if sheet.kind is SheetKind.TABLE else sheet.name
+    return _("Table {number}").format(number=sheet.name) if sheet.kind is SheetKind.TABLE else sheet.name or sheet.file
 
 
 def count_rows(sheet: Sheet) -> int:

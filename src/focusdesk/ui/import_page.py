@@ -1,0 +1,253 @@
+"""Importing earlier lists and minutes: five steps on one page; going back keeps every choice."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import ImportBatch
+from focusdesk.i18n import _, ngettext
+from focusdesk.services import importing
+from focusdesk.services.importing import FileReport, ImportPlan, Reading
+from focusdesk.ui import files
+from focusdesk.ui.importing.check_step import CheckStep
+from focusdesk.ui.importing.columns_step import ColumnsStep
+from focusdesk.ui.importing.drops import FileDrops
+from focusdesk.ui.importing.file_step import FileStep
+from focusdesk.ui.importing.journey import Journey
+from focusdesk.ui.importing.result_step import ResultStep
+from focusdesk.ui.importing.sheets_step import SheetsStep
+from focusdesk.ui.jobs import Progress
+from focusdesk.ui.session import Session
+from focusdesk.ui.show_folder import show_folder
+from focusdesk.ui.widgets.announce import announce
+from focusdesk.ui.widgets.chip import Chip
+from focusdesk.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from focusdesk.ui.importing.step import ImportStep
+    from focusdesk.ui.tokens import Tone
+
+T = TypeVar("T")
+FILES, SHEETS, COLUMNS, CHECK, RESULT = range(5)
+
+
+class ImportPage(Page):
+    """Leads through the steps; each step shows its own part, and nothing is written before the last."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.journey = Journey()
+        self.files, self.sheets = FileStep(self.journey), SheetsStep(self.journey)
+        self.columns, self.check = ColumnsStep(self.journey), CheckStep(self.journey)
+        self.result = ResultStep(self.journey)
+        self.steps: tuple[ImportStep, ...] = (self.files, self.sheets, self.columns, self.check, self.result)
+        self.back = self.add_action(_("Back"), self.go_back)
+        self.primary = self.add_action(_("Choose files..."), self.go_on, primary=True)
+        self.primary.setAutoDefault(True)
+        self.add_command(_("Go on with the import"), self.go_on, "Ctrl+Return")
+        self._trail = [Chip("") for _step in self.steps]
+        self.stack = QStackedWidget()
+        self._lay_out_steps()
+        self._connect()
+        self._at = FILES
+        self.show_step(FILES)
+
+    def refresh(self) -> None:
+        self._show_head()
+        self._show_whether_taken_back()
+
+    def help_text(self) -> str:
+        return _(
+            "Take over lists and minutes that were kept before, in Excel, OpenDocument, CSV or Word. Choose files or"
+            " drop them anywhere on the window, tick what to take over, check what each column means, and look at what"
+            " would be added. Nothing is written before you press the last button, and one Ctrl+Z takes all of it"
+            " back. Ctrl+Enter goes on to the next step; Back keeps all your choices."
+        )
+
+    def focus_first(self) -> None:
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [pane for pane in self.steps[self._at].panes() if pane.isVisibleTo(self)]
+
+    def step(self) -> int:
+        """Which step is on screen, from 0."""
+        return self._at
+
+    def show_step(self, at: int) -> None:
+        """Show a step with the choices as they are now."""
+        self._at = at
+        self.steps[at].begin()
+        self.stack.setCurrentWidget(self.steps[at])
+        self._show_head()
+        self.focus_first()
+        announce(self.primary, self.steps[at].context())
+
+    def new(self) -> None:
+        """Ctrl+N: choose files."""
+        self.choose_files()
+
+    def choose_files(self) -> None:
+        """Have the user choose files, and read them."""
+        self.read_files(files.choose_files(self, _("Choose lists or minutes to import"), importing.ENDINGS))
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files in a process of its own, and show what was found in them."""
+        chosen = tuple(paths)
+        if not chosen:
+            return
+
+        def work(progress: Progress) -> Reading:
+            return importing.read(chosen, cancelled=lambda: _stops(progress))
+
+        def failed(problem: Problem) -> None:
+            self.show_step(FILES)
+            self.files.show_refused(((chosen[0].name, problem),))
+            self.session.fail(problem)
+
+        label = ngettext("Reading {count} file", "Reading {count} files", len(chosen)).format(count=len(chosen))
+        self._run(label, work, lambda reading: self._found(chosen, reading), failed=failed)
+
+    def go_on(self) -> None:
+        """Do what the primary button says."""
+        if self._at == RESULT or (self._at == CHECK and self._brings_nothing()):
+            self._start_again()
+        elif self._at == FILES and not self.journey.parts:
+            self.choose_files()
+        elif self._at == SHEETS and not self.session.attempt(self.sheets.ensure_ready):
+            return
+        elif self._at in (FILES, SHEETS) and (self._at == FILES or self.journey.lists()):
+            self.show_step(self._at + 1)
+        elif self._at == CHECK:
+            self._bring_in()
+        else:
+            self._make_plan()
+
+    def go_back(self) -> None:
+        """One step back, with everything as it was."""
+        if self._at == CHECK and not self.journey.lists():
+            self.show_step(SHEETS)
+        elif FILES < self._at < RESULT:
+            self.show_step(self._at - 1)
+
+    def _make_plan(self) -> None:
+        """Work out what the import would do, with the desk lent: it compares with all that is known."""
+        sources, layouts = self.journey.reading.sources, self.journey.layouts()
+        desk = self.session.desk
+
+        def work(progress: Progress) -> ImportPlan:
+            plan = importing.preview(desk, sources, layouts)
+            progress.check()
+            return plan
+
+        self._run(_("Comparing with what is known already"), work, self._planned, lend=True)
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self.journey.plan = plan
+        self._is_outdated = False
+        self.show_step(CHECK)
+
+    def _bring_in(self) -> None:
+        plan = self.journey.plan
+        if plan is None or self._is_outdated:
+            self._make_plan()
+            self.session.tell(_("Something was changed in the meantime, so the check was made again."))
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = self.session.attempt(lambda: self._carry_out(plan))
+        finally:
+            QApplication.restoreOverrideCursor()
+        if done:
+            self.show_step(RESULT)
+            self._show_whether_taken_back()
+            self.session.tell(_("The list was imported."), undo=True)
+
+    def _carry_out(self, plan: ImportPlan) -> None:
+        reports: tuple[FileReport, ...] = importing.bring_in(self.session.desk, plan)
+        self.journey.finish(plan, reports)
+
+    def _brings_nothing(self) -> bool:
+        return self.journey.plan is not None and self.journey.plan.is_empty
+
+    def _found(self, paths: Sequence[Path], reading: Reading) -> None:
+        self.journey.begin(paths, reading)
+        self.files.show_refused(())
+        self.show_step(FILES if reading.refused else SHEETS)
+        for _name, problem in reading.refused:
+            self.session.fail(problem)
+
+    def _start_again(self) -> None:
+        if self._at == CHECK:
+            self.show_step(FILES)
+            self.choose_files()
+        else:
+            self.journey.begin((), Reading(()))
+            self.show_step(FILES)
+
+    def _run(
+        self,
+        label: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        lend: bool = False,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Begin a job, or say that another one is busy."""
+        self.session.attempt(lambda: self.session.run(label, work, done, lend, failed))
+
+    def _vault_changed(self, _step: object) -> None:
+        self._is_outdated = True
+
+    def _show_head(self) -> None:
+        step = self.steps[self._at]
+        self.set_head(_("Import"), step.context())
+        self.back.setVisible(FILES < self._at < RESULT)
+        self.primary.setText(step.verb())
+        for at, (chip, word) in enumerate(zip(self._trail, _words(), strict=True)):
+            tone: Tone = "info" if at == self._at else "done" if at < self._at else "neutral"
+            chip.set(f"{at + 1}  {word}", tone)
+
+    def _show_whether_taken_back(self) -> None:
+        batches = self.journey.batches
+        there = (self.session.desk.store.try_get(ImportBatch, batch) for batch in batches)
+        self.result.show_taken_back(bool(batches) and not any(there))
+
+    def _show_source(self) -> None:
+        self.session.attempt(lambda: show_folder(self.journey.paths[0]))
+
+    def _lay_out_steps(self) -> None:
+        trail = QHBoxLayout()
+        trail.setSpacing(8)
+        for chip in self._trail:
+            trail.addWidget(chip)
+        trail.addStretch(1)
+        for step in self.steps:
+            self.stack.addWidget(step)
+        self.body.addLayout(trail)
+        self.body.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self._drops = FileDrops(self, self.read_files)
+        self._is_outdated = False
+        self.files.choose_asked.connect(self.choose_files)
+        self.result.place_asked.connect(self.session.go)
+        self.result.folder_asked.connect(self._show_source)
+        for step in self.steps:
+            step.verb_changed.connect(self._show_head)
+        self.session.changed.connect(self._vault_changed)
+        self.destroyed.connect(self.session.jobs.give_up)
+
+
+def _words() -> tuple[str, ...]:
+    return (_("Files"), _("Sheets"), _("Columns"), _("Check"), _("Result"))
+
+
+def _stops(progress: Progress) -> bool:
+    """Asked about ten times a second while a file is read; raises when the user has cancelled."""
+    progress.check()
+    return False

@@ -1,0 +1,97 @@
+"""What an import brings, in words and rows: for the preview before it and the result after it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from focusdesk.i18n import ngettext, sentence, term
+from focusdesk.services.importing import Doubt, FileReport
+from focusdesk.ui.tokens import Tone
+
+_TONES: dict[str, Tone] = {
+    "cases_added": "info",
+    "actions_added": "info",
+    "actions_updated": "today",
+    "people_added": "info",
+    "organisations_added": "info",
+    "decisions_added": "info",
+    "information_added": "info",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number with its word."""
+
+    number: int
+    word: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the tables of doubts and of rows left out."""
+
+    id: int
+    kind: str
+    place: str
+    said: str
+    sentence: str
+
+
+def counts(reports: Iterable[FileReport]) -> list[Count]:
+    """What is added and changed in all files together, without what is nothing, and at last the rows left out."""
+    every = list(reports)
+    left_out = sum(len(report.left_out) for report in every)
+    found = [_count(name, sum(getattr(report, name) for report in every)) for name in _TONES]
+    if left_out:
+        found.append(Count(left_out, ngettext("row left out", "rows left out", left_out), "neutral"))
+    return [each for each in found if each.number]
+
+
+def _count(name: str, n: int) -> Count:
+    words = {
+        "cases_added": ngettext("new case", "new cases", n),
+        "actions_added": ngettext("new action", "new actions", n),
+        "actions_updated": ngettext("action brought up to date", "actions brought up to date", n),
+        "people_added": ngettext("new person", "new people", n),
+        "organisations_added": ngettext("new organisation", "new organisations", n),
+        "decisions_added": ngettext("new decision", "new decisions", n),
+        "information_added": ngettext("piece of information", "pieces of information", n),
+    }
+    return Count(n, words[name], _TONES[name])
+
+
+def doubt_lines(doubts: Iterable[Doubt], with_file: bool) -> list[Line]:
+    """The doubts as rows, those of one kind together."""
+    ordered = sorted(doubts, key=lambda doubt: term(doubt.kind))
+    return [
+        Line(at, term(doubt.kind), _places(doubt, with_file), doubt.text, sentence(doubt.question))
+        for at, doubt in enumerate(ordered)
+    ]
+
+
+def left_out_lines(reports: Iterable[FileReport], with_file: bool) -> list[Line]:
+    """Every row that is left out, with the reason."""
+    rows = ((report.file, row) for report in reports for row in report.left_out)
+    return [
+        Line(at, "", _in_file(file, row.place, with_file), "", sentence(row.reason))
+        for at, (file, row) in enumerate(rows)
+    ]
+
+
+def remark_lines(reports: Iterable[FileReport], with_file: bool) -> list[Line]:
+    """What there is to say about each file as a whole."""
+    remarks = ((report.file, remark) for report in reports for remark in report.remarks)
+    return [Line(at, "", file if with_file else "", "", sentence(remark)) for at, (file, remark) in enumerate(remarks)]
+
+
+def _places(doubt: Doubt, with_file: bool) -> str:
+    more = len(doubt.places) - 1
+    where = doubt.place
+    if more:
+        where = ngettext("{place} and {count} more", "{place} and {count} more", more).format(place=where, count=more)
+    return _in_file(doubt.file, where, with_file)
+
+
+def _in_file(file: str, place: str, with_file: bool) -> str:
+    return f"{file}: {place}" if with_file and place != file else place

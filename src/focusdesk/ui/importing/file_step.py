@@ -1,0 +1,115 @@
+"""Step 1: choose or drop the files; those that could not be read are named with the reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.services.importing import SourceFile, count_rows
+from focusdesk.ui.importing.journey import Journey
+from focusdesk.ui.importing.step import ImportStep
+from focusdesk.ui.tokens import GAP
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, scrolled, text_label
+from focusdesk.ui.widgets.picture import Picture
+
+
+class FileStep(ImportStep):
+    """Where the import begins. `choose_asked` is emitted when files are to be chosen."""
+
+    choose_asked = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._refused: tuple[tuple[str, Problem], ...] = ()
+        self._place = Card()
+        self._about = Card(_("What FocusDesk takes over"))
+        self.choose = button("", self.choose_asked.emit, icon_name="folder-open")
+        self._read = QVBoxLayout()
+        self._fill_place()
+        self._fill_about()
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._place, 3)
+        line.addWidget(self._about, 2)
+        self.body.addLayout(line, 1)
+
+    def context(self) -> str:
+        return _("Step 1 of 5: choose the lists or minutes that were kept before.")
+
+    def verb(self) -> str:
+        return _("To step 2: what was found") if self.journey.parts else _("Choose files...")
+
+    def begin(self) -> None:
+        self.choose.setText(_("Choose other files...") if self.journey.parts else _("Choose files..."))
+        clear_layout(self._read)
+        for source in self.journey.reading.sources:
+            self._read.addWidget(_read_line(source))
+        for name, problem in self._refused or self.journey.reading.refused:
+            self._read.addWidget(StatLine(_("not read"), "late", _naming(name, sentence(problem))))
+        self._place.set_title(_("Files") if self._read.count() else "")
+
+    def show_refused(self, refused: tuple[tuple[str, Problem], ...]) -> None:
+        """Say which files could not be read, when none of them could; empty takes it away."""
+        self._refused = refused
+        self.begin()
+
+    def panes(self) -> list[QWidget]:
+        return [self._place]
+
+    def _fill_place(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        drop = text_label(_("Drop your files here, or choose them."), "card-title")
+        kinds = text_label(_("Excel, OpenDocument, CSV or Word; several at once if you like."), "muted")
+        for label in (drop, kinds):
+            label.setAlignment(middle)
+        holder = QWidget()
+        holder.setLayout(self._read)
+        self._read.setContentsMargins(0, 0, 0, 0)
+        self._read.setSpacing(8)
+        self._place.add(holder)
+        self._place.body.addStretch(1)
+        self._place.body.addWidget(Picture("upload", "accent", 40), 0, middle)
+        self._place.add(drop)
+        self._place.add(kinds)
+        self._place.body.addSpacing(4)
+        self._place.body.addWidget(self.choose, 0, middle)
+        self._place.body.addStretch(1)
+
+    def _fill_about(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for words in _explanations():
+            column.addWidget(text_label(words))
+        column.addWidget(hairline())
+        for words in _promises():
+            column.addWidget(text_label(words, "muted"))
+        column.addStretch(1)
+        self._about.add(scrolled(inner), 1)
+
+
+def _explanations() -> list[str]:
+    return [
+        _("Lists of cases, actions, decisions and people, with Dutch or English headings."),
+        _("Word minutes: who was there, and the table of actions. The same action in several minutes becomes one."),
+        _("You see first what would be added, and you choose what each column means."),
+    ]
+
+
+def _promises() -> list[str]:
+    return [
+        _("Columns about religion, origin, nationality, appearance, photos or scores are never taken over."),
+        _("Nothing changes until the last step, and one undo takes all of it back."),
+    ]
+
+
+def _read_line(source: SourceFile) -> StatLine:
+    rows = sum(count_rows(sheet) for sheet in source.sheets)
+    words = ngettext("{name}: {count} row", "{name}: {count} rows", rows).format(name=source.name, count=rows)
+    return StatLine(_("read"), "done", words)
+
+
+def _naming(name: str, words: str) -> str:
+    return words if name in words else f"{name}: {words}"

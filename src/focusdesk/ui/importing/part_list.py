@@ -1,0 +1,76 @@
+"""The list of sheets, tables and texts at the left of a step; with boxes to tick where needed."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from focusdesk.i18n import _, ngettext, term
+from focusdesk.services.importing import count_rows, sheet_title
+from focusdesk.ui.importing.journey import Part
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class PartList(QListWidget):
+    """Shows parts. `shown` tells the id of the one the cursor is on, `ticked` its id and whether it is taken over."""
+
+    shown = Signal(int)
+    ticked = Signal(int, bool)
+
+    def __init__(self, title: str, ticks: bool = False) -> None:
+        super().__init__()
+        self._ticks = ticks
+        self.setProperty("kind", "ticks")
+        self.setAccessibleName(title)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._moved)
+        self.itemChanged.connect(self._changed)
+
+    def show_parts(self, parts: Iterable[Part], several_files: bool) -> None:
+        """Show these parts; the cursor stays on the same one where it is still there."""
+        kept = self.current_id()
+        self.blockSignals(True)
+        self.clear()
+        for part in parts:
+            self.addItem(self._line(part, several_files))
+        self.blockSignals(False)
+        self.setCurrentRow(next((at for at in range(self.count()) if self.item(at).data(_ID) == kept), 0))
+
+    def current_id(self) -> int | None:
+        """The id of the part the cursor is on."""
+        line = self.currentItem()
+        return int(line.data(_ID)) if line is not None else None
+
+    def _line(self, part: Part, several_files: bool) -> QListWidgetItem:
+        line = QListWidgetItem(f"{named(part, several_files)}\n{about(part)}")
+        line.setData(_ID, part.id)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._ticks:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+            line.setCheckState(Qt.CheckState.Checked if part.layout.included else Qt.CheckState.Unchecked)
+        line.setFlags(flags)
+        return line
+
+    def _moved(self, line: QListWidgetItem | None) -> None:
+        if line is not None:
+            self.shown.emit(line.data(_ID))
+
+    def _changed(self, line: QListWidgetItem) -> None:
+        self.ticked.emit(line.data(_ID), line.checkState() == Qt.CheckState.Checked)
+
+
+def named(part: Part, several_files: bool) -> str:
+    """What a part is called, with its file where there are several."""
+    title = sheet_title(part.sheet)
+    return f"{part.sheet.file}: {title}" if several_files and title != part.sheet.file else title
+
+
+def about(part: Part) -> str:
+    """How many rows a part has, what it lists, and whether it is hidden in the file."""
+    rows = count_rows(part.sheet)
+    said = [ngettext("{count} row", "{count} rows", rows).format(count=rows), term(part.layout.kind)]
+    if part.sheet.hidden:
+        said.append(_("hidden in the file"))
+    return ", ".join(said)

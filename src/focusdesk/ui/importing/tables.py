@@ -1,0 +1,91 @@
+"""What check and result have in common: the counts, and the tables of doubts, of rows left out and of remarks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from focusdesk.i18n import _
+from focusdesk.ui.importing.counted import Count, Line
+from focusdesk.ui.tokens import Tone
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
+from focusdesk.ui.widgets.table import Column, RecordTable
+
+_BESIDE = 4
+
+
+class CountsCard(Card):
+    """The numbers of an import, four beside each other."""
+
+    def show_counts(self, counts: Sequence[Count]) -> None:
+        """Show these numbers."""
+        clear_layout(self.body)
+        for at in range(0, len(counts), _BESIDE):
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for count in counts[at : at + _BESIDE]:
+                line.addWidget(StatLine(str(count.number), count.tone, count.word), 1)
+            for _empty in range(_BESIDE - len(counts[at : at + _BESIDE])):
+                line.addStretch(1)
+            self.add(line)
+
+
+class LineTable(QWidget):
+    """A table of lines, and under it the whole of the line the cursor is on, since a cell may be too narrow for it."""
+
+    def __init__(self, name: str, title: str, columns: list[Column], empty: str) -> None:
+        super().__init__()
+        self.table = RecordTable(name, columns, title)
+        self.table.set_empty(empty)
+        self._whole = text_label("", "muted")
+        self._whole.setMinimumHeight(self._whole.fontMetrics().height() * 2)
+        self.table.selection_changed.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._whole)
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.table.set_rows(lines)
+        self._whole.setVisible(bool(lines))
+        self._tell()
+
+    def _tell(self) -> None:
+        line = self.table.current_row()
+        self._whole.setText(
+            "  ·  ".join(part for part in (line.place, line.said, line.sentence) if part) if line is not None else ""
+        )
+
+
+def doubt_table() -> LineTable:
+    """The table of what is doubtful."""
+    columns = [
+        Column(key="kind", title=_("About"), value=lambda line: line.kind, tone=_as_doubt, width=24),
+        Column(key="place", title=_("Place"), value=lambda line: line.place, width=24),
+        Column(key="said", title=_("In the file"), value=lambda line: line.said, width=22),
+        Column(key="sentence", title=_("Please check"), value=lambda line: line.sentence, stretch=True, width=30),
+    ]
+    return LineTable("import-doubts", _("To check"), columns, _("Nothing is doubtful: everything was read plainly."))
+
+
+def left_out_table(name: str) -> LineTable:
+    """The table of rows left out."""
+    columns = [
+        Column(key="place", title=_("Place"), value=lambda line: line.place, width=34),
+        Column(key="sentence", title=_("Why it is left out"), value=lambda line: line.sentence, stretch=True),
+    ]
+    return LineTable(name, _("Rows left out"), columns, _("No row is left out."))
+
+
+def remark_table() -> LineTable:
+    """The table of remarks on whole files."""
+    columns = [
+        Column(key="place", title=_("File"), value=lambda line: line.place, width=34),
+        Column(key="sentence", title=_("Remark"), value=lambda line: line.sentence, stretch=True),
+    ]
+    return LineTable("import-remarks", _("Remarks"), columns, _("There is nothing to remark on the files."))
+
+
+def _as_doubt(_line: Line) -> Tone:
+    return "today"

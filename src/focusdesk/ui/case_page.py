@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from focusdesk.domain.records import Case
+from focusdesk.domain.records import Case, Organisation
 from focusdesk.i18n import _, term
 from focusdesk.services import cases
 from focusdesk.ui.case.actions_panel import ActionsPanel
@@ -89,7 +89,7 @@ class CasePage(Page):
     def show_tab(self, at: int) -> None:
         """Bring a tab on top, 0 to 5, and put the cursor in it."""
         self.tabs.setCurrentIndex(at)
-        self._panels()[at][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panels()[at][0].begin()
 
     def jump(self, field: str) -> None:
         """Go to where a field of the case is filled in."""
@@ -115,7 +115,7 @@ class CasePage(Page):
         return [pane for pane in shown if pane.isVisible()]
 
     def focus_first(self) -> None:
-        self._panels()[self.tabs.currentIndex()][0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panels()[self.tabs.currentIndex()][0].begin()
 
     def _panels(self) -> list[tuple[Panel, str]]:
         return [
@@ -147,8 +147,10 @@ class CasePage(Page):
         self.body.addWidget(self.tabs, 1)
 
     def _context_line(self, case: Case) -> str:
+        organisation = self.session.desk.store.try_get(Organisation, case.bringing_organisation)
+        brought = _("brought in by {organisation}").format(organisation=organisation.name) if organisation else ""
         earlier = _("earlier number {reference}").format(reference=case.reference) if case.reference else ""
-        parts = [term(case.kind), earlier, case.purpose]
+        parts = [term(case.kind), brought, earlier]
         return "  ·  ".join(part for part in parts if part)
 
     def _set_discussion(self, day: object) -> None:

@@ -14,7 +14,7 @@ from focusdesk.domain.views import CaseFilter, CaseRow, Order
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import cases, listing, meetings
 from focusdesk.ui import tones
-from focusdesk.ui.case.acts import SEPARATOR, Act, attach
+from focusdesk.ui.case.acts import SEPARATOR, Act, attach, begin_in
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.case_form import ask_case
 from focusdesk.ui.icons import icon
@@ -109,15 +109,13 @@ class CasesPage(Page):
         return [self.tabs, self.words, self.table]
 
     def focus_first(self) -> None:
-        self.table.setFocus()
+        begin_in(self.table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._show()
-                self.table.setFocus()
-                if self.table.current_row() is None and self.table.model.rowCount():
-                    self.table.view.selectRow(0)
+                begin_in(self.table)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.words.text():
                 self.words.clear()
@@ -206,7 +204,7 @@ class CasesPage(Page):
     def acts(self) -> list[Act]:
         """What can be done with the list and its rows."""
         return [
-            Act(_("Open"), self._open, "Return"),
+            Act(_("Open case"), self._open, "Return"),
             Act(_("Put on the agenda"), self._put_on_agenda),
             Act(_("Remove"), self._remove, "Del"),
             SEPARATOR,
@@ -262,10 +260,10 @@ def _columns(ended: bool) -> list[Column]:
             value=lambda row: row.status,
             text=lambda row: term(row.status),
             tone=lambda row: tones.of_case(row.status),
-            width=11,
+            width=22 if ended else 12,
         ),
         Column(key="lead", title=_("Lead"), value=lambda row: row.lead, width=11),
-        Column(key="bringing", title=_("Brought in by"), value=lambda row: row.bringing, width=11),
+        Column(key="bringing", title=_("Brought in by"), value=lambda row: row.bringing, width=10),
         Column(
             key="open_actions",
             title=_("Open actions"),

@@ -38,6 +38,13 @@ def attach(table: RecordTable, acts: Sequence[Act]) -> None:
     )
 
 
+def begin_in(table: RecordTable) -> None:
+    """Put the focus in a table, and the cursor on its first row when it was nowhere yet."""
+    table.setFocus()
+    if table.current_row() is None and table.model.rowCount():
+        table.view.selectRow(0)
+
+
 def menu(table: RecordTable, acts: Sequence[Act]) -> QMenu:
     """The context menu: without a row only what needs none."""
     has_row = table.current_row() is not None

@@ -55,6 +55,10 @@ class DetailsPanel(QWidget):
         line.addWidget(self.weighings, 1)
         self.setFocusProxy(self.form["title"])
 
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        self.form["title"].focus()
+
     def show_case(self, case: Case) -> int:
         """Show the fields of a case; what is being typed stays."""
         self.case = case
@@ -106,7 +110,7 @@ class DetailsPanel(QWidget):
         self.weighings.set_title(_("Weighings"))
         for weighing in sorted(found, key=lambda each: (each.day, each.id), reverse=True):
             self._listed.addWidget(text_label(short_words(weighing)))
-            read = link_button(_("Read"), partial(show_weighing, self, self.session, weighing))
+            read = link_button(_("Read weighing"), partial(show_weighing, self, self.session, weighing))
             read.setAccessibleDescription(short_words(weighing))
             self._listed.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         if not found:

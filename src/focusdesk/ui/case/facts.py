@@ -1,5 +1,7 @@
 """The strip under the head of a case: status, next discussion, lead, open actions and keeping term at a glance."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.labels import text_label
 
+_LINE = 90
 _WIDE_TEXT = 140
 """Above this percentage the facts stand in two rows."""
 
@@ -40,18 +43,19 @@ class Facts(Card):
         self.discussion.committed.connect(self.discussion_set.emit)
         self._planned = text_label("", "muted")
         self._lead = text_label("")
-        self._brought = text_label("", "muted")
         self._open, self._late = Chip("", "neutral"), Chip("", "late")
         self._keep = text_label("")
         self._ended = text_label("", "muted")
+        self._why = text_label("", "muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(8)
         self.add(self._grid)
+        self.add(self._why)
         self._parts = (
             _fact(_("Status"), _beside(self.status, self.change)),
             self._discussion_fact(),
-            _fact(_("Case lead"), self._lead, self._brought),
+            _fact(_("Case lead"), self._lead),
             _fact(_("Open actions"), _beside(self._open, self._late)),
             _fact(_("Keep until"), self._keep, self._ended),
         )
@@ -64,10 +68,9 @@ class Facts(Card):
         self.discussion.setVisible(is_live(case))
         self.discussion.set_value(case.next_discussion)
         self._show_planned(case)
-        brought = names.organisation(case.bringing_organisation)
         self._lead.setText(names.person(case.lead) or _("nobody yet"))
-        self._brought.setText(_("brought in by {organisation}").format(organisation=brought) if brought else "")
-        self._brought.setVisible(bool(brought))
+        self._why.setText(_why(case))
+        self._why.setVisible(bool(case.purpose or case.legal_basis))
         self._show_actions(case)
         self._keep.setText(plain_day(case.keep_until) if case.keep_until else _("set when it is closed"))
         ended = _("closed on {day}").format(day=plain_day(case.closed)) if case.closed else ""
@@ -124,6 +127,16 @@ class Facts(Card):
             self._grid.addWidget(part, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
         for at in range(len(self._parts)):
             self._grid.setColumnStretch(at, (3 if at == 1 else 2) if at < columns else 0)
+
+
+def _why(case: Case) -> str:
+    """Why the group may work on this: purpose and legal basis, cut to what fits a line or two."""
+    parts = ((_("Purpose: {purpose}"), case.purpose), (_("Legal basis: {basis}"), case.legal_basis))
+    return "  ·  ".join(words.format(purpose=_short(text), basis=_short(text)) for words, text in parts if text)
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LINE, placeholder=" …")
 
 
 def _fact(label: str, *values: QWidget) -> QWidget:

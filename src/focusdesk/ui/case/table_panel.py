@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Case
-from focusdesk.ui.case.acts import Act, attach
+from focusdesk.ui.case.acts import Act, attach, begin_in
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import button, text_label
@@ -35,6 +35,10 @@ class TablePanel(Card):
         for act in acts:
             if not act.on_row and act.text:
                 self.head.addWidget(button(act.text, act.slot, icon_name="plus"))
+
+    def begin(self) -> None:
+        """Put the cursor in the table."""
+        begin_in(self.table)
 
     def acts(self) -> list[Act]:
         """What can be done here; called once."""

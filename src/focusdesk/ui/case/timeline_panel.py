@@ -57,6 +57,12 @@ class TimelinePanel(Card):
         self.add(self.lines, 1)
         self.add(self._empty, 1)
 
+    def begin(self) -> None:
+        """Put the cursor in the list."""
+        self.lines.setFocus()
+        if self.lines.current_id() is None and self._events:
+            self.lines.setCurrentIndex(self.lines.model().index(0, 0))
+
     def show_case(self, case: Case) -> int:
         """Show everything that happened in a case; the number is not counted on the tab."""
         self.case = case
@@ -72,7 +78,7 @@ class TimelinePanel(Card):
         if event is None:
             return acts
         removing = [Act(_("Remove"), self._remove, "Del")] if isinstance(event.record, _LINES) else []
-        return [Act(_("Open"), lambda: self._open(event.id), "Return"), *removing, SEPARATOR, *acts]
+        return [Act(_("Open line"), lambda: self._open(event.id), "Return"), *removing, SEPARATOR, *acts]
 
     def _show_lines(self) -> None:
         wanted = self.kind.value()

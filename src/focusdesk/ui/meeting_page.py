@@ -10,7 +10,7 @@ from focusdesk.domain.lifecycle import LOCKED, MEETING_MOVES
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import AgendaItem, Meeting, Participant
 from focusdesk.domain.terms import ItemOutcome, MeetingStatus
-from focusdesk.i18n import _, clock, long_day, ngettext, sentence, term
+from focusdesk.i18n import _, clock, day, ngettext, sentence, term
 from focusdesk.services import agenda, meetings
 from focusdesk.services.people import Names
 from focusdesk.ui.meeting.agenda_panel import AgendaPanel
@@ -122,7 +122,7 @@ class MeetingPage(Page):
 
     def _show_head(self, meeting: Meeting) -> None:
         names = Names.of(self.session.desk)
-        parts = [long_day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else "")]
+        parts = [day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else "")]
         if meeting.location:
             parts.append(meeting.location)
         if meeting.chair:
@@ -186,7 +186,11 @@ class MeetingPage(Page):
         people = [(person.id, person.name) for person in self.session.desk.store.find(Participant)]
         form = Form(columns=2)
         form.add(
-            "day", DateField(_("Date"), required=_("Choose the date of the meeting, for example 15-3.")), wide=True
+            "day",
+            DateField(
+                _("Date"), required=_("Choose the date of the meeting, for example 15-3."), today=self.session.today
+            ),
+            wide=True,
         )
         form.add("start", TimeField(_("Starts at")))
         form.add("end", TimeField(_("Ends at")))

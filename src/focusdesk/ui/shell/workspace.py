@@ -31,13 +31,13 @@ class Workspace(QWidget):
         self.search = SearchBox(session)
         self.status = StatusBar(session.jobs, session.desk.group.name)
         self._lay_out()
-        self.rail.chosen.connect(lambda place: session.go(place))
+        self.rail.chosen.connect(session.go)
         self.rail.lock_asked.connect(session.lock)
         session.moved.connect(self.show_place)
         session.told.connect(self._tell)
         session.changed.connect(self._step_done)
         session.jobs.started.connect(self._job_started)
-        session.jobs.finished.connect(lambda: self.stack.setEnabled(True))
+        session.jobs.finished.connect(self._job_finished)
 
     def show_place(self, place: str, record_id: int | None) -> None:
         """Show the page of a place, at a record where one is named."""
@@ -67,7 +67,7 @@ class Workspace(QWidget):
             page.keep_drafts()
 
     def next_pane(self, step: int) -> None:
-        """F6: put the focus in the next part of the window (or the one before): rail, search field, parts of the page."""
+        """F6: put the focus in the next part of the window: rail, parts of the page, search field. -1 is back."""
         page = self.page()
         panes = [self.rail, *(page.panes() if page is not None else []), self.search]
         focused = QApplication.focusWidget()
@@ -97,6 +97,9 @@ class Workspace(QWidget):
 
     def _job_started(self, _label: str, lend: bool) -> None:
         self.stack.setEnabled(not lend)
+
+    def _job_finished(self) -> None:
+        self.stack.setEnabled(True)
 
     def _lay_out(self) -> None:
         notices = QHBoxLayout()

@@ -1,0 +1,160 @@
+"""Pictures of every page with the example vault: Dutch and English, light and dark, at 100% and 150%.
+
+`python tools/screenshots.py FOLDER` makes them all. `--readme` makes only the four of the README, in docs/pictures.
+Runs without a screen; each scale needs a process of its own, because Qt reads it once.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+SIZE = (1366, 728)
+ON_THE_WAY = "@Leerplicht nodigt de ouders uit volgende week dinsdag"
+
+
+def main() -> None:
+    """Read the arguments and make the pictures, one process a scale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=PICTURES)
+    parser.add_argument("--readme", action="store_true", help="only the four pictures of the README")
+    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    if given.scale:
+        take(given.folder, given.scale, given.readme)
+        return
+    for scale in (100,) if given.readme else (100, 150):
+        with tempfile.TemporaryDirectory() as settings:
+            environment = {
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(scale / 100),
+                "FOCUSDESK_CONFIG": settings,
+            }
+            again = [sys.executable, __file__, str(given.folder), "--scale", str(scale)]
+            subprocess.run([*again, *(["--readme"] if given.readme else [])], env=environment, check=True)
+
+
+def take(folder: Path, scale: int, readme: bool) -> None:
+    """Make the pictures of one scale."""
+    from focusdesk.services import demo, vaults
+    from focusdesk.ui import app as application
+    from focusdesk.ui.prefs import Prefs
+    from focusdesk.ui.shell.main_window import MainWindow
+
+    app = application.make_app()
+    with tempfile.TemporaryDirectory() as place:
+        made = demo.make(Path(place), date(2026, 11, 20))
+        desk = vaults.unlock(made.vault, made.passphrase)
+        desk.today = lambda: date(2026, 11, 20)
+        window = MainWindow(app)
+        window.resize(*SIZE)
+        window.show()
+        window.enter(desk, made.vault)
+        prepare(window)
+        for language in ("nl",) if readme else ("nl", "en"):
+            window.speak(language)
+            for theme in ("light", "dark"):
+                Prefs().theme = theme
+                window.apply_look()
+                for name, show in scenes(window):
+                    if not readme or f"{name}-{theme}" in README:
+                        settle(app, window, show)
+                        suffix = f"{name}-{theme}" if readme else f"{name}-{language}-{theme}-{scale}"
+                        window.grab().save(str(folder / f"{suffix}.png"))
+        window.lock()
+
+
+README = ("home-light", "meeting-light", "meeting-dark", "import-light")
+
+
+def prepare(window) -> None:  # type: ignore[no-untyped-def]  # Qt is imported late
+    """Begin the next meeting of the example, so that the meeting page shows work in progress."""
+    from focusdesk.domain.followup import UNSETTLED
+    from focusdesk.domain.records import Action, Attendance
+    from focusdesk.domain.terms import ItemKind
+    from focusdesk.services import agenda, attendance, entering, meetings
+
+    desk = window.session.desk
+    meeting = meetings.next_meeting(desk)
+    assert meeting is not None
+    meetings.start(desk, meeting)
+    attendance.everyone_present(desk, meeting)
+    items = agenda.agenda(desk, meeting)
+    busy = {action.case for action in desk.store.find(Action, status=UNSETTLED)}
+    at = next(place for place, item in enumerate(items) if item.kind is ItemKind.CASE and item.case in busy)
+    for item in items[:at]:
+        agenda.handle_item(desk, item)
+    attendance.leave(desk, desk.store.find(Attendance, meeting=meeting.id)[-1], items[at])
+    names = entering.names_of(desk)
+    for line in (
+        "politie: twee meldingen van overlast in november (feit)",
+        "onderwijs: het verzuim is afgenomen, de mentor spreekt hem wekelijks",
+        "!de casus blijft tot en met januari op de agenda",
+        "@politie belt de school over de weerbaarheidsles vr",
+        "@gemeente stuurt een brief naar de ouders 4-12",
+    ):
+        entering.enter(desk, items[at], entering.read(desk, line, names, items[at]))
+
+
+def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
+    """Each picture's name and what puts it on screen."""
+    from focusdesk.domain.records import Case, Meeting
+    from focusdesk.domain.terms import CaseStatus, MeetingStatus
+    from focusdesk.resources import resource
+
+    session = window.session
+    store = session.desk.store
+    meeting = store.find(Meeting, status=MeetingStatus.UNDER_WAY)[0]
+    held = next(each for each in store.find(Meeting) if each.id != meeting.id)
+    case = next(each for each in store.find(Case) if each.status in (CaseStatus.ACTIVE, CaseStatus.MONITORING))
+
+    def in_meeting() -> None:
+        session.go("meeting", meeting.id)
+        window.page().item.input.line.setText(ON_THE_WAY)
+
+    def importing() -> None:
+        session.go("import")
+        window.page().read_files([resource("demo/eerdere-casussen.xlsx")])
+
+    def case_tab(at: int) -> Callable[[], None]:
+        def show() -> None:
+            session.go("case", case.id)
+            window.page().tabs.setCurrentIndex(at)
+
+        return show
+
+    yield "home", lambda: session.go("home")
+    yield "meetings", lambda: session.go("meetings")
+    yield "meeting", in_meeting
+    yield "cases", lambda: session.go("cases")
+    for at, tab in enumerate(("course", "information", "actions", "people", "meetings", "details")):
+        yield f"case-{tab}", case_tab(at)
+    yield "actions", lambda: session.go("actions")
+    yield "people", lambda: session.go("people")
+    yield "import", importing
+    yield "export", lambda: session.go("export", held.id)
+    yield "settings", lambda: session.go("settings")
+
+
+def settle(app, window, show: Callable[[], None]) -> None:  # type: ignore[no-untyped-def]
+    """Put a scene on screen and let background work finish."""
+    show()
+    app.processEvents()
+    end = time.monotonic() + 20
+    while window.session.jobs.busy and time.monotonic() < end:
+        app.processEvents()
+    for _turn in range(4):
+        app.processEvents()
+
+
+if __name__ == "__main__":
+    main()

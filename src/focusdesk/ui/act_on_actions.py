@@ -61,7 +61,10 @@ def ask_postponement(parent: QWidget, session: Session, chosen: Sequence[Action]
     today = session.today()
     latest = max((action.due for action in chosen if action.due), default=today)
     form = Form()
-    field = form.add("due", DateField(_("Postpone until"), required=_("Choose the new date, for example 2w or 15-3.")))
+    field = form.add(
+        "due",
+        DateField(_("Postpone until"), required=_("Choose the new date, for example 2w or 15-3."), today=session.today),
+    )
     field.set_value(max(latest, today) + timedelta(days=14))
     dialog = FormDialog(
         _("Postpone"),

@@ -1,7 +1,10 @@
 """The dialogs that add or change an organisation or a function-holder."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.records import Organisation, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.i18n import _, term
@@ -13,6 +16,9 @@ from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 
+in_the_past = partial(parse_date, back=True)
+"""Reads a day that has been: 15-3 is the last such day."""
+
 
 def ask_organisation(parent: QWidget, session: Session, there: Organisation | None = None) -> None:
     """Ask for a new organisation, or change the one that is there."""
@@ -21,8 +27,8 @@ def ask_organisation(parent: QWidget, session: Session, there: Organisation | No
     form.add("short", TextField(_("Short name"), hint=_("What you type after @ in a meeting, such as pol.")))
     form.add("kind", ChoiceField(_("Kind"), [(kind, term(kind)) for kind in OrganisationKind]))
     form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in PartyRole]))
-    form.add("covenant_signed", DateField(_("Covenant signed on")))
-    form.add("valid_until", DateField(_("Covenant valid until")))
+    form.add("covenant_signed", DateField(_("Covenant signed on"), reader=in_the_past, today=session.today))
+    form.add("valid_until", DateField(_("Covenant valid until"), today=session.today))
     form.load(there or Organisation(name=""))
     desk = session.desk
     verb = _("Save changes") if there else _("Add organisation")
@@ -74,8 +80,8 @@ def participant_form(session: Session, there: Participant | None) -> Form:
     form.add("stand_in", ChoiceField(_("Stand-in"), others, nothing="-", search=True))
     form.add("email", TextField(_("Work e-mail")))
     form.add("phone", TextField(_("Phone")))
-    form.add("secrecy_signed", DateField(_("Secrecy signed on")))
+    form.add("secrecy_signed", DateField(_("Secrecy signed on"), reader=in_the_past, today=session.today))
     form.add("invited", CheckField(_("Usually invited to meetings")))
-    form.add("active_from", DateField(_("Active from")))
-    form.add("active_until", DateField(_("Active until")))
+    form.add("active_from", DateField(_("Active from"), today=session.today))
+    form.add("active_until", DateField(_("Active until"), today=session.today))
     return form

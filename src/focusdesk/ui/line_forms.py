@@ -1,9 +1,11 @@
 """Forms for information, actions, decisions and notes: the way with mouse and menus, and for changing a line."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Organisation, Owner
 from focusdesk.domain.terms import ActionStatus, InformationKind, SharingLimit
 from focusdesk.i18n import _, term
@@ -121,7 +123,12 @@ def information_form(session: Session) -> Form:
     )
     form.add(
         "day",
-        DateField(_("Date of the information"), required=_("Fill in when it was seen or heard, for example 15-3.")),
+        DateField(
+            _("Date of the information"),
+            required=_("Fill in when it was seen or heard, for example 15-3."),
+            reader=partial(parse_date, back=True),
+            today=session.today,
+        ),
     )
     form.add("kind", ChoiceField(_("Kind"), [(kind, term(kind)) for kind in InformationKind]))
     form.add("sharing", ChoiceField(_("Share with"), [(limit, term(limit)) for limit in SharingLimit]))
@@ -131,7 +138,7 @@ def information_form(session: Session) -> Form:
     form.add("special_category", CheckField(_("Special category of personal data")))
     form.add("necessity", TextField(_("Why this sensitive information is necessary")), wide=True)
     form.add("disputed", TextField(_("Disputed by the person concerned, and how")), wide=True)
-    form.add("keep_until", DateField(_("Keep until (when shorter than the case)")))
+    form.add("keep_until", DateField(_("Keep until (when shorter than the case)"), today=session.today))
     return form
 
 
@@ -208,7 +215,7 @@ def action_form(session: Session, there: tuple[Owner, ...] = ()) -> Form:
     form = Form(columns=2)
     form.add("text", LongTextField(_("What"), required=_("Write down what will be done.")), wide=True)
     form.add("owners", TickField(_("Who"), choices, required=_("Choose who carries out this action.")), wide=True)
-    form.add("due", DateField(_("By"), hint=_("For example Friday, 2w or 15-3.")))
+    form.add("due", DateField(_("By"), hint=_("For example Friday, 2w or 15-3."), today=session.today))
     form.add("note", TextField(_("Note")), wide=True)
     return form
 

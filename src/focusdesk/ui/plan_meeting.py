@@ -18,7 +18,10 @@ from focusdesk.ui.widgets.form import Form
 def ask_meeting(parent: QWidget, session: Session) -> None:
     """Ask when and where the next meeting is, proposing the group's rhythm; plans it and goes there."""
     form = Form(columns=2)
-    form.add("day", DateField(_("Date"), required=_("Choose the date of the meeting, for example 15-3.")))
+    form.add(
+        "day",
+        DateField(_("Date"), required=_("Choose the date of the meeting, for example 15-3."), today=session.today),
+    )
     form.add("start", TimeField(_("Starts at")))
     form.add("location", TextField(_("Place")), wide=True)
     people = [(person.id, person.name) for person in session.desk.store.find(Participant)]

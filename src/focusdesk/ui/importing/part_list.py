@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from focusdesk.i18n import _, ngettext, term
@@ -23,7 +23,8 @@ class PartList(QListWidget):
         self._ticks = ticks
         self.setProperty("kind", "ticks")
         self.setAccessibleName(title)
-        self.setWordWrap(True)
+        self.setSpacing(2)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._moved)
         self.itemChanged.connect(self._changed)
@@ -46,6 +47,7 @@ class PartList(QListWidget):
     def _line(self, part: Part, several_files: bool) -> QListWidgetItem:
         line = QListWidgetItem(f"{named(part, several_files)}\n{about(part)}")
         line.setData(_ID, part.id)
+        line.setSizeHint(QSize(0, 2 * self.fontMetrics().lineSpacing() + 12))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._ticks:
             flags |= Qt.ItemFlag.ItemIsUserCheckable

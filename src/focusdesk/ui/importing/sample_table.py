@@ -25,6 +25,11 @@ class SampleRow:
     number: int
     cells: tuple[str, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether more than one cell is filled; a title above the list is not."""
+        return sum(map(bool, self.cells)) > 1
+
     def cell(self, at: int) -> str:
         """The text of a cell; empty when the row is shorter."""
         return self.cells[at] if at < len(self.cells) else ""
@@ -59,7 +64,7 @@ class SampleTable(QTableView):
             old.deleteLater()
         self.verticalHeader().setDefaultSectionSize(row_height())
         for at in range(width):
-            self.setColumnWidth(at + 1, _width(max(len(row.cell(at)) for row in rows)))
+            self.setColumnWidth(at + 1, _width(max((len(row.cell(at)) for row in rows if row.is_wide), default=0)))
         self.setColumnWidth(0, _width(_NARROWEST))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui.importing.counted import Count, Line
@@ -20,14 +20,13 @@ class CountsCard(Card):
     def show_counts(self, counts: Sequence[Count]) -> None:
         """Show these numbers."""
         clear_layout(self.body)
-        for at in range(0, len(counts), _BESIDE):
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for count in counts[at : at + _BESIDE]:
-                line.addWidget(StatLine(str(count.number), count.tone, count.word), 1)
-            for _empty in range(_BESIDE - len(counts[at : at + _BESIDE])):
-                line.addStretch(1)
-            self.add(line)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for at, count in enumerate(counts):
+            grid.addWidget(StatLine(str(count.number), count.tone, count.word), at // _BESIDE, at % _BESIDE)
+        for column in range(_BESIDE):
+            grid.setColumnStretch(column, 1)
+        self.add(grid)
 
 
 class LineTable(QWidget):

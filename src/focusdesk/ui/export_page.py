@@ -1,0 +1,228 @@
+"""Exporting the minutes of a meeting: what and in which language at the left, the real pages at the right."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from focusdesk import i18n
+from focusdesk.domain.minutes import Minutes
+from focusdesk.domain.records import Meeting
+from focusdesk.domain.terms import MeetingStatus
+from focusdesk.i18n import _, day, speaking
+from focusdesk.services import minutes
+from focusdesk.ui import files
+from focusdesk.ui.gate_page import LANGUAGE_NAMES
+from focusdesk.ui.jobs import Progress
+from focusdesk.ui.page_view import PageView
+from focusdesk.ui.session import Session
+from focusdesk.ui.show_folder import show_folder
+from focusdesk.ui.tokens import GAP
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.choices import ChoiceField
+from focusdesk.ui.widgets.empty import EmptyState
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
+from focusdesk.ui.widgets.page import Page
+
+_NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document as it would be written now."""
+
+    pdf: bytes
+    text: str
+
+
+class ExportPage(Page):
+    """Choose, look, save."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.save = self.add_action(_("Save PDF..."), self.ask_where, primary=True)
+        self._written: Path | None = None
+        self._asked: int | None = None
+        self._waiting = False
+        self._card = Card(_("Full minutes"))
+        self.form = Form()
+        self.meeting = self.form.add("meeting", ChoiceField(_("Meeting")))
+        self.language = self.form.add("language", ChoiceField(_("Language of the document"), LANGUAGE_NAMES.items()))
+        self.language.set_value(i18n.language())
+        self.form.changed.connect(lambda *_change: self._draw())
+        self.written = Card(_("Saved"))
+        self.pages = PageView()
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("The minutes as text"))
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.pages, _("Pages"))
+        self.tabs.addTab(self.text, _("Read as text"))
+        self._empty = EmptyState()
+        self._lay_out_parts()
+        self.session.jobs.finished.connect(self._draw_when_free)
+        self.destroyed.connect(self.session.jobs.give_up)
+
+    def refresh(self) -> None:
+        self._offer_meetings()
+        self._draw()
+
+    def show_record(self, record_id: int) -> None:
+        """Show the minutes of this meeting."""
+        self._asked = record_id
+
+    def help_text(self) -> str:
+        return _(
+            "Here you see the minutes of a meeting as they will be printed, and save them as a PDF. Choose the meeting"
+            " and the language at the left. The preview exists in memory only; a file is written when you press Save"
+            " PDF, and that file is not encrypted. The tab Read as text has the same as plain text, for reading aloud."
+        )
+
+    def panes(self) -> list[QWidget]:
+        return [pane for pane in (self.form, self.tabs, self._empty) if pane.isVisibleTo(self)]
+
+    def ask_where(self) -> None:
+        """Have the user choose where the PDF comes, and write it there."""
+        meeting = self._chosen()
+        if meeting is None:
+            self.session.warn(_("Choose a meeting first."))
+            return
+        spoken, gathered = self._gathered(meeting)
+        with speaking(spoken):
+            suggested = _documents() / minutes.file_name(gathered)
+        path = files.choose_new_file(self, _("Save minutes as PDF"), suggested, ("pdf",))
+        if path is not None:
+            self.write(path if path.suffix else path.with_suffix(".pdf"))
+
+    def write(self, path: Path) -> None:
+        """Write the minutes to a file, whole or not at all."""
+        meeting = self._chosen()
+        if meeting is None:
+            return
+        spoken, gathered = self._gathered(meeting)
+
+        def work(progress: Progress) -> Path:
+            with speaking(spoken):
+                minutes.write_pdf(gathered, path, lambda part: _report(progress, part))
+            return path
+
+        self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, self._tell_written))
+
+    def _gathered(self, meeting: Meeting) -> tuple[str, Minutes]:
+        spoken = str(self.language.value())
+        with speaking(spoken):
+            return spoken, minutes.minutes_of(self.session.desk, meeting)
+
+    def _draw(self) -> None:
+        """Draw the preview beside the window; when something else is busy, as soon as that is ready."""
+        meeting = self._chosen()
+        self._show_parts(meeting)
+        self._waiting = self.session.jobs.busy
+        if meeting is None or self._waiting:
+            return
+        spoken, gathered = self._gathered(meeting)
+        self._show_standing(gathered)
+
+        def work(progress: Progress) -> Preview:
+            with speaking(spoken):
+                pdf = minutes.pdf_bytes(gathered, lambda part: _report(progress, part))
+                return Preview(pdf, minutes.plain_text(gathered))
+
+        self.session.run(_("Drawing the pages"), work, self._show_preview)
+
+    def _draw_when_free(self) -> None:
+        if self._waiting:
+            QTimer.singleShot(0, self, self._draw)
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.pages.show_pdf(preview.pdf)
+        self.text.setPlainText(preview.text)
+
+    def _show_standing(self, gathered: Minutes) -> None:
+        if gathered.is_approved:
+            self._card.set_chip(_("approved"), "done")
+        else:
+            self._card.set_chip(_("draft"), "today")
+        with speaking(str(self.language.value())):
+            name = minutes.file_name(gathered)
+        self._name.setText(_("The file will be called {name}.").format(name=name))
+
+    def _tell_written(self, path: Path) -> None:
+        self._written = path
+        clear_layout(self.written.body)
+        self.written.add(StatLine(_("saved"), "done", path.name))
+        self.written.add(row(button(_("Show folder"), self._show_folder, icon_name="folder-open")))
+        self.written.show()
+        self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+
+    def _show_folder(self) -> None:
+        written = self._written
+        if written is not None:
+            self.session.attempt(lambda: show_folder(written))
+
+    def _chosen(self) -> Meeting | None:
+        chosen = self.meeting.value()
+        return self.session.desk.store.try_get(Meeting, chosen) if isinstance(chosen, int) else None
+
+    def _offer_meetings(self) -> None:
+        """The meetings that were held or are under way, the last one first; and the one that was asked for."""
+        every = sorted(self.session.desk.store.find(Meeting), key=lambda each: each.day, reverse=True)
+        offered = [each for each in every if each.status not in _NOT_YET or each.id == self._asked]
+        before, ids = self.meeting.value(), [each.id for each in offered]
+        self.meeting.set_choices([(each.id, _label(each)) for each in offered])
+        wanted = self._asked if self._asked in ids else before if before in ids else next(iter(ids), None)
+        self.meeting.set_value(wanted)
+        if wanted != before:
+            self.written.hide()
+
+    def _show_parts(self, meeting: Meeting | None) -> None:
+        there = meeting is not None
+        self.set_head(_("Export minutes"), _label(meeting) if meeting else "")
+        self._left.setVisible(there)
+        self._right.setVisible(there)
+        self._empty.setVisible(not there)
+        if not there:
+            self.pages.clear()
+            self.text.clear()
+
+    def _lay_out_parts(self) -> None:
+        self._name = text_label("", "muted")
+        self._card.add(self.form)
+        self._card.add(self._name)
+        self._card.add(StatLine(_("note"), "today", _("The file is not encrypted: keep it in a safe place.")))
+        self._card.body.addStretch(1)
+        self._left, self._right = QWidget(), Card()
+        side = QHBoxLayout()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._card)
+        column.addWidget(self.written)
+        column.addStretch(1)
+        self.written.hide()
+        self._right.add(self.tabs, 1)
+        side.setSpacing(GAP)
+        side.addWidget(self._left, 2)
+        side.addWidget(self._right, 5)
+        self.body.addLayout(side, 1)
+        self.body.addWidget(self._empty, 1)
+        self._empty.set(
+            _("No meeting has been held yet. Once one has begun, its minutes appear here."),
+            _("Go to meetings"),
+            lambda: self.session.go("meetings"),
+        )
+
+
+def _label(meeting: Meeting) -> str:
+    return f"{meeting.number}  ·  {day(meeting.day)}"
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def _report(progress: Progress, part: float) -> None:
+    progress(round(part * 100), 100)

@@ -1,0 +1,171 @@
+"""Settings: the focus group (kept in the vault, undoable) and this computer. Each change applies at once."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from focusdesk import i18n
+from focusdesk.domain.datewords import parse_date
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.services import group
+from focusdesk.ui import theme
+from focusdesk.ui.gate_page import LANGUAGE_NAMES
+from focusdesk.ui.prefs import LOCK_CHOICES, Theme
+from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import GAP
+from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.fields import CheckField, ChoiceField, DateField, Form, LongTextField, NumberField, TextField
+from focusdesk.ui.widgets.labels import scrolled, text_label
+from focusdesk.ui.widgets.page import LARGE_TEXT, Page
+
+_THEMES: tuple[Theme, ...] = ("light", "dark", "system")
+_TEXT_SIZES = range(theme.SMALLEST_TEXT, theme.LARGEST_TEXT + 1, 10)
+
+
+class SettingsPage(Page):
+    """One page with a card for each subject; nothing to save."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.group, self.rules, self.computer = self._group_form(), self._rules_form(), self._computer_form()
+        for form in (self.group, self.rules):
+            form.changed.connect(partial(self._edit_group, form))
+        self.computer.changed.connect(self._set_preference)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(GAP)
+        content = QWidget()
+        content.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, 8, 0)
+        self._lay_out_cards()
+        self.area = scrolled(content)
+        self.body.addWidget(self.area, 1)
+        self._fit_columns()
+
+    def refresh(self) -> None:
+        self.set_head(_("Settings"), _("Every change applies at once."))
+        record = self.session.desk.group
+        self.group.load(record)
+        self.rules.load(record)
+        self._show_preferences()
+
+    def help_text(self) -> str:
+        return _(
+            "What is set for the focus group stands in the vault, goes along to another computer, and can be undone."
+            " What is set for this computer holds for every vault that is opened on it. Nothing needs saving: each"
+            " change applies as soon as you leave the field."
+        )
+
+    def panes(self) -> list[QWidget]:
+        return [self.group, self.rules, self.computer]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "area"):
+            self._fit_columns()
+            self._show_preferences()
+
+    def _group_form(self) -> Form:
+        form = Form(columns=2)
+        form.add("name", TextField(_("Name of the group"), required=_("Give the focus group a name.")))
+        form.add("municipality", TextField(_("Municipality")))
+        form.add("purpose", LongTextField(_("Purpose"), lines=2), wide=True)
+        form.add("legal_basis", LongTextField(_("Legal basis"), lines=2), wide=True)
+        past = partial(parse_date, back=True)
+        form.add("covenant_date", DateField(_("Covenant of"), reader=past, today=self.session.today))
+        form.add("covenant_version", TextField(_("Version of the covenant")))
+        hint = _("The data protection officer of the municipality; name and how to reach them.")
+        form.add("protection_officer", TextField(_("Data protection officer"), hint=hint), wide=True)
+        return form
+
+    def _rules_form(self) -> Form:
+        form = Form(columns=2)
+        days, weeks, months = _("working days"), _("weeks"), _("months")
+        form.add("minutes_within_days", NumberField(_("Minutes ready within"), least=1, most=60, unit=days))
+        form.add("weeks_between_meetings", NumberField(_("A meeting every"), least=1, most=52, unit=weeks))
+        form.add("keep_months", NumberField(_("Keep a closed case for"), least=1, most=600, unit=months))
+        concern = _("When the concern was not confirmed")
+        form.add("keep_months_not_confirmed", NumberField(concern, least=1, most=600, unit=months))
+        hint = _("How many core parties must be there; 0 means there is no such rule.")
+        form.add("quorum", NumberField(_("Quorum"), most=50, hint=hint), wide=True)
+        return form
+
+    def _computer_form(self) -> Form:
+        form = Form(columns=2)
+        form.add("language", ChoiceField(_("Language"), LANGUAGE_NAMES.items()))
+        form.add("theme", ChoiceField(_("Colours"), zip(_THEMES, _theme_words(), strict=True)))
+        form.add("text_percent", ChoiceField(_("Text size"), [(size, f"{size}%") for size in _TEXT_SIZES]))
+        form.add("lock_minutes", ChoiceField(_("Lock when nothing happens for"), map(_minutes, LOCK_CHOICES)))
+        form.add("remembers_vaults", CheckField(_("Remember which vaults were open here")), wide=True)
+        return form
+
+    def _lay_out_cards(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (_card(_("Focus group"), self.group, _("in the vault")),)),
+            (right, self._right()),
+        ):
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+
+    def _right(self) -> tuple[Card, Card]:
+        rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))
+        rules.add(text_label(_("A changed term holds for cases that are closed from now on."), "muted"))
+        return rules, _card(_("This computer"), self.computer, _("for every vault"))
+
+    def _fit_columns(self) -> None:
+        """Two columns of cards, with large text one."""
+        large = theme.text_percent() > LARGE_TEXT
+        direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+
+    def _edit_group(self, form: Form, name: str, value: object) -> None:
+        try:
+            group.edit_group(self.session.desk, **{name: value})
+        except Problem as problem:
+            form[name].set_error(sentence(problem))
+
+    def _show_preferences(self) -> None:
+        prefs = self.session.prefs
+        shown = {
+            "language": i18n.language(),
+            "theme": prefs.theme,
+            "text_percent": round(prefs.text_percent, -1),
+            "lock_minutes": prefs.lock_minutes,
+            "remembers_vaults": prefs.remembers_vaults,
+        }
+        for name, value in shown.items():
+            self.computer[name].set_value(value)
+
+    def _set_preference(self, name: str, value: object) -> None:
+        session = self.session
+        match name, value:
+            case "theme", "light" | "dark" | "system":
+                session.set_theme(value)
+            case "text_percent", int():
+                session.set_text_percent(value)
+            case "lock_minutes", int():
+                session.prefs.lock_minutes = value
+                session.look_asked.emit()
+            case "remembers_vaults", bool():
+                session.prefs.remembers_vaults = value
+            case "language", str():
+                session.set_language(value)
+
+
+def _card(title: str, form: Form, aside: str) -> Card:
+    card = Card(title, aside)
+    card.add(form)
+    return card
+
+
+def _theme_words() -> tuple[str, ...]:
+    return (_("Light"), _("Dark"), _("As the system"))
+
+
+def _minutes(count: int) -> tuple[object, str]:
+    return count, ngettext("{count} minute", "{count} minutes", count).format(count=count)

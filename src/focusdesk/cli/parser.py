@@ -6,6 +6,7 @@ command, which is imported when it runs, so that asking for help is quick.
 
 import argparse
 import re
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
@@ -47,6 +48,10 @@ class Parser(argparse.ArgumentParser):
             if found := re.fullmatch(pattern, message, re.DOTALL):
                 raise Problem(sentence, what=found["what"], command=self.prog)
         raise Problem("This command could not be read. See “{command} --help”.", command=self.prog)
+
+    def print_help(self, file: Any = None) -> None:
+        """Show the help; unlike argparse, not without a word when it cannot be written."""
+        (file or sys.stdout).write(self.format_help())
 
     def vault(self) -> None:
         """Take the vault, and how its passphrase is given."""

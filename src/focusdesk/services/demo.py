@@ -37,6 +37,7 @@ from focusdesk.services import (
     cases,
     directory,
     entering,
+    group,
     importing,
     meetings,
     minutes,
@@ -49,7 +50,7 @@ from focusdesk.storage.faults import translated_errors
 
 NAME = "Demo"
 PASSPHRASE = "oefenen zonder echte gegevens"  # noqa: S105 - it guards nothing: the example is fictional and printed
-BEGIN, END = time(13, 30), time(15, 5)
+BEGIN, LEFT, END = time(13, 30), time(14, 40), time(15, 5)
 TO_NEXT_MEETING = timedelta(days=20)
 
 
@@ -115,7 +116,7 @@ def _hosts(meeting: Meeting) -> dict[str, int | None]:
 
 def _prepare(desk: Desk, script: dict[str, Any]) -> FileReport:
     """Describe the group, import the earlier list, complete the directory, and weigh some cases."""
-    edit(desk, desk.group, N_("Change group details"), **script["group"])
+    group.edit_group(desk, **script["group"])
     directory.add_usual_parties(desk)
     reading = importing.read([resource("demo/eerdere-casussen.xlsx")])
     (report,) = importing.bring_in(desk, importing.preview(desk, reading.sources))
@@ -196,7 +197,7 @@ def _attend(desk: Desk, meeting: Meeting, people: Iterable[dict[str, Any]]) -> N
             (seat,) = desk.store.find(Attendance, meeting=meeting.id, participant=_person(desk, entry["name"]))
             (item,) = desk.store.find(AgendaItem, meeting=meeting.id, case=_case(desk, entry["leaves_at"]).id)
             left = attendance.leave(desk, seat, item)
-            edit(desk, left, N_("Leave meeting"), left=time(14, 40))
+            edit(desk, left, N_("Leave meeting"), left=LEFT)
 
 
 def _scripted(

@@ -33,7 +33,7 @@ def shown(qtbot: QtBot, *fields: Field) -> None:
     for field in fields:
         column.addWidget(field)
     qtbot.addWidget(holder)
-    fields[0].destroyed.connect(lambda holder=holder: None)  # keeps the window for as long as the field
+    fields[0].destroyed.connect(lambda _field, holder=holder: holder)  # keeps the window for as long as the field
     show_active(qtbot, holder)
 
 
@@ -156,9 +156,9 @@ def test_that_caps_lock_is_noticed_while_typing_a_passphrase(qtbot: QtBot) -> No
     field = PassphraseField("Wachtzin")
     shown(qtbot, field)
     field.focus()
-    QTest.keyClick(field.line, "A")
+    QTest.keyClicks(field.line, "A")
     assert "Caps Lock" in field.line.accessibleDescription()
-    QTest.keyClick(field.line, "b")
+    QTest.keyClicks(field.line, "b")
     assert "Caps Lock" not in field.line.accessibleDescription()
 
 

@@ -8,8 +8,8 @@ from focusdesk.ui.jobs import Cancelled, Jobs, Progress
 from focusdesk.ui.session import Session
 
 
-def refuse(problem: Problem) -> None:
-    raise AssertionError(problem)
+def refuse(unwanted: object) -> None:
+    raise AssertionError(unwanted)
 
 
 def test_that_a_job_reports_and_gives_its_result_in_the_windows_thread(qtbot: QtBot) -> None:
@@ -53,7 +53,7 @@ def test_that_a_result_nobody_waits_for_any_more_is_given_back(qtbot: QtBot) -> 
     jobs = Jobs()
     go_on = Event()
     discarded: list[str] = []
-    jobs.start("Bezig", lambda _progress: go_on.wait(5) and "kluis", refuse, refuse, discard=discarded.append)
+    jobs.start("Bezig", lambda _progress: "kluis" if go_on.wait(5) else "", refuse, refuse, discard=discarded.append)
     jobs.give_up()
     assert not jobs.busy
     go_on.set()

@@ -37,7 +37,8 @@ def handle(kind: type[BaseException], error: BaseException, _trace: TracebackTyp
         box.setText(_("Something went wrong in FocusDesk itself."))
         box.setInformativeText(
             _(
-                "What you entered before is saved. You can go on; if it happens again, quit FocusDesk and start it anew."
+                "What you entered before is saved. You can go on; if it happens again,"
+                " quit FocusDesk and start it anew."
                 " Where it happened is noted, without any text from your records, in {path}."
             ).format(path=path)
         )

@@ -1,4 +1,4 @@
-"""What the pages before unlocking share: one card in the middle of the window, the name of the product and the language."""
+"""What the pages before unlocking share: a card in the middle of the window, the product's name, the language."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget

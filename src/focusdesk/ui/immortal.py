@@ -1,4 +1,4 @@
-"""Works around a fault of PySide6 6.12 on Python 3.11: every Qt call that returns nothing lowers None's reference count.
+"""Works around a fault of PySide6 6.12 on Python 3.11: a Qt call that returns nothing lowers None's reference count.
 
 PySide6 6.12 is built for Python 3.12 and later, where None is immortal. On Python 3.11 its count
 reaches zero after some tens of thousands of calls and the interpreter stops with "none_dealloc: deallocating None".

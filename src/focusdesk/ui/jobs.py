@@ -1,4 +1,4 @@
-"""Long jobs: one at a time in a thread of its own, with progress and Cancel, its result handed over in the window's thread."""
+"""Long jobs: one at a time in a thread, with progress and Cancel, the result handed over in the window's thread."""
 
 import sys
 from collections.abc import Callable

@@ -5,7 +5,6 @@ that the environment variable FOCUSDESK_CONFIG names.
 """
 
 import json
-import locale
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,11 +50,9 @@ class Prefs:
 
     @property
     def language(self) -> str:
-        """ "nl" or "en"; before a choice is made English where the computer speaks English, else Dutch."""
-        spoken = (locale.getlocale()[0] or "").lower()
-        otherwise = "en" if spoken.startswith("en") else "nl"
-        kept = self._text("language", otherwise)
-        return kept if kept in LANGUAGES else otherwise
+        """The language of the screen, "nl" or "en"; Dutch until another is chosen."""
+        kept = self._text("language", "nl")
+        return kept if kept in LANGUAGES else "nl"
 
     @language.setter
     def language(self, language: str) -> None:

@@ -1,4 +1,4 @@
-"""The session: the open desk as the pages see it, from unlocking to locking. It tells, navigates, and runs long jobs."""
+"""The session: the open desk as pages see it, from unlocking to locking. It tells, navigates, runs long jobs."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Session(QObject):
-    """What every page is given. Pages read from `desk`, call services with it, and refresh when `changed` is emitted."""
+    """What every page is given. Pages read `desk`, call services with it, and refresh when `changed` is emitted."""
 
     changed = Signal(object)
     """A step was written, undone or redone: the Step."""
@@ -121,8 +121,9 @@ class Session(QObject):
     ) -> None:
         """Do long work in a thread, with a progress strip and Cancel; `done` gets the result in the window's thread.
 
-        `work` calls `progress(done, total)` now and then; that is where Cancel takes effect. It may only use the desk when
-        `lend` is set: the pages are then disabled as long as it runs. `failed` gets a Problem; else it is shown.
+        `work` calls `progress(done, total)` now and then; that is where Cancel takes effect. It may only use the
+        desk when `lend` is set: the pages are then disabled as long as it runs. `failed` gets a Problem; without it the
+        Problem is shown.
         """
         self.jobs.start(label, work, done, failed or self.fail, lend)
 

@@ -1,4 +1,4 @@
-"""The one style sheet of the program, made from the tokens; widgets are told apart by class or by the property `kind`."""
+"""The one style sheet of the program, made from the tokens; widgets differ by class or by the property `kind`."""
 
 from focusdesk.ui.tokens import (
     CARD_RADIUS,
@@ -70,20 +70,24 @@ QStackedWidget {{ background: transparent; }}
 def _buttons(t: Tokens) -> str:
     inner = CONTROL - 4
     return f"""
-QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: {FIELD_RADIUS}px;
+QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
+  border-radius: {FIELD_RADIUS}px;
   padding: 1px 15px; min-height: {inner}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.selection}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0px 14px; }}
 QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
-QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
+  font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.muted}; padding: 1px 6px;
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
+  padding: 1px 6px;
   min-height: {TARGET}px; border-radius: 5px; }}
 QPushButton[kind="link"]:hover {{ color: {t.accent}; background: {t.hover}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0px 5px; color: {t.accent}; }}
-QPushButton[kind="rail"] {{ background: transparent; border: 2px solid transparent; color: {t.muted}; text-align: left;
+QPushButton[kind="rail"] {{ background: transparent; border: 2px solid transparent; color: {t.muted};
+  text-align: left;
   padding: 3px 10px; min-height: 32px; border-radius: 9px; }}
 QPushButton[kind="rail"]:hover {{ background: {t.hover if t.dark else t.selection}; }}
 QPushButton[kind="rail"]:checked {{ background: {t.selection}; color: {t.accent}; font-weight: 600; }}
@@ -109,13 +113,16 @@ QPlainTextEdit, QTextEdit {{ padding: 4px 6px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 5px; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:focus {{ border: none; padding: 0; min-width: 0; min-height: 0; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; border-color: {t.line}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.border}; border-color: {t.line}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.border};
+  border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: url(mark:{mark}-chevron-down.svg); width: 16px; height: 16px; }}
-QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; outline: none; padding: 4px;
+QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
+  outline: none; padding: 4px;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; }}
-QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 0 0 7px; min-height: 0; background: transparent; }}
+QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 0 0 7px; min-height: 0;
+  background: transparent; }}
 QSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0 0 0 7px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 20px; background: transparent; }}
 QSpinBox::up-arrow {{ image: url(mark:{mark}-chevron-up.svg); width: 12px; height: 12px; }}
@@ -126,23 +133,29 @@ QSpinBox::down-arrow {{ image: url(mark:{mark}-chevron-down.svg); width: 12px; h
 def _marks(t: Tokens, mark: str) -> str:
     return f"""
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {TARGET}px; background: transparent; }}
-QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: 16px; height: 16px; border: 1px solid {t.border};
+QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: 16px; height: 16px;
+  border: 1px solid {t.border};
   border-radius: 4px; background: {t.surface}; }}
 QCheckBox::indicator:hover {{ background: {t.hover}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{ background: {t.accent};
   border-color: {t.accent}; image: url(mark:{mark}-check.svg); }}
 QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; width: 14px; height: 14px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
-QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t.border}; border-radius: 9px; background: {t.surface}; }}
+QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t.border}; border-radius: 9px;
+  background: {t.surface}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
 """
 
 
 def _lists(t: Tokens, points: float) -> str:
     return f"""
-QTableView, QListView, QTreeView {{ background: transparent; color: {t.text}; border: 2px solid transparent; border-radius: {FIELD_RADIUS}px;
-  outline: none; selection-background-color: {t.selection}; selection-color: {t.text}; alternate-background-color: {t.surface}; }}
+QTableView, QListView, QTreeView {{ background: transparent; color: {t.text}; border: 2px solid transparent;
+  border-radius: {FIELD_RADIUS}px;
+  outline: none; selection-background-color: {t.selection}; selection-color: {t.text};
+  alternate-background-color: {t.surface}; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
+QPdfView {{ border: 2px solid {t.line}; border-radius: {FIELD_RADIUS}px; }}
+QPdfView:focus {{ border: 2px solid {t.accent}; }}
 QListView::item {{ min-height: {ROW - 8}px; padding: 0 8px; border-radius: 6px; }}
 QListView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected {{ background: {t.selection}; color: {t.text}; }}
@@ -188,7 +201,8 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::indicator {{ width: 14px; height: 14px; margin-left: 6px; }}
 QMenu::indicator:checked {{ image: url(mark:{"dark" if t.dark else "light"}-tick.svg); }}
 QCalendarWidget QWidget {{ alternate-background-color: {t.surface}; }}
-QCalendarWidget QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.accent}; selection-color: {t.on_accent};
+QCalendarWidget QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.accent};
+  selection-color: {t.on_accent};
   min-width: 240px; min-height: 180px; }}
 QCalendarWidget QToolButton {{ color: {t.text}; padding: 4px 8px; }}
 """

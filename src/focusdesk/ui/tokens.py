@@ -67,7 +67,8 @@ class Tokens:
 LIGHT = Tokens(
     window="#F6F7F9", surface="#FFFFFF", rail="#EDF0F4", line="#DDE2E8", border="#6F7985",
     text="#1A1D21", muted="#4B535D", placeholder="#5A626D",
-    accent="#0B4F8A", accent_hover="#083F70", on_accent="#FFFFFF", selection="#E3EEF9", hover="#F0F4F9", visited="#5B2C83",
+    accent="#0B4F8A", accent_hover="#083F70", on_accent="#FFFFFF",
+    selection="#E3EEF9", hover="#F0F4F9", visited="#5B2C83",
     late="#A1121A", late_back="#FDECEC", today="#7A4B00", today_back="#FFF3D6", done="#1B5E20", done_back="#E8F5E9",
     info="#0B4F8A", info_back="#E3EEF9", neutral="#4B535D", neutral_back="#EDF0F4",
 )  # fmt: skip
@@ -75,7 +76,8 @@ LIGHT = Tokens(
 DARK = Tokens(
     window="#1B1E23", surface="#23272E", rail="#16181C", line="#363C45", border="#8A929C",
     text="#F2F2F2", muted="#B4BBC5", placeholder="#A9B0BA",
-    accent="#8AB8F0", accent_hover="#A9CBF5", on_accent="#10151C", selection="#2B3B4F", hover="#2A2F37", visited="#C9A7F0",
+    accent="#8AB8F0", accent_hover="#A9CBF5", on_accent="#10151C",
+    selection="#2B3B4F", hover="#2A2F37", visited="#C9A7F0",
     late="#FF9C9C", late_back="#3A1A1C", today="#FFCF70", today_back="#382A0E", done="#9FD8A3", done_back="#16301A",
     info="#8AB8F0", info_back="#2B3B4F", neutral="#B4BBC5", neutral_back="#363C45",
     dark=True,

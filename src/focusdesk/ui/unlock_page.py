@@ -175,7 +175,8 @@ class UnlockPage(GatePage):
         self.passphrase.set_error(None)
         self.passphrase.set_hint(
             _(
-                "Type the recovery code from your recovery sheet here. With it you can open the vault without a passphrase."
+                "Type the recovery code from your recovery sheet here."
+                " With it you can open the vault without a passphrase."
             )
         )
         self.passphrase.set_shown(True)

@@ -25,7 +25,8 @@ class WelcomePage(GatePage):
         self.card.add(
             text_label(
                 _(
-                    "FocusDesk keeps the cases, agreements and minutes of your focus group in an encrypted vault on this computer."
+                    "FocusDesk keeps the cases, agreements and minutes of your focus group"
+                    " in an encrypted vault on this computer."
                     " Nothing leaves it unless you export it."
                 )
             )

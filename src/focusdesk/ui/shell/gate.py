@@ -43,6 +43,10 @@ class Gate(QStackedWidget):
         else:
             self.show_welcome()
 
+    def begin_again(self) -> None:
+        """Go back to the first page."""
+        self.begin()
+
     def show_welcome(self) -> None:
         """Show the welcome page."""
         page = WelcomePage()
@@ -64,7 +68,7 @@ class Gate(QStackedWidget):
     def show_create(self) -> None:
         """Show the page that makes a vault."""
         page = CreatePage(self._jobs)
-        page.left.connect(lambda: self.begin())
+        page.left.connect(self.begin_again)
         page.created.connect(self._created)
         self._show(page)
         page.focus_first()
@@ -87,7 +91,7 @@ class Gate(QStackedWidget):
             page.cancel()
 
     def speak_again(self) -> None:
-        """Make the page on screen anew, in the language that is spoken now. A recovery code stays until it is confirmed."""
+        """Make the page on screen anew, in another language. A recovery code stays until it is confirmed."""
         page = self.page()
         if isinstance(page, UnlockPage):
             self.show_unlock(page.folder)

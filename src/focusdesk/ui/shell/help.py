@@ -48,7 +48,8 @@ def about() -> str:
         (
             f"FocusDesk {version('focusdesk')}",
             _(
-                "Case and meeting records for the secretary of a focus group. Works without a network; the vault is encrypted."
+                "Case and meeting records for the secretary of a focus group."
+                " Works without a network; the vault is encrypted."
             ),
             _("Licence: EUPL-1.2. Icons: Lucide (ISC). Type: Inter and Noto (OFL). Made with Qt (LGPL)."),
         )

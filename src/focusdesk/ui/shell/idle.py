@@ -25,7 +25,7 @@ class IdleLock(QObject):
     def __init__(self, app: QGuiApplication, lock: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(lambda: lock())
+        self._timer.timeout.connect(lock)
         app.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
@@ -53,7 +53,7 @@ class IdleLock(QObject):
         """How long without a sign of life until the lock; -1 while not waiting."""
         return self._timer.interval() if self._timer.isActive() else -1
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.touch()
         return False

@@ -1,4 +1,4 @@
-"""The window: builds the menus, swaps the gate for the workspace and back, and locks. Everything else is a page's own."""
+"""The window: builds the menus, swaps the gate for the workspace and back, and locks. The rest is a page's own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.idle.begin()
 
     def lock(self) -> None:
-        """Lock at once and without a question: what is typed is kept, every dialog and page goes, the vault is closed."""
+        """Lock at once, without a question: what is typed is kept, dialogs and pages go, the vault is closed."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return

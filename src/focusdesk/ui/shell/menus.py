@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -105,7 +106,7 @@ class Menus:
     def _go_commands(self) -> tuple[Command | None, ...]:
         window = self._window
         to_places = [
-            Command(f"&{at} {places.rail_word(place)}", lambda place=place: window.go(place), (f"Ctrl+{at}",))
+            Command(f"&{at} {places.rail_word(place)}", partial(window.go, place), (f"Ctrl+{at}",))
             for at, place in enumerate(places.RAIL, start=1)
         ]
         return (

@@ -37,7 +37,7 @@ class Rail(QWidget):
             column.addWidget(made)
         column.addStretch(1)
         self.lock_button = _button(_("Lock"), "lock", "Ctrl+L")
-        self.lock_button.clicked.connect(lambda: self.lock_asked.emit())
+        self.lock_button.clicked.connect(lambda _checked=False: self.lock_asked.emit())
         column.addWidget(self.lock_button)
 
     def show_place(self, place: str) -> None:

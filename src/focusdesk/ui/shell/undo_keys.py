@@ -20,7 +20,7 @@ class UndoKeys(QObject):
         if isinstance(new, _TEXT_WIDGETS):
             new.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_key(event):
             event.ignore()
             return True

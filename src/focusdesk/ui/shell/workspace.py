@@ -1,6 +1,8 @@
 """What the window shows while a vault is open: rail, the page of the place, notices and the status bar."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.records import FocusGroup
 from focusdesk.i18n import _
 from focusdesk.ui import places
+from focusdesk.ui.importing.drops import FileDrops
 from focusdesk.ui.search_box import SearchBox
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell.rail import Rail
@@ -30,6 +33,7 @@ class Workspace(QWidget):
         self.notice = Notice()
         self.search = SearchBox(session)
         self.status = StatusBar(session.jobs, session.desk.group.name)
+        self._drops = FileDrops(self, self._take_files)
         self._lay_out()
         self.rail.chosen.connect(session.go)
         self.rail.lock_asked.connect(session.lock)
@@ -86,6 +90,13 @@ class Workspace(QWidget):
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
+
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        """Files dropped anywhere are for the import page."""
+        self._session.go("import")
+        page = self.page()
+        if page is not None:
+            page.take_files(paths)
 
     def _tell(self, text: str, tone: Tone, undo: bool) -> None:
         self.notice.say(text, tone, _("Undo") if undo else "", self._session.undo if undo else None)

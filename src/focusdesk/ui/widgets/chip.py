@@ -37,14 +37,14 @@ class Chip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_chip(painter, QRectF(self.rect()), self._text, self._tone)
         painter.end()
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints table cells: a hairline under each row, tints for hover and selection, and chips where the model names a tone."""
+    """Paints table cells: hairlines, tints for hover and selection, and chips where the model names a tone."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_text(painter, option, index, text)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         text = str(index.data() or "")
         if index.data(TONE_ROLE) and text:
             return chip_size(text) + QSize(CELL_PAD + 8, ROW - chip_size(text).height())

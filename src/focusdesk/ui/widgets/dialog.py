@@ -18,8 +18,9 @@ from focusdesk.ui.widgets.notice import Notice
 class FormDialog(QDialog):
     """Ask for the fields of `form`; `save` gets their values and does the work.
 
-    The primary button (`verb`, such as "Add action") is never disabled: pressed too early it shows what is missing, counts
-    it in the title line and goes to the first. A Problem raised by `save` is shown at its field, and the dialog stays open.
+    The primary button (`verb`, such as "Add action") is never disabled: pressed too early it shows what is missing,
+    counts it in the title line and goes to the first. A Problem raised by `save` is shown at its field, and the dialog
+    stays open.
     Ctrl+Enter saves, Esc leaves.
     """
 
@@ -71,7 +72,7 @@ class FormDialog(QDialog):
         super().reject()
 
     def keep_draft(self) -> None:
-        """Keep the answers so far in the vault; called before locking. They come back when the dialog is opened again."""
+        """Keep the answers so far in the vault, before locking. They come back when the dialog is opened again."""
         if self._session is not None:
             self._session.keep_draft(self._draft, json.dumps(self.form.typed()))
 

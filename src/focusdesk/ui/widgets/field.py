@@ -1,4 +1,4 @@
-"""A field: label, the sentence that says what is wrong, the editor and a hint, tied together for eye, keyboard and screen reader.
+"""A field: label, what is wrong in a sentence, editor and hint, tied together for eye, keyboard and screen reader.
 
 Here are what all fields share and the plain text fields; the others are in `choices`, `dates` and `passphrase`.
 """

@@ -1,4 +1,4 @@
-"""Texts and small buttons with a fixed look: headings, muted lines, link buttons, and a line of chip, sentence and link."""
+"""Texts and small buttons with a fixed look: headings, muted lines, link buttons, lines of chip and sentence."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -47,7 +47,7 @@ def button(text: str, slot: Callable[[], object], *, primary: bool = False, icon
     if icon_name:
         made.setIcon(icon(icon_name, "on_accent" if primary else "text"))
         made.setIconSize(QSize(22, 16))  # the icon stands at the left of it, which leaves a gap before the text
-    made.clicked.connect(lambda: slot())
+    made.clicked.connect(lambda _checked=False: slot())
     return made
 
 
@@ -61,7 +61,7 @@ def link_button(text: str, slot: Callable[[], object], icon_name: str = "", colo
     made.setIconSize(QSize(20 if icon_name else 14, 14))
     if not icon_name:
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made.clicked.connect(lambda: slot())
+    made.clicked.connect(lambda _checked=False: slot())
     return made
 
 

@@ -1,11 +1,21 @@
 """A page: head with title, context, actions and the place of the search field, and under it the body."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from focusdesk.domain.changes import Step
 from focusdesk.ui import theme
@@ -77,13 +87,17 @@ class Page(QWidget):
 
     def step_done(self, step: Step) -> None:
         """A step was written while the page is on screen; override it to refresh only what changed."""
-        self.refresh()
+        if step.changes:
+            self.refresh()
 
     def show_record(self, record_id: int) -> None:
         """Show the record with this id; pages of one record override it. It comes before `refresh`."""
 
     def new(self) -> None:
         """Ctrl+N: add what this place is about. Pages that can add something override it."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window; the page that imports takes them."""
 
     def help_text(self) -> str:
         """One screenful about this page, for F1."""
@@ -106,10 +120,8 @@ class Page(QWidget):
             QWidget.setTabOrder(self._last_action, search)
 
     def panes(self) -> list[QWidget]:
-        """The parts that F6 goes round; by default the first thing in the body."""
-        items = (self.body.itemAt(at) for at in range(self.body.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if widget is not None and widget.isVisible()]
+        """The parts that F6 goes round; by default everything in the body that can have the focus."""
+        return [widget for widget in _widgets_of(self.body) if widget.isVisible() and _first_stop(widget) is not None]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -125,12 +137,12 @@ class Page(QWidget):
             self.refresh()
 
     def focus_first(self) -> None:
-        """Put the cursor where the work on this page begins; by default the first part of the body."""
-        for pane in self.panes():
-            for widget in (pane, *pane.findChildren(QWidget)):
-                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+        """Put the cursor where the work on this page begins; by default the first list, else the first part."""
+        panes = self.panes()
+        views = [view for pane in panes for view in pane.findChildren(QTableView) if view.isVisible()]
+        stops = [*views, *(_first_stop(pane) for pane in panes)]
+        if stops and stops[0] is not None:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> list[QAction]:
         """What can be done on this page, for the menu: its head buttons, and what `add_command` added."""
@@ -142,7 +154,7 @@ class Page(QWidget):
         if shortcut:
             made.setShortcut(QKeySequence(shortcut))
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(lambda: slot())
+        made.triggered.connect(lambda _checked=False: slot())
         self.addAction(made)
         self._commands.append(made)
         return made
@@ -182,14 +194,18 @@ class Page(QWidget):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._context)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(10)
         head.addLayout(words, 1)
-        head.addLayout(self._actions)
+        tools = QHBoxLayout()
+        tools.setSpacing(10)
+        tools.addLayout(self._actions)
+        head.addLayout(tools)
         place = self._search_place = QWidget()
         place.setLayout(self._slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(place)
+        tools.addWidget(place)
+        tools.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)
@@ -203,9 +219,10 @@ class Page(QWidget):
         self._fit_to_text()
 
     def _fit_to_text(self) -> None:
-        """With large text the body scrolls instead of being squeezed."""
+        """With large text the body scrolls instead of being squeezed, and the buttons stand under the title."""
         self._search_place.setFixedWidth(_search_width())
         wanted = theme.text_percent() > LARGE_TEXT
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if wanted else QBoxLayout.Direction.LeftToRight)
         if wanted and self._scroll is None:
             self._scroll = scrolled(self._content)
             self._column.addWidget(self._scroll, 1)
@@ -213,6 +230,27 @@ class Page(QWidget):
             self._column.addWidget(self._scroll.takeWidget() or self._content, 1)
             self._scroll.deleteLater()
             self._scroll = None
+
+
+def _widgets_of(layout: QLayout) -> list[QWidget]:
+    """The widgets in a layout and in the layouts inside it, in order."""
+    found: list[QWidget] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            found.append(widget)
+        elif inner is not None:
+            found.extend(_widgets_of(inner))
+    return found
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """The first widget in a pane that Tab would reach."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None
 
 
 def _search_width() -> int:

@@ -1,4 +1,4 @@
-"""The table of records: sorting, columns that are remembered, a selection that survives every reload, and an empty state."""
+"""The table of records: sorting, remembered columns, a selection that survives every reload, and an empty state."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast

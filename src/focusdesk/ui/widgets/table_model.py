@@ -129,7 +129,7 @@ class RecordModel(QAbstractTableModel):
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._exhausted
 
-    def fetchMore(self, parent: Index) -> None:
+    def fetchMore(self, _parent: Index) -> None:
         if self._source is None or self._exhausted:
             return
         more = list(self._source(self.sort_key, self.descending, len(self._rows), BLOCK))

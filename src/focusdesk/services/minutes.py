@@ -1,5 +1,6 @@
 """Minutes: gather what one meeting says, and write it as a document."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from focusdesk.services import attendance, recording
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.people import Names
+
+_HEADING_MARKS = re.compile(r"^#+ ", re.MULTILINE)
 
 
 def minutes_of(desk: Desk, meeting: Meeting) -> Minutes:
@@ -196,7 +199,8 @@ def plain_text(minutes: Minutes) -> str:
     """All that the minutes say as plain text, in the order of the page, for who has it read aloud."""
     from focusdesk.documents import blocks, layout
 
-    return blocks.plain_text(layout.document(minutes, language()))
+    text = blocks.plain_text(layout.document(minutes, language()))
+    return _HEADING_MARKS.sub("", text)
 
 
 def file_name(minutes: Minutes) -> str:

@@ -192,7 +192,7 @@ class ExportPage(Page):
         self._name = text_label("", "muted")
         self._card.add(self.form)
         self._card.add(self._name)
-        self._card.add(StatLine(_("note"), "today", _("The file is not encrypted: keep it in a safe place.")))
+        self._card.add(StatLine(_("attention"), "today", _("The file is not encrypted: keep it in a safe place.")))
         self._card.body.addStretch(1)
         self._left, self._right = QWidget(), Card()
         side = QHBoxLayout()

@@ -15,7 +15,6 @@ from focusdesk.services.importing import FileReport, ImportPlan, Reading
 from focusdesk.ui import files
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
-from focusdesk.ui.importing.drops import FileDrops
 from focusdesk.ui.importing.file_step import FileStep
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.result_step import ResultStep
@@ -90,6 +89,10 @@ class ImportPage(Page):
     def new(self) -> None:
         """Ctrl+N: choose files."""
         self.choose_files()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window."""
+        self.read_files(paths)
 
     def choose_files(self) -> None:
         """Have the user choose files, and read them."""
@@ -232,7 +235,6 @@ class ImportPage(Page):
         self.body.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        self._drops = FileDrops(self, self.read_files)
         self._is_outdated = False
         self.files.choose_asked.connect(self.choose_files)
         self.result.place_asked.connect(self.session.go)

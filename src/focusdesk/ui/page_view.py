@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui import theme
+from focusdesk.ui.icons import icon
 from focusdesk.ui.widgets.labels import button, text_label
 
 _STEP = 1.25
@@ -27,7 +28,7 @@ class PageView(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(_("Pages as they are printed; the other tab has the same as text"))
         self._where = text_label("", "muted", wrap=False)
-        self._last, self._next = _page_button("‹", _("Previous page")), _page_button("›", _("Next page"))
+        self._last, self._next = _arrow("chevron-left", _("Previous page")), _arrow("chevron-right", _("Next page"))
         self._last.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(+1))
         self._colour()
@@ -111,8 +112,9 @@ class PageView(QWidget):
         column.addWidget(self.view, 1)
 
 
-def _page_button(sign: str, name: str) -> QPushButton:
-    made = QPushButton(sign)
+def _arrow(icon_name: str, name: str) -> QPushButton:
+    made = QPushButton()
+    made.setIcon(icon(icon_name, "text"))
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setAutoDefault(False)

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A page that can do something with files that were dropped."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take the files."""
 
 
 class FileDrops(QObject):

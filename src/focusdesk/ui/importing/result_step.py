@@ -62,7 +62,7 @@ class ResultStep(ImportStep):
         undo = _("Ctrl+Z takes back the whole import, as long as the vault is open.")
         delete = _("Delete the source file: it is not encrypted.")
         self._after.add(StatLine(_("undo"), "info", undo))
-        line = row(StatLine(_("file"), "today", delete), stretch=False)
+        line = row(StatLine(_("attention"), "today", delete), stretch=False)
         line.addWidget(self.folder)
         self._after.add(line)
         self._after.add(

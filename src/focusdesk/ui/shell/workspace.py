@@ -11,7 +11,7 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.records import FocusGroup
 from focusdesk.i18n import _
 from focusdesk.ui import places
-from focusdesk.ui.importing.drops import FileDrops
+from focusdesk.ui.importing.drops import FileDrops, TakesFiles
 from focusdesk.ui.search_box import SearchBox
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell.rail import Rail
@@ -95,7 +95,7 @@ class Workspace(QWidget):
         """Files dropped anywhere are for the import page."""
         self._session.go("import")
         page = self.page()
-        if page is not None:
+        if isinstance(page, TakesFiles):
             page.take_files(paths)
 
     def _tell(self, text: str, tone: Tone, undo: bool) -> None:

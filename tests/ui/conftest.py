@@ -30,7 +30,7 @@ INTERACTIVE = {
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """The offscreen plugin says this of every window; it means nothing."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 _OF_ONE_PIECE = {QAccessible.Role.ComboBox, QAccessible.Role.SpinBox, QAccessible.Role.EditableText}

@@ -103,6 +103,7 @@ def test_that_find_limits_by_value_by_none_and_by_any_of_some(store: Store) -> N
     assert store.find(Case, next_discussion=date(2026, 12, 1), status=CaseStatus.NOTIFIED) == [second]
     assert store.find(Case, status=(CaseStatus.CLOSED, CaseStatus.ACTIVE)) == [third]
     assert store.find(Case, id=()) == []
+    assert store.find(Case, id=(first.id, *range(300_000))) == [first]
     assert store.try_get(Case, first.id) == first
     assert store.try_get(Case, None) is None
     assert store.try_get(Meeting, first.id) is None

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, false, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from focusdesk.domain import numbering
@@ -21,6 +21,7 @@ from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
+from focusdesk.i18n import N_
 from focusdesk.storage import database, log, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
 from focusdesk.storage.tables import action_owner, counter, draft, table
@@ -52,7 +53,7 @@ class Store:
         try:
             with store.transaction():
                 schema.create(connection)
-            store.write(Step("Create vault", (add(group),)), datetime.now().replace(microsecond=0))
+            store.write(Step(N_("Create vault"), (add(group),)), datetime.now().replace(microsecond=0))
         except BaseException:
             store.close()
             path.unlink(missing_ok=True)
@@ -89,10 +90,7 @@ class Store:
         The value None finds empty fields, a tuple finds any of its values.
         """
         columns = table(kind).c
-        conditions = [
-            columns[name].in_(value) if isinstance(value, tuple) else columns[name] == value
-            for name, value in equals.items()
-        ]
+        conditions = [_holds(columns[name], value) for name, value in equals.items()]
         with self.transaction() as connection:
             return rows.load(connection, kind, *conditions)
 
@@ -182,6 +180,13 @@ def _whole(connection: Connection) -> Iterator[None]:
         raw: Any = connection.connection.driver_connection
         raw.rollback()
         raise
+
+
+def _holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
+    """The condition for `find`; any number of ids is fine."""
+    if isinstance(value, tuple):
+        return rows.among(column, value) if all(type(each) is int for each in value) else column.in_(value)
+    return column == value
 
 
 def _once_each(changes: Sequence[Change]) -> list[Change]:

@@ -1,8 +1,7 @@
 """A page: head with title, context, actions and the place of the search field, and under it the body."""
 
 import json
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -95,9 +94,6 @@ class Page(QWidget):
 
     def new(self) -> None:
         """Ctrl+N: add what this place is about. Pages that can add something override it."""
-
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window; the page that imports takes them."""
 
     def help_text(self) -> str:
         """One screenful about this page, for F1."""

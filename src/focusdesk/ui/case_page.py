@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from focusdesk.domain.records import Case, Organisation
 from focusdesk.i18n import _, term
 from focusdesk.services import cases
+from focusdesk.ui import theme
 from focusdesk.ui.case.actions_panel import ActionsPanel
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.details_panel import DetailsPanel
@@ -22,6 +23,7 @@ from focusdesk.ui.case.weighing_dialog import ask_weighing
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.page import Page
 
+_LEAST_WIDTH, _LEAST_HEIGHT = 600, 260
 Panel = TimelinePanel | InformationPanel | ActionsPanel | PeoplePanel | MeetingsPanel | DetailsPanel
 
 
@@ -89,7 +91,10 @@ class CasePage(Page):
     def show_tab(self, at: int) -> None:
         """Bring a tab on top, 0 to 5, and put the cursor in it."""
         self.tabs.setCurrentIndex(at)
-        self._panels()[at][0].begin()
+        panel = self._panels()[at][0]
+        panel.begin()
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(panel)
 
     def jump(self, field: str) -> None:
         """Go to where a field of the case is filled in."""
@@ -185,4 +190,4 @@ class _Tabs(QTabWidget):
         self.tabBar().setExpanding(False)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 260)
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT * theme.text_percent() // 100)

@@ -251,7 +251,7 @@ def _views() -> list[View]:
 
 def _columns(ended: bool) -> list[Column]:
     return [
-        Column(key="number", title=_("Number"), value=lambda row: row.number, width=8),
+        Column(key="number", title=_("Number"), value=lambda row: row.number, width=9),
         Column(key="title", title=_("Title"), value=lambda row: row.title, stretch=True, width=20),
         Column(key="kind", title=_("Kind"), value=lambda row: row.kind, text=lambda row: term(row.kind), width=7),
         Column(

@@ -2,14 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Case, Weighing
 from focusdesk.i18n import _
 from focusdesk.services import cases
+from focusdesk.ui import theme
 from focusdesk.ui.case.case_form import (
     discussion_field,
     kind_field,
@@ -28,6 +29,7 @@ from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, clear_layout, link_button, scrolled, text_label
+from focusdesk.ui.widgets.page import LARGE_TEXT
 
 
 class DetailsPanel(QWidget):
@@ -48,11 +50,12 @@ class DetailsPanel(QWidget):
         self._listed = QVBoxLayout()
         self.weighings.add(self._listed)
         self.weighings.body.addStretch(1)
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(fields, 3)
         line.addWidget(self.weighings, 1)
+        self._fit_to_text()
         self.setFocusProxy(self.form["title"])
 
     def begin(self) -> None:
@@ -70,6 +73,16 @@ class DetailsPanel(QWidget):
         self.form.load(case)
         self._show_weighings(case)
         return 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_line"):
+            self._fit_to_text()
+
+    def _fit_to_text(self) -> None:
+        """With large text the weighings stand under the fields."""
+        large = theme.text_percent() > LARGE_TEXT
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
     def _make_form(self) -> Form:
         session, form = self.session, Form(columns=2)

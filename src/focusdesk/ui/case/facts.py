@@ -20,10 +20,10 @@ from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.page import LARGE_TEXT
 
 _LINE = 90
-_WIDE_TEXT = 140
-"""Above this percentage the facts stand in two rows."""
+"""So many characters of purpose and of legal basis are shown."""
 
 
 class Facts(Card):
@@ -121,7 +121,7 @@ class Facts(Card):
 
     def _arrange(self) -> None:
         """One row, or with large text rows of two."""
-        columns = 2 if theme.text_percent() > _WIDE_TEXT else len(self._parts)
+        columns = 2 if theme.text_percent() > LARGE_TEXT else len(self._parts)
         for at, part in enumerate(self._parts):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)

@@ -1,10 +1,12 @@
 """Search everywhere: first what is recorded, then the commands of the program. Down goes into the list, Enter opens."""
 
 from collections.abc import Callable, Iterator
+from typing import cast
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from focusdesk.domain.records import (
     Action,
@@ -63,24 +65,24 @@ class SearchBox(QLineEdit):
         self._completer.setMaxVisibleItems(_MOST)
         self._completer.activated[QModelIndex].connect(self._open)  # type: ignore[index]  # overload chosen by type
         self.textEdited.connect(self._search)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() in (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason):
             self.selectAll()
         super().focusInEvent(event)
 
-    def come(self) -> None:
-        """Ctrl+F: take the focus, and remember from where."""
-        focused = self.window().focusWidget()
-        self._came_from = focused if focused is not self else self._came_from
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
+    def event(self, event: QEvent) -> bool:
+        """Claims Esc, which the window else takes to stop a job."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if _is_escape(event):
             self.clear()
-            if self._came_from is not None:
-                self._came_from.setFocus()
+            self._go_back()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._found.rowCount():
             self._open(self._found.index(0, 0))
@@ -88,6 +90,14 @@ class SearchBox(QLineEdit):
         if event.key() == Qt.Key.Key_Down and self.text().strip():
             self._search(self.text())
         super().keyPressEvent(event)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self and old is not None and old is not self.results:
+            self._came_from = old
+
+    def _go_back(self) -> None:
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus()
 
     def _search(self, words: str) -> None:
         self._found.clear()
@@ -143,6 +153,10 @@ class SearchBox(QLineEdit):
         if hit.meeting is not None and store.try_get(Meeting, hit.meeting) is not None:
             return lambda: go("meeting", hit.meeting)
         return lambda: None
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape
 
 
 def _all_actions(window: QMainWindow) -> Iterator[QAction]:

@@ -79,6 +79,9 @@ class InputLine(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event.key()):
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._closes(event):
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
     def _takes(self, key: int) -> bool:
@@ -87,6 +90,10 @@ class InputLine(QWidget):
             return False
         self._complete(max(0, self._popup.currentIndex().row()))
         return True
+
+    def _closes(self, event: QKeyEvent) -> bool:
+        """Esc closes the offers, and is then not for the window."""
+        return event.key() == Qt.Key.Key_Escape and self._popup.isVisible()
 
     def _enter(self) -> None:
         if self._popup.isVisible() and self._popup.currentIndex().isValid():

@@ -174,3 +174,10 @@ def test_that_what_the_user_did_since_is_not_undone_by_the_same_file() -> None:
     plan = planned(made, known=replace(known, actions=[done]))
     assert plan.is_empty
     assert "same file" in plan.reports[0].left_out[0].reason.message
+
+
+def test_that_an_action_like_one_of_another_owner_is_new_with_a_doubt() -> None:
+    text = "Procedure voor vaststellen van de extensies opstellen"
+    plan = planned(minutes("1-2-2026", (text, "Han", "open")), minutes("1-3-2026", (text, "Maarten", "open")))
+    assert len(added(plan, Action)) == 2
+    assert DoubtKind.ACTION in kinds(plan)

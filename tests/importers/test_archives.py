@@ -97,7 +97,7 @@ def test_that_an_archive_over_the_limit_is_too_large(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_that_a_document_type_in_any_part_is_not_opened(tmp_path: Path, encoding: str) -> None:
     path = document(tmp_path / "a.docx", "Verslag")
-    hostile = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'.encode(encoding)
+    hostile = '<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a>b</a>'.encode(encoding)
     refused(rezipped(path, tmp_path / "b.docx", word_document_xml=hostile), "may be meant to do harm")
 
 

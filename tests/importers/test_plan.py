@@ -157,6 +157,9 @@ def test_that_a_date_that_cannot_be_read_is_kept_as_information() -> None:
 
 def test_that_refused_columns_stay_out_also_when_the_layout_says_otherwise() -> None:
     made = source(sheet(["Casusnr", "Naam", "Geloof", "Aanleiding"], ["1", "Anna", "geheim", "Zorg"]))
+    layout = propose_all([made])[0][0]
+    columns = tuple(replace(column, meaning=Meaning.NOTE) if column.refused else column for column in layout.columns)
+    assert "geheim" not in repr(planned(made, layouts=[[replace(layout, columns=columns)]]).added)
     plan = planned(made)
     assert "geheim" not in repr(plan.added)
     assert "Geloof" in [remark.values["heading"] for remark in plan.reports[0].remarks]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from focusdesk.domain.problems import Problem
 from focusdesk.importers import workbooks
 from focusdesk.importers.sheets import read
 from tests.importers.files import rezipped, workbook
@@ -66,3 +67,38 @@ def test_that_limits_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_that_a_day_with_a_time_stays_both(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"A": [["Datum", "Wie"], [datetime(2026, 2, 3, 9, 30), "Anna"]]})
     assert read(path)[0].rows[1][0] == datetime(2026, 2, 3, 9, 30)
+
+
+def spreadsheet(path: Path, manifest: str = "") -> Path:
+    """A small OpenDocument spreadsheet with one list, and what its manifest says."""
+    office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    table = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    text = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in (("Actie", "Wie"), ("Bellen", "Anna"))
+    )
+    content = (
+        f"<office:document-content {office} {table} {text}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Acties">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("content.xml", content)
+        made.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+    return path
+
+
+def test_that_opendocument_spreadsheets_are_read(tmp_path: Path) -> None:
+    (sheet,) = read(spreadsheet(tmp_path / "a.ods"))
+    assert (sheet.name, sheet.rows) == ("Acties", (("Actie", "Wie"), ("Bellen", "Anna")))
+
+
+def test_that_a_protected_opendocument_spreadsheet_asks_to_remove_the_password(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="protected with a password"):
+        read(spreadsheet(tmp_path / "a.ods", "<encryption-data/>"))

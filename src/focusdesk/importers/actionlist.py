@@ -54,7 +54,7 @@ class ActionList:
             used.add(found.action.id)
             return self._update(found.action, action, says_status=says_status)
         if found:
-            message = "The same action was listed before for another owner ({place}); it is added as a new one."
+            message = "An action like this was listed before for another owner ({place}); it is added as a new one."
             self.gathering.doubt(
                 DoubtKind.ACTION, action.text, Remark(message, {"place": found.action.place}), action.place
             )

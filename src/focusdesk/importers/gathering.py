@@ -3,6 +3,7 @@
 The matching of people, cases and actions is in `directory`, `casebook` and `actionlist`, which all write here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,7 @@ class Gathering:
     _added: dict[int, Record] = field(default_factory=dict)
     _updated: dict[int, Change] = field(default_factory=dict)
     _doubts: dict[tuple[str, DoubtKind, str, str], Doubt] = field(default_factory=dict)
+    _places: dict[tuple[str, DoubtKind, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def start_file(self, source: SourceFile, batch: ImportBatch, day: date | None) -> None:
         """From now on everything comes from this file, which is about this day if that is known."""
@@ -69,9 +71,9 @@ class Gathering:
     def doubt(self, kind: DoubtKind, text: str, question: Remark, where: str) -> None:
         """Raise a doubt; the same one in other places of the file is kept once, with all its places."""
         key = (self.report.file, kind, text, question.message)
-        known = self._doubts.get(key)
-        places = (*known.places, where) if known else (where,)
-        self._doubts[key] = Doubt(kind=kind, file=self.report.file, text=text, question=question, places=places)
+        if key not in self._doubts:
+            self._doubts[key] = Doubt(kind=kind, file=self.report.file, text=text, question=question, places=())
+        self._places[key].append(where)
 
     def leave_out(self, sheet: Sheet, indexes: Iterable[int], reason: Remark) -> None:
         """List rows that are not imported, with the reason."""
@@ -93,4 +95,4 @@ class Gathering:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Every doubt, in the order in which it was met first."""
-        return tuple(self._doubts.values())
+        return tuple(replace(doubt, places=tuple(self._places[key])) for key, doubt in self._doubts.items())

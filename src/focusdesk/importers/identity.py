@@ -34,48 +34,58 @@ class Found:
 class ActionIndex:
     """Actions by the beginning and the end of their text, so that ten thousand are compared with a few each.
 
-    `names` gives the normalised names of the owners of an action. `origins` says for the id of an action from which
-    list (any hashable) it came in this import.
+    `names` gives the normalised names of the owners of an action.
     """
 
     names: Callable[[Action], frozenset[str]]
-    origins: dict[int, object] = field(default_factory=dict)
-    _blocks: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _blocks: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     _texts: dict[int, str] = field(default_factory=dict)
     _actions: dict[int, Action] = field(default_factory=dict)
+    _reading: object = None
+    _waiting: list[Action] = field(default_factory=list)
 
     def put(self, action: Action, origin: object = None) -> None:
-        """Add an action, or put its later version in the place of the earlier."""
-        if action.id not in self._actions:
-            text = normalised(action.text)
-            self._texts[action.id] = text
-            self.origins[action.id] = origin
-            for key in _keys(text):
-                self._blocks[key].append(action.id)
-        self._actions[action.id] = action
+        """Add an action, or put its later version in the place of the earlier.
+
+        One that comes from the list (any hashable `origin`) that is being read waits until another list is read.
+        """
+        if action.id in self._actions:
+            self._actions[action.id] = action
+        elif origin is not None and origin == self._reading:
+            self._waiting.append(action)
+        else:
+            self._enter(action)
 
     def find(self, action: Action, origin: object, used: set[int]) -> Found | None:
         """The action that this one repeats; `used` are those that other lines of its list repeat already."""
+        if origin != self._reading:
+            self._reading = origin
+            for waiting in self._waiting:
+                self._enter(waiting)
+            self._waiting.clear()
         text = normalised(action.text)
-        ids = {known for key in _keys(text) for known in self._blocks.get(key, ()) if known not in used}
-        scored = [(self._score(known, action, text, origin), known) for known in sorted(ids)]
+        ids = {known for key in _keys(text, action.case) for known in self._blocks.get(key, ()) if known not in used}
+        scored = [(self._score(known, action, text), known) for known in sorted(ids)]
         best = max(((score, known) for score, known in scored if score > 0), default=None, key=lambda item: item[0])
         if best is None:
             return None
         found = self._actions[best[1]]
         return Found(found, owners_agree(self.names(found), self.names(action)))
 
-    def _score(self, known: int, action: Action, text: str, origin: object) -> float:
-        """0 when it is another action; higher when text, date and place agree better."""
+    def _enter(self, action: Action) -> None:
+        text = normalised(action.text)
+        self._texts[action.id] = text
+        self._actions[action.id] = action
+        for key in _keys(text, action.case):
+            self._blocks[key].append(action.id)
+
+    def _score(self, known: int, action: Action, text: str) -> float:
+        """0 when it is another action; higher when text, owners, date and place agree better."""
         other, other_text = self._actions[known], self._texts[known]
-        if other.case != action.case:
+        alike = 100.0 if text == other_text else _alikeness(text, other_text)
+        if alike < ALIKE:
             return 0
         same_owners = owners_agree(self.names(other), self.names(action))
-        if self.origins[known] == origin:
-            return 0
-        alike = 100.0 if text == other_text else _alikeness(text, other_text)
-        if alike < ALIKE or (alike < 100 and not same_owners):
-            return 0
         return alike + same_owners * 50 + (other.due == action.due) * 5 + (other.place == action.place) * 10
 
 
@@ -101,6 +111,6 @@ def _alikeness(text: str, other: str) -> float:
     return float(fuzz.ratio(text, other, score_cutoff=ALIKE))
 
 
-def _keys(text: str) -> tuple[tuple[str, ...], ...]:
+def _keys(text: str, case: int | None) -> tuple[tuple[object, ...], ...]:
     numbers = tuple(sorted(_DIGITS.findall(text)))
-    return (("begin", text[:_BLOCK], *numbers), ("end", text[-_BLOCK:], *numbers))
+    return ("begin", text[:_BLOCK], case, *numbers), ("end", text[-_BLOCK:], case, *numbers)

@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ADDRESS = {"dhr", "de heer", "mevr", "mw", "mevrouw", "meneer", "mr", "mrs", "ms", "drs", "ing", "ir", "dr", "prof"}
 _NOT_WORD = re.compile(r"[\W_]+")
 _WITHOUT_MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+@lru_cache(maxsize=50_000)
 def normalised(text: str) -> str:
     """The text in small letters without accents and punctuation, words separated by one space."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.casefold()).strip()
     small = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_MARKS))
     letters = "".join(letter for letter in small if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", letters).strip()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from focusdesk.importers.names import normalised
 
@@ -123,7 +124,6 @@ def read_people(text: str) -> list[NamedPerson]:
 
 def _split(text: str, known: dict[str, str]) -> list[str]:
     """The text cut between names, but not inside brackets or inside the name of an organisation."""
-    whole = sorted((*known.values(), *_WITH_AND), key=len, reverse=True)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -131,11 +131,17 @@ def _split(text: str, known: dict[str, str]) -> list[str]:
         return f"\ue000{len(kept) - 1}\ue001"
 
     covered = re.sub(r"\([^()]*\)", keep, text)
-    names = [re.escape(name) for name in whole if len(name) > 3 and _SPLIT.search(name)]
-    if names:
-        covered = re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", keep, covered, flags=re.IGNORECASE)
+    covered = _kept_whole(tuple(known.values())).sub(keep, covered)
     pieces = [covered] if _SURNAME_FIRST.match(covered) else _SPLIT.split(covered)
     return [_uncovered(piece, kept) for piece in pieces if piece.strip()]
+
+
+@lru_cache(maxsize=8)
+def _kept_whole(organisations: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the names of organisations at whose words or marks names would be split."""
+    names = sorted({*organisations, *_WITH_AND}, key=len, reverse=True)
+    split = [re.escape(name) for name in names if len(name) > 3 and _SPLIT.search(name)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(split)})(?!\w)", re.IGNORECASE)
 
 
 def _uncovered(piece: str, kept: list[str]) -> str:

@@ -47,8 +47,11 @@ def test_that_a_fault_is_noted_without_any_text_and_shown_once(qtbot: QtBot, tmp
                 shown.append(widget.text() + widget.informativeText())
                 widget.accept()
 
-    QTimer.singleShot(100, look)
+    looking = QTimer(interval=20)
+    looking.timeout.connect(look)
+    looking.start()
     crash.handle(ValueError, ValueError("Jansen"), None)
+    looking.stop()
     assert len(shown) == 1
     log = (tmp_path / "settings" / "focusdesk.log").read_text(encoding="utf-8")
     assert log.count("ValueError") == 2

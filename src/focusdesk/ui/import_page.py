@@ -1,6 +1,7 @@
 """Importing earlier lists and minutes: five steps on one page; going back keeps every choice."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.i18n import _, ngettext
 from focusdesk.services import importing
-from focusdesk.services.importing import FileReport, ImportPlan, Reading
+from focusdesk.services.importing import FileReport, ImportPlan, Reading, SourceFile
 from focusdesk.ui import files
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
@@ -104,16 +105,8 @@ class ImportPage(Page):
         if not chosen:
             return
 
-        def work(progress: Progress) -> Reading:
-            return importing.read(chosen, cancelled=lambda: _stops(progress))
-
-        def failed(problem: Problem) -> None:
-            self.show_step(FILES)
-            self.files.show_refused(((chosen[0].name, problem),))
-            self.session.fail(problem)
-
         label = ngettext("Reading {count} file", "Reading {count} files", len(chosen)).format(count=len(chosen))
-        self._run(label, work, lambda reading: self._found(chosen, reading), failed=failed)
+        self._run(label, partial(_read, chosen), partial(self._found, chosen))
 
     def go_on(self) -> None:
         """Do what the primary button says."""
@@ -178,8 +171,10 @@ class ImportPage(Page):
         return self.journey.plan is not None and self.journey.plan.is_empty
 
     def _found(self, paths: Sequence[Path], reading: Reading) -> None:
-        self.journey.begin(paths, reading)
-        self.files.show_refused(())
+        """Show what was read, or first which files could not be; when none could, the earlier choices stay."""
+        if reading.sources:
+            self.journey.begin(paths, reading)
+        self.files.show_refused(reading.refused)
         self.show_step(FILES if reading.refused else SHEETS)
         for _name, problem in reading.refused:
             self.session.fail(problem)
@@ -198,10 +193,9 @@ class ImportPage(Page):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         lend: bool = False,
-        failed: Callable[[Problem], None] | None = None,
     ) -> None:
         """Begin a job, or say that another one is busy."""
-        self.session.attempt(lambda: self.session.run(label, work, done, lend, failed))
+        self.session.attempt(lambda: self.session.run(label, work, done, lend))
 
     def _vault_changed(self, _step: object) -> None:
         self._is_outdated = True
@@ -247,6 +241,19 @@ class ImportPage(Page):
 
 def _words() -> tuple[str, ...]:
     return (_("Files"), _("Sheets"), _("Columns"), _("Check"), _("Result"))
+
+
+def _read(paths: Sequence[Path], progress: Progress) -> Reading:
+    """Read the files one after the other; one that cannot be read does not hold up the others."""
+    sources: list[SourceFile] = []
+    refused: list[tuple[str, Problem]] = []
+    for at, path in enumerate(paths):
+        progress(at, len(paths))
+        try:
+            sources += importing.read([path], cancelled=lambda: _stops(progress)).sources
+        except Problem as problem:
+            refused.append((path.name, problem))
+    return Reading(tuple(sources), tuple(refused))
 
 
 def _stops(progress: Progress) -> bool:

@@ -43,10 +43,10 @@ class CheckStep(ImportStep):
         return ngettext("Import {count} row", "Import {count} rows", rows).format(count=rows)
 
     def begin(self) -> None:
-        plan, several = self.journey.plan, self.journey.several_files
+        plan = self.journey.plan
         assert plan is not None
-        doubts = doubt_lines(plan.doubts, several)
-        left_out, remarks = left_out_lines(plan.reports, several), remark_lines(plan.reports, several)
+        doubts = doubt_lines(plan.doubts)
+        left_out, remarks = left_out_lines(plan.reports), remark_lines(plan.reports)
         self.doubts.set_lines(doubts)
         self.left_out.set_lines(left_out)
         self.remarks.set_lines(remarks)

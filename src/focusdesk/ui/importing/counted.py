@@ -33,6 +33,7 @@ class Line:
 
     id: int
     kind: str
+    file: str
     place: str
     said: str
     sentence: str
@@ -61,37 +62,30 @@ def _count(name: str, n: int) -> Count:
     return Count(n, words[name], _TONES[name])
 
 
-def doubt_lines(doubts: Iterable[Doubt], with_file: bool) -> list[Line]:
+def doubt_lines(doubts: Iterable[Doubt]) -> list[Line]:
     """The doubts as rows, those of one kind together."""
     ordered = sorted(doubts, key=lambda doubt: term(doubt.kind))
     return [
-        Line(at, term(doubt.kind), _places(doubt, with_file), doubt.text, sentence(doubt.question))
+        Line(at, term(doubt.kind), doubt.file, _places(doubt), doubt.text, sentence(doubt.question))
         for at, doubt in enumerate(ordered)
     ]
 
 
-def left_out_lines(reports: Iterable[FileReport], with_file: bool) -> list[Line]:
+def left_out_lines(reports: Iterable[FileReport]) -> list[Line]:
     """Every row that is left out, with the reason."""
     rows = ((report.file, row) for report in reports for row in report.left_out)
-    return [
-        Line(at, "", _in_file(file, row.place, with_file), "", sentence(row.reason))
-        for at, (file, row) in enumerate(rows)
-    ]
+    return [Line(at, "", file, row.place, "", sentence(row.reason)) for at, (file, row) in enumerate(rows)]
 
 
-def remark_lines(reports: Iterable[FileReport], with_file: bool) -> list[Line]:
+def remark_lines(reports: Iterable[FileReport]) -> list[Line]:
     """What there is to say about each file as a whole."""
     remarks = ((report.file, remark) for report in reports for remark in report.remarks)
-    return [Line(at, "", file if with_file else "", "", sentence(remark)) for at, (file, remark) in enumerate(remarks)]
+    return [Line(at, "", file, "", "", sentence(remark)) for at, (file, remark) in enumerate(remarks)]
 
 
-def _places(doubt: Doubt, with_file: bool) -> str:
+def _places(doubt: Doubt) -> str:
     more = len(doubt.places) - 1
-    where = doubt.place
-    if more:
-        where = ngettext("{place} and {count} more", "{place} and {count} more", more).format(place=where, count=more)
-    return _in_file(doubt.file, where, with_file)
-
-
-def _in_file(file: str, place: str, with_file: bool) -> str:
-    return f"{file}: {place}" if with_file and place != file else place
+    if not more:
+        return doubt.place
+    words = ngettext("{place} and {count} more", "{place} and {count} more", more)
+    return words.format(place=doubt.place, count=more)

@@ -45,12 +45,12 @@ class FileStep(ImportStep):
         clear_layout(self._read)
         for source in self.journey.reading.sources:
             self._read.addWidget(_read_line(source))
-        for name, problem in self._refused or self.journey.reading.refused:
+        for name, problem in self._refused:
             self._read.addWidget(StatLine(_("not read"), "late", _naming(name, sentence(problem))))
         self._place.set_title(_("Files") if self._read.count() else "")
 
     def show_refused(self, refused: tuple[tuple[str, Problem], ...]) -> None:
-        """Say which files could not be read, when none of them could; empty takes it away."""
+        """Say which files could not be read; empty takes it away."""
         self._refused = refused
         self.begin()
 

@@ -45,7 +45,9 @@ class PartList(QListWidget):
         return int(line.data(_ID)) if line is not None else None
 
     def _line(self, part: Part, several_files: bool) -> QListWidgetItem:
-        line = QListWidgetItem(f"{named(part, several_files)}\n{about(part)}")
+        title = sheet_title(part.sheet)
+        first, second = (part.sheet.file, f"{title}: {about(part)}") if several_files else (title, about(part))
+        line = QListWidgetItem(f"{first}\n{second}")
         line.setData(_ID, part.id)
         line.setSizeHint(QSize(0, 2 * self.fontMetrics().lineSpacing() + 12))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

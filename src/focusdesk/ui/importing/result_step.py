@@ -40,8 +40,7 @@ class ResultStep(ImportStep):
         return _("Import another list")
 
     def begin(self) -> None:
-        several = len(self.journey.reports) > 1
-        lines = left_out_lines(self.journey.reports, several)
+        lines = left_out_lines(self.journey.reports)
         self.counts.show_counts(counts(self.journey.reports))
         self.left_out.set_lines(lines)
         self.copy.setVisible(bool(lines))
@@ -61,16 +60,15 @@ class ResultStep(ImportStep):
     def _fill_after(self) -> None:
         undo = _("Ctrl+Z takes back the whole import, as long as the vault is open.")
         delete = _("Delete the source file: it is not encrypted.")
-        self._after.add(StatLine(_("undo"), "info", undo))
-        line = row(StatLine(_("attention"), "today", delete), stretch=False)
-        line.addWidget(self.folder)
-        self._after.add(line)
-        self._after.add(
-            row(
-                button(_("Go to cases"), lambda: self.place_asked.emit("cases")),
-                button(_("Go to actions"), lambda: self.place_asked.emit("actions")),
-            )
-        )
+        to_cases = button(_("Go to cases"), lambda: self.place_asked.emit("cases"))
+        to_actions = button(_("Go to actions"), lambda: self.place_asked.emit("actions"))
+        for said, buttons in (
+            (StatLine(_("undo"), "info", undo), (to_cases, to_actions)),
+            (StatLine(_("attention"), "today", delete), (self.folder,)),
+        ):
+            line = row(said, *buttons, stretch=False)
+            line.setStretch(0, 1)
+            self._after.add(line)
 
     def _copy(self) -> None:
         self.left_out.table.view.selectAll()

@@ -37,7 +37,7 @@ class LineTable(QWidget):
         self.table = RecordTable(name, columns, title)
         self.table.set_empty(empty)
         self._whole = text_label("", "muted")
-        self._whole.setMinimumHeight(self._whole.fontMetrics().height() * 2)
+        self._whole.hide()
         self.table.selection_changed.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -45,24 +45,26 @@ class LineTable(QWidget):
         column.addWidget(self._whole)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines."""
+        """Show these lines; the name of the file only where there are several."""
+        keys = [column.key for column in self.table.model.columns]
+        self.table.view.setColumnHidden(keys.index("file"), len({line.file for line in lines}) < 2)
         self.table.set_rows(lines)
-        self._whole.setVisible(bool(lines))
         self._tell()
 
     def _tell(self) -> None:
         line = self.table.current_row()
-        self._whole.setText(
-            "  ·  ".join(part for part in (line.place, line.said, line.sentence) if part) if line is not None else ""
-        )
+        parts = (line.file, line.place, line.said, line.sentence) if line is not None else ()
+        self._whole.setText("  ·  ".join(part for part in parts if part))
+        self._whole.setVisible(line is not None)
 
 
 def doubt_table() -> LineTable:
     """The table of what is doubtful."""
     columns = [
         Column(key="kind", title=_("About"), value=lambda line: line.kind, tone=_as_doubt, width=24),
-        Column(key="place", title=_("Place"), value=lambda line: line.place, width=24),
-        Column(key="said", title=_("In the file"), value=lambda line: line.said, width=22),
+        _file_column(),
+        Column(key="place", title=_("Place"), value=lambda line: line.place, width=22),
+        Column(key="said", title=_("In the file"), value=lambda line: line.said, width=20),
         Column(key="sentence", title=_("Please check"), value=lambda line: line.sentence, stretch=True, width=30),
     ]
     return LineTable("import-doubts", _("To check"), columns, _("Nothing is doubtful: everything was read plainly."))
@@ -71,7 +73,8 @@ def doubt_table() -> LineTable:
 def left_out_table(name: str) -> LineTable:
     """The table of rows left out."""
     columns = [
-        Column(key="place", title=_("Place"), value=lambda line: line.place, width=34),
+        _file_column(),
+        Column(key="place", title=_("Place"), value=lambda line: line.place, width=26),
         Column(key="sentence", title=_("Why it is left out"), value=lambda line: line.sentence, stretch=True),
     ]
     return LineTable(name, _("Rows left out"), columns, _("No row is left out."))
@@ -80,10 +83,14 @@ def left_out_table(name: str) -> LineTable:
 def remark_table() -> LineTable:
     """The table of remarks on whole files."""
     columns = [
-        Column(key="place", title=_("File"), value=lambda line: line.place, width=34),
+        _file_column(),
         Column(key="sentence", title=_("Remark"), value=lambda line: line.sentence, stretch=True),
     ]
     return LineTable("import-remarks", _("Remarks"), columns, _("There is nothing to remark on the files."))
+
+
+def _file_column() -> Column:
+    return Column(key="file", title=_("File"), value=lambda line: line.file, width=24)
 
 
 def _as_doubt(_line: Line) -> Tone:

@@ -41,7 +41,8 @@ class FormDialog(QDialog):
         self._title, self.form, self._save = title, form, save
         self._heading = text_label(title, "card-title")
         self._context = text_label(context, "muted")
-        self._context.setVisible(bool(context))
+        if not context:
+            self._context.hide()
         self.notice = Notice()
         self.primary = button(verb, self.accept, primary=True)
         self.primary.setDefault(True)

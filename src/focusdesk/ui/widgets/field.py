@@ -45,7 +45,8 @@ class Field(QWidget):
         self._error = text_label("", "error")
         self._error_line = QWidget()
         self._hint = text_label(hint, "muted")
-        self._hint.setVisible(bool(hint))
+        if not hint:  # what has no parent yet must not be shown: it would be a window of its own
+            self._hint.hide()
         self._name = label
 
     def value(self) -> object:

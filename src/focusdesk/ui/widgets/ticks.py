@@ -36,7 +36,8 @@ class TickField(Field):
         self.find = QLineEdit()
         self.find.setPlaceholderText(_("Type to find"))
         self.find.setAccessibleName(_("Find in {list}").format(list=label))
-        self.find.setVisible(len(self._choices) >= _FIND_FROM)
+        if len(self._choices) < _FIND_FROM:
+            self.find.hide()
         self.find.textEdited.connect(self._narrow)
         self.find.returnPressed.connect(self._tick_first)
         for _value, text in self._choices:

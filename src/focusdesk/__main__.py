@@ -7,6 +7,10 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. `arguments` are those of the command by default."""
+    if getattr(sys, "frozen", False):  # an installed bundle starts itself again as the worker that reads files
+        from multiprocessing import freeze_support
+
+        freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (len(given) == 1 and Path(given[0]).is_dir()):
         from focusdesk.ui import app

@@ -33,13 +33,13 @@ class TickField(Field):
         self.list = QListWidget()
         self.list.setProperty("kind", "ticks")
         self.list.setFixedHeight(_SHOWN * CONTROL)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(_("Type to find"))
-        self.find.setAccessibleName(_("Find in {list}").format(list=label))
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText(_("Type to find"))
+        self.finder.setAccessibleName(_("Find in {list}").format(list=label))
         if len(self._choices) < _FIND_FROM:
-            self.find.hide()
-        self.find.textEdited.connect(self._narrow)
-        self.find.returnPressed.connect(self._tick_first)
+            self.finder.hide()
+        self.finder.textEdited.connect(self._narrow)
+        self.finder.returnPressed.connect(self._tick_first)
         for _value, text in self._choices:
             line = QListWidgetItem(text)
             line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -61,10 +61,10 @@ class TickField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = event.text()
-            if self.find.isVisible() and text.isprintable() and text.strip():
-                self.find.setFocus()
-                self.find.setText(self.find.text() + text)
-                self._narrow(self.find.text())
+            if self.finder.isVisible() and text.isprintable() and text.strip():
+                self.finder.setFocus()
+                self.finder.setText(self.finder.text() + text)
+                self._narrow(self.finder.text())
                 return True
         return super().eventFilter(watched, event)
 
@@ -98,10 +98,10 @@ class TickField(Field):
         """Enter in the box ticks the first that was found, and shows all again."""
         for at in range(self.list.count()):
             line = self.list.item(at)
-            if not line.isHidden() and self.find.text().strip():
+            if not line.isHidden() and self.finder.text().strip():
                 line.setCheckState(Qt.CheckState.Checked)
                 break
-        self.find.clear()
+        self.finder.clear()
         self._narrow("")
 
     def _put_find_above(self) -> None:
@@ -113,5 +113,5 @@ class TickField(Field):
         grid = self.layout()
         assert grid is not None
         grid.replaceWidget(self.list, holder)
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         column.addWidget(self.list)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from focusdesk import i18n
 from focusdesk.domain.minutes import Minutes
@@ -25,8 +25,11 @@ from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
 from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
+
+_LEAST_PAGE = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +184,7 @@ class ExportPage(Page):
     def _show_parts(self, meeting: Meeting | None) -> None:
         there = meeting is not None
         self.set_head(_("Export minutes"), _label(meeting) if meeting else "")
-        self._left.setVisible(there)
-        self._right.setVisible(there)
+        self._both.setVisible(there)
         self._empty.setVisible(not there)
         if not there:
             self.pages.clear()
@@ -195,7 +197,6 @@ class ExportPage(Page):
         self._card.add(StatLine(_("attention"), "today", _("The file is not encrypted: keep it in a safe place.")))
         self._card.body.addStretch(1)
         self._left, self._right = QWidget(), Card()
-        side = QHBoxLayout()
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -204,10 +205,9 @@ class ExportPage(Page):
         column.addStretch(1)
         self.written.hide()
         self._right.add(self.tabs, 1)
-        side.setSpacing(GAP)
-        side.addWidget(self._left, 2)
-        side.addWidget(self._right, 5)
-        self.body.addLayout(side, 1)
+        self.pages.setMinimumHeight(_LEAST_PAGE)
+        self._both = SideBySide(self._left, self._right, 2, 5)
+        self.body.addWidget(self._both, 1)
         self.body.addWidget(self._empty, 1)
         self._empty.set(
             _("No meeting has been held yet. Once one has begun, its minutes appear here."),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk import i18n
 from focusdesk.domain.datewords import parse_date
@@ -18,7 +18,8 @@ from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.fields import CheckField, ChoiceField, DateField, Form, LongTextField, NumberField, TextField
 from focusdesk.ui.widgets.labels import scrolled, text_label
-from focusdesk.ui.widgets.page import LARGE_TEXT, Page
+from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 _THEMES: tuple[Theme, ...] = ("light", "dark", "system")
 _TEXT_SIZES = range(theme.SMALLEST_TEXT, theme.LARGEST_TEXT + 1, 10)
@@ -33,15 +34,8 @@ class SettingsPage(Page):
         for form in (self.group, self.rules):
             form.changed.connect(partial(self._edit_group, form))
         self.computer.changed.connect(self._set_preference)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(GAP)
-        content = QWidget()
-        content.setLayout(self._columns)
-        self._columns.setContentsMargins(0, 0, 8, 0)
-        self._lay_out_cards()
-        self.area = scrolled(content)
+        self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
-        self._fit_columns()
 
     def refresh(self) -> None:
         self.set_head(_("Settings"), _("Every change applies at once."))
@@ -63,7 +57,6 @@ class SettingsPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "area"):
-            self._fit_columns()
             self._show_preferences()
 
     def _group_form(self) -> Form:
@@ -100,28 +93,13 @@ class SettingsPage(Page):
         form.add("remembers_vaults", CheckField(_("Remember which vaults were open here")), wide=True)
         return form
 
-    def _lay_out_cards(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (_card(_("Focus group"), self.group, _("in the vault")),)),
-            (right, self._right()),
-        ):
-            column.setSpacing(GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
+    def _vault_cards(self) -> QWidget:
+        return _column(_card(_("Focus group"), self.group, _("in the vault")))
 
-    def _right(self) -> tuple[Card, Card]:
+    def _other_cards(self) -> QWidget:
         rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))
         rules.add(text_label(_("A changed term holds for cases that are closed from now on."), "muted"))
-        return rules, _card(_("This computer"), self.computer, _("for every vault"))
-
-    def _fit_columns(self) -> None:
-        """Two columns of cards, with large text one."""
-        large = theme.text_percent() > LARGE_TEXT
-        direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(direction)
+        return _column(rules, _card(_("This computer"), self.computer, _("for every vault")))
 
     def _edit_group(self, form: Form, name: str, value: object) -> None:
         try:
@@ -161,6 +139,17 @@ def _card(title: str, form: Form, aside: str) -> Card:
     card = Card(title, aside)
     card.add(form)
     return card
+
+
+def _column(*cards: Card) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return holder
 
 
 def _theme_words() -> tuple[str, ...]:

@@ -3,19 +3,20 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.listterms import Certainty, Meaning
 from focusdesk.i18n import _, ngettext, sentence, term
 from focusdesk.services.importing import Column
 from focusdesk.ui.importing.journey import Journey, Part
 from focusdesk.ui.importing.part_list import PartList, named
-from focusdesk.ui.importing.step import ImportStep
-from focusdesk.ui.tokens import GAP, Tone
+from focusdesk.ui.importing.step import LEAST_PART, ImportStep
+from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.labels import hairline, scrolled, text_label
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 _SETTLED_BY_OTHERS = (Meaning.NUMBER, Meaning.NAME, Meaning.DAY, Meaning.DESCRIPTION)
 _TONES: dict[Certainty, Tone] = {Certainty.SURE: "done", Certainty.LIKELY: "today", Certainty.SKIP: "neutral"}
@@ -34,13 +35,11 @@ class ColumnsStep(ImportStep):
         self._card = Card()
         self.fields: dict[int, ChoiceField] = {}
         self._chips: dict[int, Chip] = {}
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._left, 2)
-        line.addWidget(self._card, 5)
-        self.body.addLayout(line, 1)
         self._area = scrolled(QWidget())
         self._card.add(self._area, 1)
+        for part in (self.lists, self._area):
+            part.setMinimumHeight(LEAST_PART)
+        self.body.addWidget(SideBySide(self._left, self._card, 4, 9), 1)
 
     def context(self) -> str:
         return _("Step 3 of 5: check what each column means; change it where the proposal is wrong.")

@@ -1,17 +1,17 @@
 """Step 1: choose or drop the files; those that could not be read are named with the reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services.importing import SourceFile, count_rows
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
-from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, scrolled, text_label
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, text_label
 from focusdesk.ui.widgets.picture import Picture
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 
 class FileStep(ImportStep):
@@ -28,11 +28,7 @@ class FileStep(ImportStep):
         self._read = QVBoxLayout()
         self._fill_place()
         self._fill_about()
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._place, 3)
-        line.addWidget(self._about, 2)
-        self.body.addLayout(line, 1)
+        self.body.addWidget(SideBySide(self._place, self._about, 3, 2), 1)
 
     def context(self) -> str:
         return _("Step 1 of 5: choose the lists or minutes that were kept before.")
@@ -87,7 +83,7 @@ class FileStep(ImportStep):
         for words in _promises():
             column.addWidget(text_label(words, "muted"))
         column.addStretch(1)
-        self._about.add(scrolled(inner), 1)
+        self._about.add(inner, 1)
 
 
 def _explanations() -> list[str]:

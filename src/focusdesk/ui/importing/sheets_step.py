@@ -1,6 +1,6 @@
 """Step 2: which sheets and tables were found, which of them to take over, and where their headings are."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, term
@@ -8,11 +8,11 @@ from focusdesk.services.importing import first_rows
 from focusdesk.ui.importing.journey import Journey, Part
 from focusdesk.ui.importing.part_list import PartList, about, named
 from focusdesk.ui.importing.sample_table import SampleTable
-from focusdesk.ui.importing.step import ImportStep
-from focusdesk.ui.tokens import GAP
+from focusdesk.ui.importing.step import LEAST_PART, ImportStep
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 _HEADER_ROWS = 20
 _LONGEST = 70
@@ -36,11 +36,9 @@ class SheetsStep(ImportStep):
         self.sample = SampleTable()
         for widget in (self.header, self._told, self.sample):
             self._first.add(widget, 1 if widget is self.sample else 0)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._found, 2)
-        line.addWidget(self._first, 5)
-        self.body.addLayout(line, 1)
+        for part in (self.parts, self.sample):
+            part.setMinimumHeight(LEAST_PART)
+        self.body.addWidget(SideBySide(self._found, self._first, 4, 9), 1)
 
     def context(self) -> str:
         return _("Step 2 of 5: tick what to take over and check the headings.")

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.tokens import GAP
 
+LEAST_PART = 220
+"""The least height of a list or table on a step, in pixels; with large text the page scrolls."""
+
 
 class ImportStep(QWidget):
     """One step. `verb_changed` is emitted when the button that goes on should say something else."""

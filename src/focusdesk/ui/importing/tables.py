@@ -8,10 +8,12 @@ from focusdesk.i18n import _
 from focusdesk.ui.importing.counted import Count, Line
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.chip import row_height
 from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 _BESIDE = 4
+_LEAST_ROWS = 3
 
 
 class CountsCard(Card):
@@ -36,6 +38,7 @@ class LineTable(QWidget):
         super().__init__()
         self.table = RecordTable(name, columns, title)
         self.table.set_empty(empty)
+        self.table.setMinimumHeight(_LEAST_ROWS * row_height())
         self._whole = text_label("", "muted")
         self._whole.hide()
         self.table.selection_changed.connect(self._tell)

@@ -45,7 +45,12 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def looks(qapp: QApplication, own_settings: None) -> None:
-    """Every test starts light, at normal text size and in Dutch."""
+    """Every test starts light, at normal text size and in Dutch.
+
+    The last window of a test that closes must not make the application quit: once it has, every dialog that a later
+    test opens would return at once.
+    """
+    qapp.setQuitOnLastWindowClosed(False)
     theme.apply(qapp, "light", 100)
     language.use(qapp, "nl")
 

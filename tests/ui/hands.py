@@ -6,7 +6,7 @@ from typing import Any, cast
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -88,9 +88,22 @@ class Hands(QObject):
             dialog.reject()
 
     def _window(self) -> QWindow:
+        if QApplication.activePopupWidget() is None:
+            _activate(QApplication.activeModalWidget() or _main_window())
         window = QGuiApplication.focusWindow()
         assert window is not None
         return window
+
+
+def _activate(top: QWidget) -> None:
+    """The offscreen plugin leaves no window active when a popup or dialog has closed; a real desktop does."""
+    if not top.isActiveWindow():
+        top.activateWindow()
+        QApplication.processEvents()
+
+
+def _main_window() -> QWidget:
+    return next(each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible())
 
 
 def _said(dialog: QDialog) -> list[str]:

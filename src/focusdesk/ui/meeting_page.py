@@ -217,7 +217,7 @@ class MeetingPage(Page):
     def _make_keys(self) -> None:
         keys = {
             "F2": self.item.input.line.setFocus,
-            "F4": self.attendance.table.setFocus,
+            "F4": self.attendance.begin,
             "Ctrl+PgDown": self.next_item,
             "Ctrl+PgUp": lambda: self.agenda.step(-1),
             "Ctrl+Shift+A": self.attendance.everyone,

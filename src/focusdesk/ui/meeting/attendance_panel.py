@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from focusdesk.domain import presence
@@ -67,6 +68,13 @@ class AttendancePanel(Card):
         seats = attendance.seats(self._session.desk, meeting)
         self.table.set_rows(seats)
         self.set_aside(self._summary(seats))
+
+    def begin(self) -> None:
+        """F4: put the cursor on a person, so that the first letter already counts."""
+        view = self.table.view
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.selected_rows():
+            view.selectRow(max(0, view.currentIndex().row()))
 
     def everyone(self) -> None:
         """Mark all expected people present."""
@@ -195,8 +203,12 @@ class AttendancePanel(Card):
 
     def _make_keys(self) -> None:
         for key, _words, slot in self._letters():
-            self.table.add_key(key, slot)
+            self.table.add_key(key, partial(self._by_letter, slot))
         self.table.add_key("Del", self._remove)
+
+    def _by_letter(self, slot: Callable[[], None]) -> None:
+        if self._session.prefs.single_keys:
+            slot()
 
 
 def _organisation(seat: Seat) -> str:

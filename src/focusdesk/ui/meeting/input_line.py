@@ -68,7 +68,7 @@ class InputLine(QWidget):
 
     def clear(self) -> None:
         """Empty the line and its draft: what stood in it was taken over."""
-        self.line.clear()
+        self.line.setText("")  # unlike clear() it leaves nothing for Ctrl+Z, which then takes back the step
         self.keep_draft()
 
     def put(self, text: str) -> None:
@@ -118,6 +118,7 @@ class InputLine(QWidget):
         self._completer = QCompleter(self._texts, self)
         self._popup = QListView()
         self._completer.setPopup(self._popup)
+        self._popup.installEventFilter(self)  # while it is open the keys go to it, past the filter of the line
         self._completer.setWidget(self.line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._chosen)

@@ -112,15 +112,25 @@ class CasesPage(Page):
         begin_in(self.table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._show()
-                begin_in(self.table)
+        if watched is self.words and isinstance(event, QKeyEvent):
+            escape = event.key() == Qt.Key.Key_Escape and bool(self.words.text())
+            if event.type() == QEvent.Type.ShortcutOverride and escape:
+                event.accept()  # this Esc is for the field, not for the window
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.words.text():
-                self.words.clear()
-                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self._word_key(event.key(), escape)
         return super().eventFilter(watched, event)
+
+    def _word_key(self, key: int, escape: bool) -> bool:
+        """Down and Enter go to the list, Esc empties the field."""
+        if escape:
+            self.words.clear()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._show()
+            begin_in(self.table)
+        else:
+            return False
+        return True
 
     def _make_table(self, name: str, title: str, *, ended: bool) -> RecordTable:
         table = RecordTable(name, _columns(ended), title)

@@ -41,8 +41,8 @@ def attach(table: RecordTable, acts: Sequence[Act]) -> None:
 def begin_in(table: RecordTable) -> None:
     """Put the focus in a table, and the cursor on its first row when it was nowhere yet."""
     table.setFocus()
-    if table.current_row() is None and table.model.rowCount():
-        table.view.selectRow(0)
+    if not table.selected_rows() and table.model.rowCount():
+        table.view.selectRow(max(0, table.view.currentIndex().row()))
 
 
 def menu(table: RecordTable, acts: Sequence[Act]) -> QMenu:

@@ -41,6 +41,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self.case: Case | None = None
+        self._offered: dict[str, list[tuple[object, str]]] = {}
         self.form = self._make_form()
         self.form.changed.connect(self._commit)
         fields = Card()
@@ -67,9 +68,7 @@ class DetailsPanel(QWidget):
         self.case = case
         choices = {"bringing_organisation": organisation_choices, "lead": person_choices}
         for name, offered in choices.items():
-            field = self.form[name]
-            if isinstance(field, ChoiceField) and not field.is_dirty():
-                field.set_choices(offered(self.session))
+            self._offer(name, offered(self.session))
         self.form.load(case)
         self._show_weighings(case)
         return 0
@@ -83,6 +82,13 @@ class DetailsPanel(QWidget):
         """With large text the weighings stand under the fields."""
         large = theme.text_percent() > LARGE_TEXT
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+
+    def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
+        """Offer other choices where they became others; what is being typed stays."""
+        field = self.form[name]
+        if isinstance(field, ChoiceField) and not field.is_dirty() and self._offered.get(name) != choices:
+            self._offered[name] = choices
+            field.set_choices(choices)
 
     def _make_form(self) -> Form:
         session, form = self.session, Form(columns=2)

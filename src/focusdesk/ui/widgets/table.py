@@ -250,10 +250,11 @@ class _View(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Reached by key the table shows where the cursor is, from the first row on."""
+        bare = not self.selectionModel().hasSelection()  # asked first: Qt puts the cursor somewhere by itself
         super().focusInEvent(event)
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, _SHORTCUT)
-        if by_key and not self.currentIndex().isValid() and self.model().rowCount():
-            self.selectRow(0)
+        if by_key and bare and self.model().rowCount():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._delegate.hovered_row = -1

@@ -194,6 +194,7 @@ def test_that_a_case_about_a_theme_says_why_it_has_no_persons(page: CasePage, de
     case = cases.notify_case(desk, "Jaarwisseling", CaseKind.THEME)
     page.session.go("case", case.id)
     page.show_tab(PEOPLE)
+    assert not page.people.buttons[0].isVisible()
     page.people.add_person()
     assert desk.store.find(Subject, case=case.id) == []
 

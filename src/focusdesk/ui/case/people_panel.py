@@ -40,7 +40,10 @@ class PeoplePanel(TablePanel):
     def show_case(self, case: Case) -> int:
         self.case = case
         found = self.session.desk.store.find(Subject, case=case.id)
-        if case.kind in cases.WITHOUT_PERSONS:
+        without = case.kind in cases.WITHOUT_PERSONS
+        for each in self.buttons:
+            each.setVisible(not without)
+        if without:
             self.table.set_empty(
                 _(
                     "A case about a place or theme is not about persons, so none are kept here."
@@ -124,7 +127,7 @@ def person_form(session: Session) -> Form:
     form.add("name", TextField(_("Name"), required=_("Fill in the name of the person.")))
     form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in SubjectRole]))
     form.add("date_of_birth", DateField(_("Date of birth"), reader=past, today=session.today))
-    form.add("guardian", TextField(_("Legal guardian"), hint=_("For someone under age.")))
+    form.add("guardian", TextField(_("Legal guardian")))
     form.add("address", TextField(_("Address")))
     form.add("contact", TextField(_("Telephone or e-mail")))
     form.add_widget(heading(_("Informed about the case")))

@@ -32,9 +32,9 @@ class TablePanel(Card):
         self.add(self.table, 1)
         acts = self.acts()
         attach(self.table, acts)
-        for act in acts:
-            if not act.on_row and act.text:
-                self.head.addWidget(button(act.text, act.slot, icon_name="plus"))
+        self.buttons = [button(act.text, act.slot, icon_name="plus") for act in acts if act.text and not act.on_row]
+        for each in self.buttons:
+            self.head.addWidget(each)
 
     def begin(self) -> None:
         """Put the cursor in the table."""

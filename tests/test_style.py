@@ -26,7 +26,7 @@ THIRD_PARTY = {
     "documents": {"reportlab", "docx"},
     "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
-    "ui": {"PySide6", "platformdirs"},
+    "ui": {"PySide6", "shiboken6", "platformdirs"},
 }
 
 

@@ -88,7 +88,8 @@ def faults_of(text: Text, message: Message) -> list[str]:
     ends = [form[-1] if form[-1] in ENDINGS else "" for form in (text.many or text.one, *forms)]
     if len(set(ends)) > 1:
         faults.append(f"Ends otherwise than the English: {text} -> {forms}")
-    if names(forms[-1]) != names(text.many or text.one) or not names(forms[0]) <= names(text.many or text.one):
+    single = names(text.one) | names(text.many) if text.many else names(text.one)
+    if names(forms[-1]) != names(text.many or text.one) or not names(forms[0]) <= single:
         faults.append(f"Other places to fill in than the English: {text} -> {forms}")
     return faults
 

@@ -46,7 +46,7 @@ class CreatePage(GatePage):
                 ),
             ),
         )
-        self.form.add_widget(self._helpers())
+        self.form.add_widget(self._passphrase_advice())
         self.again = self.form.add(
             "again", PassphraseField(_("Passphrase again"), required=_("Type the passphrase once more."))
         )
@@ -81,7 +81,7 @@ class CreatePage(GatePage):
             self._refused,
         )
 
-    def _helpers(self) -> QWidget:
+    def _passphrase_advice(self) -> QWidget:
         holder = QWidget()
         column = snug(QVBoxLayout(holder), 4)
         self.strength = text_label("", "muted")

@@ -238,12 +238,8 @@ class CasesPage(Page):
             if not self.session.attempt(lambda case=case: cases.remove_case(desk, case)):  # type: ignore[misc]
                 return
         if chosen:
-            self.session.tell(
-                ngettext("Case {number} is removed.", "{count} cases are removed.", len(chosen)).format(
-                    number=chosen[0].number, count=len(chosen)
-                ),
-                undo=True,
-            )
+            words = _("Case {number} is removed.") if len(chosen) == 1 else _("{count} cases are removed.")
+            self.session.tell(words.format(number=chosen[0].number, count=len(chosen)), undo=True)
 
 
 def _views() -> list[View]:

@@ -23,7 +23,7 @@ from focusdesk.ui.case.weighing_dialog import ask_weighing
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.page import Page
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 600, 260
+_LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
 Panel = TimelinePanel | InformationPanel | ActionsPanel | PeoplePanel | MeetingsPanel | DetailsPanel
 
 
@@ -94,7 +94,7 @@ class CasePage(Page):
         panel = self._panels()[at][0]
         panel.begin()
         if self._scroll is not None:
-            self._scroll.ensureWidgetVisible(panel)
+            self._scroll.verticalScrollBar().setValue(self.tabs.y())
 
     def jump(self, field: str) -> None:
         """Go to where a field of the case is filled in."""
@@ -190,4 +190,7 @@ class _Tabs(QTabWidget):
         self.tabBar().setExpanding(False)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT * theme.text_percent() // 100)
+        return QSize(_LEAST_WIDTH, min(_LEAST_HEIGHT * theme.text_percent() // 100, _MOST_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()

@@ -238,7 +238,7 @@ class CasesPage(Page):
             if not self.session.attempt(lambda case=case: cases.remove_case(desk, case)):  # type: ignore[misc]
                 return
         if chosen:
-            words = _("Case {number} is removed.") if len(chosen) == 1 else _("{count} cases are removed.")
+            words = _("Case {number} is taken off the list.") if len(chosen) == 1 else _("{count} cases are removed.")
             self.session.tell(words.format(number=chosen[0].number, count=len(chosen)), undo=True)
 
 

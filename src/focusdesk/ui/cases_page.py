@@ -238,7 +238,11 @@ class CasesPage(Page):
             if not self.session.attempt(lambda case=case: cases.remove_case(desk, case)):  # type: ignore[misc]
                 return
         if chosen:
-            words = _("Case {number} is taken off the list.") if len(chosen) == 1 else _("{count} cases are removed.")
+            words = (
+                _("Case {number} is taken off the list.")
+                if len(chosen) == 1
+                else _("{count} cases are taken off the list.")
+            )
             self.session.tell(words.format(number=chosen[0].number, count=len(chosen)), undo=True)
 
 

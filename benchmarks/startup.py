@@ -62,11 +62,18 @@ def started(what: str, *more: str) -> dict[str, float]:
 
 
 def watch_program(vault: Path, passphrase: str, began: float) -> None:
-    """Run the program as `__main__` does, tell when the unlock page is painted, unlock, tell when home is painted."""
+    """Run the program as `__main__` does, with a window that tells when a page is painted."""
+    from focusdesk.ui import app as program
+
+    program.MainWindow = watched(passphrase, began)  # type: ignore[attr-defined]
+    program.run([str(vault)])
+
+
+def watched(passphrase: str, began: float) -> type:
+    """The main window, which tells when the unlock page is painted, unlocks, and tells when home is painted."""
     from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from focusdesk.ui import app as program
     from focusdesk.ui.shell.main_window import MainWindow
     from focusdesk.ui.unlock_page import UnlockPage
 
@@ -101,8 +108,7 @@ def watch_program(vault: Path, passphrase: str, began: float) -> None:
             self.typed = time.monotonic()
             page.unlock()
 
-    program.MainWindow = Watched  # type: ignore[attr-defined]  # the same window, which also tells when it is painted
-    program.run([str(vault)])
+    return Watched
 
 
 def time_derivation() -> None:

@@ -1,6 +1,7 @@
 """The command line as part of a system: pipes, terminals of other encodings, what it loads, and its faults."""
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,72 @@ def test_that_text_of_a_record_cannot_steer_the_terminal(text: str, capsys: pyte
 def test_that_columns_are_aligned(capsys: pytest.CaptureFixture[str]) -> None:
     output.say_table(["Nummer", "Wat"], [["A2026-001", "Bellen"], [None, "Mailen"]])
     assert capsys.readouterr().out == "Nummer     Wat\nA2026-001  Bellen\n           Mailen\n"
+
+
+AT_A_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from focusdesk.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def at_a_terminal(*words: str, typed: list[str]) -> tuple[int, str, str]:
+    """Run a command at a real terminal and type a line at each prompt; gives code, what the screen shows, errors."""
+    screen, keyboard = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", AT_A_TERMINAL, *words], stdin=keyboard, stdout=keyboard, stderr=subprocess.PIPE
+    ) as process:
+        os.close(keyboard)
+        try:
+            shown = b"".join(_answered(screen, line) for line in typed)
+            while not _is_over(process):
+                shown += _read_on(screen)
+        finally:
+            process.kill()
+        assert process.stderr is not None
+        errors = process.stderr.read()
+    shown += _read_on(screen)
+    os.close(screen)
+    return process.returncode, shown.decode(), errors.decode()
+
+
+def _answered(screen: int, line: str) -> bytes:
+    """Wait for a prompt and type a line at it; gives the prompt."""
+    prompt = b""
+    while not prompt.endswith(b": "):
+        assert select.select([screen], [], [], 20)[0], "no prompt came"
+        prompt += os.read(screen, 1000)
+    os.write(screen, f"{line}\n".encode())
+    return prompt
+
+
+def _is_over(process: subprocess.Popen[bytes]) -> bool:
+    try:
+        process.wait(0.05)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _read_on(screen: int) -> bytes:
+    try:
+        return os.read(screen, 10_000) if select.select([screen], [], [], 0)[0] else b""
+    except OSError:  # Linux says so when the other side is closed
+        return b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+def test_that_a_passphrase_is_asked_twice_and_never_shown(tmp_path: Path) -> None:
+    secret = "molen lepel kachel fietsbel zandbak"
+    words = ("new", str(tmp_path / "N"), "--group", "Proef", "--language", "en")
+    code, shown, errors = at_a_terminal(*words, typed=[secret, secret + "!"])
+    assert (code, errors) == (2, "The two passphrases are not the same. Start again.\n")
+    assert list(tmp_path.iterdir()) == []
+    code, shown, errors = at_a_terminal(*words, typed=[secret, secret])
+    assert (code, errors) == (0, "")
+    assert "New passphrase: " in shown
+    assert "Recovery code: " in shown
+    assert "molen" not in shown
+    assert (tmp_path / "N.focusdesk").is_dir()

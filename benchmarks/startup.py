@@ -65,7 +65,7 @@ def watch_program(vault: Path, passphrase: str, began: float) -> None:
     """Run the program as `__main__` does, with a window that tells when a page is painted."""
     from focusdesk.ui import app as program
 
-    program.MainWindow = watched(passphrase, began)  # type: ignore[attr-defined]
+    program.MainWindow = watched(passphrase, began)  # type: ignore[assignment, attr-defined]
     program.run([str(vault)])
 
 

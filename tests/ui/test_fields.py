@@ -1,3 +1,5 @@
+"""Fields: typing, committing, errors above the field, drafts, and dates and times in words."""
+
 from dataclasses import dataclass
 from datetime import date, time
 

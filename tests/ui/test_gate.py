@@ -1,3 +1,5 @@
+"""The gate: welcome, unlocking with right and wrong secrets, making a vault and its recovery code."""
+
 import shutil
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Long jobs: progress, Cancel, what a failure says, and results that nobody waits for any more."""
+
 from threading import Event
 
 import pytest

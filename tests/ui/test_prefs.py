@@ -1,3 +1,5 @@
+"""Preferences: what is remembered, and that nothing of a case is."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Starting: only Qt before the window shows, and one dialog when the program itself is wrong."""
+
 import os
 import subprocess
 import sys

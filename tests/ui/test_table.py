@@ -1,3 +1,5 @@
+"""The table of records: sorting, fetching in blocks, a selection that survives, keys and copying."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,3 +1,5 @@
+"""The look: contrast of every pair of colours, light and dark, sizes and high contrast."""
+
 from itertools import product
 
 import pytest

@@ -1,3 +1,5 @@
+"""The window: menus, keys, places, locking and what it keeps."""
+
 from pathlib import Path
 
 import pytest

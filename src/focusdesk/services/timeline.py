@@ -51,7 +51,7 @@ def _noted(desk: Desk, at: Mapping[int, Meeting]) -> Iterator[Event]:
 
 
 def _milestones(case: Case) -> Iterator[Event]:
-    """Opening and closing. They have ids of their own (the case's, and its negative) so that a list can tell them apart."""
+    """Opening and closing, with ids of their own (the case's and its negative), so that a list can tell them apart."""
     if case.opened:
         yield Event(case.id, EventKind.CASE, case.opened, case)
     if case.closed:

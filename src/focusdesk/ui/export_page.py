@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from focusdesk import i18n
@@ -60,6 +60,8 @@ class ExportPage(Page):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        by_key, by_mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
+        self.text.setTextInteractionFlags(by_key | by_mouse)
         self.text.setAccessibleName(_("The minutes as text"))
         self.tabs = QTabWidget()
         self.tabs.addTab(self.pages, _("Pages"))

@@ -56,7 +56,7 @@ class PageView(QWidget):
 
     def zoom(self, ratio: float) -> None:
         """Make the pages larger or smaller by this ratio."""
-        now = self._factor()
+        now = self.factor()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(max(_LEAST, min(_MOST, now * ratio)))
 
@@ -69,7 +69,7 @@ class PageView(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
-    def _factor(self) -> float:
+    def factor(self) -> float:
         """The zoom that is on the screen, also while it follows the width."""
         if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages():
             return self.view.zoomFactor()

@@ -66,14 +66,15 @@ def take(folder: Path, scale: int, readme: bool) -> None:
                 Prefs().theme = theme
                 window.apply_look()
                 for name, show in scenes(window):
-                    if not readme or f"{name}-{theme}" in README:
-                        settle(app, window, show)
-                        suffix = f"{name}-{theme}" if readme else f"{name}-{language}-{theme}-{scale}"
-                        window.grab().save(str(folder / f"{suffix}.png"))
+                    settle(app, window, show)
+                    if not readme:
+                        window.grab().save(str(folder / f"{name}-{language}-{theme}-{scale}.png"))
+                    elif f"{name}-{theme}" in README:
+                        window.grab().save(str(folder / f"{name}-{theme}.png"))
         window.lock()
 
 
-README = ("home-light", "meeting-light", "meeting-dark", "import-light")
+README = ("home-light", "meeting-light", "meeting-dark", "import-columns-light")
 
 
 def prepare(window) -> None:  # type: ignore[no-untyped-def]  # Qt is imported late
@@ -121,9 +122,12 @@ def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[
         session.go("meeting", meeting.id)
         window.page().item.input.line.setText(ON_THE_WAY)
 
-    def importing() -> None:
+    def import_files() -> None:
         session.go("import")
         window.page().read_files([resource("demo/eerdere-casussen.xlsx")])
+
+    def import_next() -> None:
+        window.page().go_on()
 
     def case_tab(at: int) -> Callable[[], None]:
         def show() -> None:
@@ -140,7 +144,9 @@ def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[
         yield f"case-{tab}", case_tab(at)
     yield "actions", lambda: session.go("actions")
     yield "people", lambda: session.go("people")
-    yield "import", importing
+    yield "import-sheets", import_files
+    yield "import-columns", import_next
+    yield "import-check", import_next
     yield "export", lambda: session.go("export", held.id)
     yield "settings", lambda: session.go("settings")
 

@@ -32,6 +32,8 @@ class Hands(QObject):
         for _time in range(times):
             self.pressed += 1
             QTest.keyClick(self._window(), combination.key(), combination.keyboardModifiers())
+            if combination.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+                QTest.keyRelease(self._window(), Qt.Key.Key_Control)  # else Qt believes that Ctrl is still down
 
     def type(self, text: str) -> None:
         """Type a text, letter by letter; letters with accents too."""

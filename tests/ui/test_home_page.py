@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.records import Action, Case, Meeting
-from focusdesk.domain.terms import ActionStatus, MeetingStatus
+from focusdesk.domain.terms import ActionStatus, CaseKind, MeetingStatus
 from focusdesk.i18n import _
-from focusdesk.services import agenda
+from focusdesk.services import agenda, cases
 from focusdesk.services.desk import Desk
+from focusdesk.services.home import overview
 from focusdesk.ui.home_page import HomePage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
@@ -138,3 +139,10 @@ def test_that_no_name_of_a_subject_stands_here(work: AtWork, opened: MainWindow)
 
 def texts(window: MainWindow) -> str:
     return "\n".join(said(window))
+
+
+def test_that_cases_to_discuss_and_without_a_date_are_counted(work: AtWork, opened: MainWindow, desk: Desk) -> None:
+    cases.notify_case(desk, "Zonder datum", CaseKind.THEME)
+    found = overview(desk)
+    assert (found.cases_to_discuss, found.cases_without_date, found.late_actions) == (1, 1, 1)
+    assert found.late_by_organisation == (("Politie", 1),)

@@ -134,6 +134,7 @@ class CaseFilter:
     organisation: int | None = None
     late_on: date | None = None
     discuss_until: date | None = None
+    without_date: bool = False
     keep_until: date | None = None
     words: str = ""
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from focusdesk.domain import presence
 from focusdesk.domain.followup import UNSETTLED, Urgency, urgency_of_date
 from focusdesk.domain.lifecycle import LIVE
-from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Participant
+from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Participant
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order
 from focusdesk.services import agenda, meetings
@@ -56,13 +56,13 @@ class Overview:
     open_actions: int
     late_actions: int
     late_by_organisation: tuple[tuple[str, int], ...]
-    cases_to_discuss: tuple[CaseRow, ...]
+    cases_to_discuss: int
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
     keeping_terms_due: int
 
 
-def overview(desk: Desk, limit: int = 200) -> Overview:
+def overview(desk: Desk, limit: int = 100) -> Overview:
     """Gather the home page; at most `limit` follow-ups, the most urgent first."""
     today = desk.today()
     store = desk.store
@@ -73,8 +73,8 @@ def overview(desk: Desk, limit: int = 200) -> Overview:
         open_actions=lists.count_actions(store, ActionFilter(statuses=UNSETTLED)),
         late_actions=lists.count_actions(store, ActionFilter(overdue_on=today)),
         late_by_organisation=tuple(lists.late_by_organisation(store, today)),
-        cases_to_discuss=tuple(_cases_to_discuss(desk, today)),
-        cases_without_date=len(store.find(Case, status=LIVE, next_discussion=None)),
+        cases_to_discuss=_cases_to_discuss(desk, today),
+        cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
         keeping_terms_due=lists.count_cases(store, CaseFilter(keep_until=today), today),
     )
@@ -135,9 +135,7 @@ def _of_case(row: CaseRow, today: date) -> FollowUp:
     )
 
 
-def _cases_to_discuss(desk: Desk, today: date) -> list[CaseRow]:
+def _cases_to_discuss(desk: Desk, today: date) -> int:
     meeting = meetings.next_meeting(desk)
     until = meeting.day if meeting else today
-    return lists.cases(
-        desk.store, CaseFilter(statuses=LIVE, discuss_until=until), Order(key="next_discussion", limit=50), today
-    )
+    return lists.count_cases(desk.store, CaseFilter(statuses=LIVE, discuss_until=until), today)

@@ -54,6 +54,8 @@ def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         conditions.append(column.id.in_(select(_action.c.case).where(overdue(wanted.late_on))))
     if wanted.discuss_until is not None:
         conditions.append(column.next_discussion <= wanted.discuss_until)
+    if wanted.without_date:
+        conditions.append(column.next_discussion.is_(None))
     if wanted.keep_until is not None:
         conditions.append(column.keep_until <= wanted.keep_until)
     return conditions + search.limited_to(wanted.words, Case)

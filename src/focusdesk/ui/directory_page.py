@@ -68,6 +68,13 @@ class DirectoryPage(Page):
     def panes(self) -> list[QWidget]:
         return [self.organisations, self.people]
 
+    def focus_first(self) -> None:
+        """The organisations, but none chosen yet: everyone is shown."""
+        if self.organisations.view.isVisible():
+            self.organisations.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
     def _left(self) -> Card:
         card = Card(_("Organisations"))
         self.organisations.set_sort("name")

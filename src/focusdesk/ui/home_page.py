@@ -139,7 +139,7 @@ class HomePage(Page):
             )
         found += [self._minutes_line(meeting) for meeting in overview.minutes_waiting[:2]]
         counted = (
-            (len(overview.cases_to_discuss), _to_discuss),
+            (overview.cases_to_discuss, _to_discuss),
             (overview.cases_without_date, _without_date),
             (overview.keeping_terms_due, _to_review),
         )

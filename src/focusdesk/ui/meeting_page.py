@@ -60,7 +60,7 @@ class MeetingPage(Page):
 
     def show_record(self, record_id: int) -> None:
         if record_id != self._meeting_id:
-            self._meeting_id, self._current = record_id, None
+            self._meeting_id, self._current = record_id, self._item_left(record_id)
         self.make_stale()
 
     def refresh(self) -> None:
@@ -79,6 +79,8 @@ class MeetingPage(Page):
 
     def keep_drafts(self) -> None:
         self.item.input.keep_draft()
+        if self._meeting_id is not None and self._current != self._item_left(self._meeting_id):
+            self.session.keep_draft(_left_name(self._meeting_id), str(self._current or ""))
         super().keep_drafts()
 
     def help_text(self) -> str:
@@ -106,6 +108,11 @@ class MeetingPage(Page):
             self.session.attempt(lambda: agenda.handle_item(self.session.desk, item))
         self.agenda.step(1)
         self.item.input.line.setFocus()
+
+    def _item_left(self, meeting_id: int) -> int | None:
+        """The item the user was at when the page was left or the vault was locked."""
+        kept = self.session.draft(_left_name(meeting_id))
+        return int(kept) if kept else None
 
     def _meeting(self) -> Meeting | None:
         return self.session.desk.store.try_get(Meeting, self._meeting_id)
@@ -225,6 +232,10 @@ class MeetingPage(Page):
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _left_name(meeting_id: int) -> str:
+    return f"meeting/{meeting_id}/item"
 
 
 def _side_by_side(orientation: Qt.Orientation, *panels: tuple[QWidget, int]) -> QSplitter:

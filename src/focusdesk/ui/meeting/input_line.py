@@ -109,6 +109,7 @@ class InputLine(QWidget):
         self.said.setProperty("kind", "" if said.text else "muted")
         self.said.style().polish(self.said)
         self.advice.setText(said.advice)
+        self.advice.setVisible(bool(said.advice))
         self.line.setAccessibleDescription(f"{said.chip} {said.text} {said.advice}".strip())
         if self._place:
             self._rest.start()

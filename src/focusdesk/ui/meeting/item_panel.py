@@ -17,7 +17,7 @@ from focusdesk.ui.meeting.input_line import InputLine
 from focusdesk.ui.meeting.line_list import LineList, LineView
 from focusdesk.ui.meeting.reading_words import Said, in_words
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import Tone
+from focusdesk.ui.tokens import CONTROL, Tone
 from focusdesk.ui.tones import of_action
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import link_button, text_label
@@ -37,6 +37,7 @@ class ItemPanel(Card):
         self._context = text_label("", "muted")
         self._case_link = link_button(_("Open case"), self._open_case)
         self.lines = LineList(_("Recorded at this item"))
+        self.lines.setMinimumHeight(CONTROL)  # with large text the input line needs the room
         self.lines.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.lines.customContextMenuRequested.connect(lambda at: self._line_menu().exec(self.lines.mapToGlobal(at)))
         self.lines.opened.connect(self._edit)

@@ -149,6 +149,7 @@ def test_that_a_refused_column_offers_no_choice_and_shows_no_value(
     qtbot: QtBot, page: ImportPage, actions: Path
 ) -> None:
     read(qtbot, page, actions)
+    assert not [text for text in said(page.sheets) if "Nederlandse" in text]
     page.go_on()
     assert sorted(page.columns.fields) == [0, 1, 2, 3, 4]
     refused = page.journey.parts[0].layout.columns[5].refused

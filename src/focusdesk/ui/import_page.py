@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
-from focusdesk.i18n import _, ngettext
+from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services import importing
 from focusdesk.services.importing import FileReport, ImportPlan, Reading, SourceFile
 from focusdesk.ui import files
@@ -177,7 +177,7 @@ class ImportPage(Page):
         self.files.show_refused(reading.refused)
         self.show_step(FILES if reading.refused else SHEETS)
         for _name, problem in reading.refused:
-            self.session.fail(problem)
+            announce(self.primary, sentence(problem))
 
     def _start_again(self) -> None:
         if self._at == CHECK:

@@ -28,6 +28,14 @@ class Part:
         """How many of its columns are refused."""
         return sum(column.refused is not None for column in self.layout.columns)
 
+    def first_rows(self, most: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Index and texts of the first filled rows, at most `most`; of a refused column only the heading is shown."""
+        refused = {column.index for column in self.layout.columns if column.refused}
+        return [
+            (index, cells if index == self.layout.header_row else _without(cells, refused))
+            for index, cells in importing.first_rows(self.sheet, most)
+        ]
+
 
 @dataclass(slots=True)
 class Journey:
@@ -112,6 +120,10 @@ class Journey:
         wanted = _headings(self.parts[at])
         twins = [part for part in self.lists() if any(wanted) and _headings(part) == wanted]
         return twins or [self.parts[at]]
+
+
+def _without(cells: tuple[str, ...], refused: set[int]) -> tuple[str, ...]:
+    return tuple("–" if at in refused and cell else cell for at, cell in enumerate(cells))
 
 
 def _rows_taken(reports: Iterable[FileReport]) -> int:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from focusdesk.i18n import _
-from focusdesk.services.importing import Sheet, first_rows
 from focusdesk.ui import theme
+from focusdesk.ui.importing.journey import Part
 from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, row_height
 from focusdesk.ui.widgets.table_model import Column, Index, RecordModel
 
@@ -54,9 +54,10 @@ class SampleTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setAccessibleName(_("Columns"))
 
-    def show_sheet(self, sheet: Sheet, header_row: int | None) -> None:
+    def show_part(self, part: Part) -> None:
         """Show the first rows of a sheet."""
-        rows = [SampleRow(index, sheet.number(index), cells) for index, cells in first_rows(sheet, SHOWN)]
+        sheet, header_row = part.sheet, part.layout.header_row
+        rows = [SampleRow(index, sheet.number(index), cells) for index, cells in part.first_rows(SHOWN)]
         width = max((len(row.cells) for row in rows), default=0)
         old = self.model()
         self.setModel(_SampleModel([_number_column(), *(_column(at) for at in range(width))], rows, header_row, self))

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, term
-from focusdesk.services.importing import first_rows
 from focusdesk.ui.importing.journey import Journey, Part
 from focusdesk.ui.importing.part_list import PartList, about, named
 from focusdesk.ui.importing.sample_table import SampleTable
@@ -67,7 +66,7 @@ class SheetsStep(ImportStep):
         self.header.set_value(part.layout.header_row)
         self._told.setText(_told(part))
         self._told.setVisible(bool(_told(part)))
-        self.sample.show_sheet(part.sheet, part.layout.header_row)
+        self.sample.show_part(part)
 
     def _tick(self, at: int, included: bool) -> None:
         self.journey.include(at, included)
@@ -87,8 +86,7 @@ class SheetsStep(ImportStep):
 
 
 def _header_choices(part: Part) -> list[tuple[object, str]]:
-    rows = first_rows(part.sheet, _HEADER_ROWS)
-    return [(index, _header_label(part.sheet.number(index), cells)) for index, cells in rows]
+    return [(at, _header_label(part.sheet.number(at), cells)) for at, cells in part.first_rows(_HEADER_ROWS)]
 
 
 def _header_label(number: int, cells: tuple[str, ...]) -> str:

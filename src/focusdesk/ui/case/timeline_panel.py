@@ -50,7 +50,6 @@ class TimelinePanel(Card):
             lambda at: filled(self.acts(), self).popup(self.lines.viewport().mapToGlobal(at))
         )
         self._empty = EmptyState()
-        self.setFocusProxy(self.lines)
         self.head.addWidget(self.kind)
         self.head.addStretch(1)
         self.head.addWidget(button(_("Add information"), self._add_information, icon_name="plus"))

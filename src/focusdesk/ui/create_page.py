@@ -51,6 +51,7 @@ class CreatePage(GatePage):
             "again", PassphraseField(_("Passphrase again"), required=_("Type the passphrase once more."))
         )
         self.passphrase.line.editingFinished.connect(self._judge)
+        self.again.line.returnPressed.connect(self.make)
         self.make_button = button(_("Make vault"), self.make, primary=True)
         self.back_button = button(_("Back"), self.left.emit)
         self._busy_line = text_label("", "muted", wrap=False)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
@@ -52,6 +52,12 @@ class FormDialog(QDialog):
         self._restore_draft()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field; Qt would begin at the primary button, where a space saves."""
+        if not event.spontaneous():
+            self.form.focus_first()
+        super().showEvent(event)
 
     def accept(self) -> None:
         problems = self.form.problems()

@@ -70,6 +70,12 @@ class Form(QWidget):
         found = [(name, field.problem()) for name, field in self._fields.items() if not field.isHidden()]
         return [(name, said) for name, said in found if said is not None]
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first field that is shown."""
+        shown = [field for field in self._fields.values() if not field.isHidden()]
+        if shown:
+            shown[0].focus()
+
     def focus_first_problem(self) -> None:
         """Put the cursor in the first field that is wrong."""
         for field in self._fields.values():

@@ -41,7 +41,7 @@ def heading(text: str) -> QLabel:
 def button(text: str, slot: Callable[[], object], *, primary: bool = False, icon_name: str = "") -> QPushButton:
     """A button with a text, and an icon where it helps."""
     made = QPushButton(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the focus, and no other
     if primary:
         made.setProperty("kind", "primary")
     if icon_name:
@@ -55,7 +55,7 @@ def link_button(text: str, slot: Callable[[], object], icon_name: str = "", colo
     """A quiet button that goes somewhere; without an icon an arrow follows the text."""
     made = QPushButton(text)
     made.setProperty("kind", "link")
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setIcon(icon(icon_name or "chevron-right", colour))
     made.setIconSize(QSize(20 if icon_name else 14, 14))

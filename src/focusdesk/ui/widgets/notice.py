@@ -27,10 +27,11 @@ class Notice(QFrame):
         self._picture = Picture("info")
         self._text = text_label("")
         self._act = QPushButton()
-        self._act.setAutoDefault(False)
+        self._act.setAutoDefault(True)
         self._slot: Callable[[], object] | None = None
         self._act.clicked.connect(self._do)
         self._close = QPushButton()
+        self._close.setAutoDefault(True)
         self._close.setProperty("kind", "link")
         self._close.setIcon(icon("x"))
         self._close.clicked.connect(self.dismiss)

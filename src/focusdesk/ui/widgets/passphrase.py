@@ -25,7 +25,7 @@ class PassphraseField(Field):
         self.line.textEdited.connect(self._edited)
         self.show_button = QPushButton(_("Show"))
         self.show_button.setCheckable(True)
-        self.show_button.setAutoDefault(False)
+        self.show_button.setAutoDefault(True)
         self.show_button.setIcon(icon("eye", "text"))
         self.show_button.setIconSize(QSize(22, 16))
         self.show_button.setAccessibleDescription(label)

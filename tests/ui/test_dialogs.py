@@ -1,0 +1,78 @@
+"""What holds for every dialog and button: where the cursor begins, what Enter presses, and lists one can read."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from focusdesk.ui import theme
+from focusdesk.ui.widgets.dialog import FormDialog
+from focusdesk.ui.widgets.fields import Form, TextField
+from focusdesk.ui.widgets.labels import button, link_button
+from tests.ui.conftest import show_active
+
+
+@pytest.fixture
+def saved() -> list[dict[str, object]]:
+    return []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, saved: list[dict[str, object]]) -> FormDialog:
+    form = Form()
+    form.add("first", TextField("Eerste"))
+    form.add("second", TextField("Tweede"))
+    made = FormDialog("Proef", form, "Vastleggen", saved.append)
+    qtbot.addWidget(made)
+    show_active(qtbot, made)
+    return made
+
+
+def test_that_a_dialog_begins_in_its_first_field(dialog: FormDialog) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "a b")  # at a button the space would save
+    assert dialog.form.values() == {"first": "a b", "second": ""}
+
+
+def test_that_enter_in_a_field_saves(dialog: FormDialog, saved: list[dict[str, object]]) -> None:
+    QTest.keyClick(dialog.form["first"].editor, Qt.Key.Key_Return)
+    assert saved == [{"first": "", "second": ""}]
+
+
+def test_that_enter_on_cancel_saves_nothing(dialog: FormDialog, saved: list[dict[str, object]]) -> None:
+    cancel = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Annuleren")
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert saved == []
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("make", [button, link_button])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_that_enter_and_space_press_a_button_on_a_page(
+    qtbot: QtBot, make: Callable[..., QPushButton], key: Qt.Key
+) -> None:
+    pressed: list[bool] = []
+    made = make("Doen", lambda: pressed.append(True))
+    qtbot.addWidget(made)
+    show_active(qtbot, made)
+    QTest.keyClick(made, key)
+    assert pressed == [True]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_that_a_list_of_its_own_has_a_ground_to_read_it_on(
+    qtbot: QtBot, qapp: QApplication, look: theme.Scheme
+) -> None:
+    theme.apply(qapp, look, 100)
+    offers = QListView()
+    offers.setWindowFlag(Qt.WindowType.Popup)
+    qtbot.addWidget(offers)
+    offers.resize(100, 60)
+    offers.show()
+    middle = offers.grab().toImage().pixelColor(50, 30)
+    assert middle.name().upper() == theme.tokens().surface.upper()

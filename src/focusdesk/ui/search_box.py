@@ -57,6 +57,7 @@ class SearchBox(QLineEdit):
         self.results = QListView()
         self.results.setAccessibleName(_("Results"))
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setProperty("kind", "results")
         self._completer = QCompleter(self._found, self)
         self._completer.setPopup(self.results)
@@ -92,7 +93,7 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is self and old is not None and old is not self.results:
+        if new is None and old is not None and old is not self.results:
             self._came_from = old
 
     def _go_back(self) -> None:

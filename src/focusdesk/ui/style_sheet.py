@@ -72,7 +72,7 @@ def _buttons(t: Tokens) -> str:
     return f"""
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
   border-radius: {FIELD_RADIUS}px;
-  padding: 1px 15px; min-height: {inner}px; }}
+  padding: 1px 15px; min-height: {inner}px; outline: none; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.selection}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0px 14px; }}
@@ -153,7 +153,9 @@ QTableView, QListView, QTreeView {{ background: transparent; color: {t.text}; bo
   border-radius: {FIELD_RADIUS}px;
   outline: none; selection-background-color: {t.selection}; selection-color: {t.text};
   alternate-background-color: {t.surface}; }}
+QListView:window {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 0; padding: 4px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QPdfView {{ border: 2px solid {t.line}; border-radius: {FIELD_RADIUS}px; }}
 QPdfView:focus {{ border: 2px solid {t.accent}; }}
 QListView::item {{ min-height: {ROW - 8}px; padding: 0 8px; border-radius: 6px; }}

@@ -76,9 +76,9 @@ class ActionsPage(Page):
             Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
             Column(key="case_number", title=_("Case"), value=lambda row: row.case_number, width=10),
-            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=12),
+            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=14),
             Column(
-                key="urgency", title=_("When"), value=lambda row: row.due, text=self._when, tone=self._tone, width=12
+                key="urgency", title=_("When"), value=lambda row: row.due, text=self._when, tone=self._tone, width=16
             ),
             Column(
                 key="status",

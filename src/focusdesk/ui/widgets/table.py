@@ -213,6 +213,8 @@ class RecordTable(QStackedWidget):
         self._restoring = False
 
 
+_ORDER_MARK = 28
+"""The pixels that the arrow of the order takes in a heading."""
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -312,10 +314,10 @@ def _combined(keys: str) -> int:
 
 
 def _wanted_width(column: Column) -> int:
-    """Room for `width` characters; a chip column has room for the chip's rounding too."""
+    """Room for `width` characters and for the title with its mark of order; a chip has room for its rounding too."""
     sample = "n" * column.width
+    metrics = QFontMetrics(theme.scaled_font())
+    title = metrics.horizontalAdvance(column.title) + _ORDER_MARK
     if column.tone is not None:
-        return chip_size(sample).width() + CELL_PAD
-    text = QFontMetrics(theme.scaled_font()).horizontalAdvance(sample)
-    title = QFontMetrics(theme.scaled_font()).horizontalAdvance(column.title) + 20
-    return max(text, title) + 2 * CELL_PAD
+        return max(chip_size(sample).width() + CELL_PAD, title + 2 * CELL_PAD)
+    return max(metrics.horizontalAdvance(sample), title) + 2 * CELL_PAD

@@ -67,6 +67,8 @@ class Gate(QStackedWidget):
 
     def show_create(self) -> None:
         """Show the page that makes a vault."""
+        if self._code_is_waiting():
+            return
         page = CreatePage(self._jobs)
         page.left.connect(self.begin_again)
         page.created.connect(self._created)
@@ -75,6 +77,8 @@ class Gate(QStackedWidget):
 
     def choose_vault(self) -> None:
         """Have the user choose the folder of a vault."""
+        if self._code_is_waiting():
+            return
         folder = choose_folder(self, _("Choose the folder of the vault"))
         if folder is not None:
             self.show_unlock(folder)
@@ -106,6 +110,14 @@ class Gate(QStackedWidget):
         if self._waiting is not None:
             self._waiting[0].close()
             self._waiting = None
+
+    def _code_is_waiting(self) -> bool:
+        """Whether a recovery code is on screen: it is shown only once, so it is typed back before anything else."""
+        page = self.page()
+        if self._waiting is None or page is None:
+            return False
+        page.notice.say(_("First type the recovery code of this vault. It is not shown again after this."), "today")
+        return True
 
     def _created(self, desk: "Desk", folder: Path, code: str) -> None:
         self._waiting = (desk, folder)

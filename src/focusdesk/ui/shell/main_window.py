@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.ui.shell.workspace import Workspace
     from focusdesk.ui.widgets.page import Page
+
+_FIRST_SIZE = QSize(1366, 728)
 
 
 class MainWindow(QMainWindow):
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
         if not self.restoreGeometry(Prefs().geometry):
-            self.resize(1366, 728)
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
 
     def enter(self, desk: "Desk", folder: Path) -> None:
         """A vault was opened: show it where the user was when it was locked, or at the home page."""

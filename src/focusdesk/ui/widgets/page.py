@@ -138,7 +138,9 @@ class Page(QWidget):
         views = [view for pane in panes for view in pane.findChildren(QTableView) if view.isVisible()]
         stops = [*views, *(_first_stop(pane) for pane in panes)]
         if stops and stops[0] is not None:
-            stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)  # a table then selects its first row
+            of_list = isinstance(stops[0], QTableView)  # a table then selects its first row; a field would all its text
+            reason = Qt.FocusReason.ShortcutFocusReason if of_list else Qt.FocusReason.OtherFocusReason
+            stops[0].setFocus(reason)
 
     def commands(self) -> list[QAction]:
         """What can be done on this page, for the menu: its head buttons, and what `add_command` added."""

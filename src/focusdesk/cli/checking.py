@@ -6,7 +6,7 @@ from pathlib import Path
 from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, passphrase
 from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _, sentence
+from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services import health, vaults
 
 WRONG = 1
@@ -33,9 +33,12 @@ def _show(report: health.Report) -> None:
     if report.keys_repaired:
         output.say(_("A damaged key file of this vault was put right."))
     if report.anchor:
-        output.say(
-            _("The log has {count} lines; its end is {anchor}.").format(count=report.lines, anchor=report.anchor)
+        line = ngettext(
+            "The log has {count} line; its end is {anchor}.",
+            "The log has {count} lines; its end is {anchor}.",
+            report.lines,
         )
+        output.say(line.format(count=report.lines, anchor=report.anchor))
 
 
 def _answer(folder: Path, report: health.Report) -> dict[str, object]:

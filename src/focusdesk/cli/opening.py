@@ -71,7 +71,10 @@ def _from_input() -> str:
 def _asked(prompt: str) -> str:
     if not sys.stdin.isatty():
         raise Problem("There is no keyboard to type the passphrase on. Use --passphrase-stdin.")
-    typed = getpass.getpass(prompt)
+    try:
+        typed = getpass.getpass(prompt)
+    except EOFError:  # Ctrl+D
+        typed = ""
     if not typed:
         raise Problem("No passphrase was typed.")
     return typed

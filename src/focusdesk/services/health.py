@@ -35,10 +35,11 @@ class Report:
         return not self.faults
 
     @property
-    def checks(self) -> dict[str, bool]:
-        """For each check whether it found nothing wrong."""
+    def checks(self) -> dict[str, bool | None]:
+        """For each check whether it found nothing wrong; None for those that damaged keys or pages left undone."""
         failed = {fault.code.split()[0] for fault in self.faults}
-        return {check: check not in failed for check in CHECKS}
+        stopped = next((at for at, check in enumerate(CHECKS) if check in failed & {"keys", "pages"}), len(CHECKS))
+        return {check: None if at > stopped else check not in failed for at, check in enumerate(CHECKS)}
 
 
 def examine(folder: Path, secret: str) -> Report:

@@ -93,7 +93,7 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None and old is not None and old is not self.results:
+        if new is self and old is not None and old is not self.results:
             self._came_from = old
 
     def _go_back(self) -> None:

@@ -108,47 +108,60 @@ def prepare(window) -> None:  # type: ignore[no-untyped-def]  # Qt is imported l
 
 def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
     """Each picture's name and what puts it on screen."""
-    from focusdesk.domain.records import Case, Meeting
-    from focusdesk.domain.terms import CaseStatus, MeetingStatus
-    from focusdesk.resources import resource
+    from focusdesk.domain.records import Meeting
+    from focusdesk.domain.terms import MeetingStatus
 
     session = window.session
     store = session.desk.store
     meeting = store.find(Meeting, status=MeetingStatus.UNDER_WAY)[0]
     held = next(each for each in store.find(Meeting) if each.id != meeting.id)
-    case = next(each for each in store.find(Case) if each.status in (CaseStatus.ACTIVE, CaseStatus.MONITORING))
 
     def in_meeting() -> None:
         session.go("meeting", meeting.id)
         window.page().item.input.line.setText(ON_THE_WAY)
 
-    def import_files() -> None:
-        session.go("import")
-        window.page().read_files([resource("demo/eerdere-casussen.xlsx")])
-
-    def import_next() -> None:
-        window.page().go_on()
-
-    def case_tab(at: int) -> Callable[[], None]:
-        def show() -> None:
-            session.go("case", case.id)
-            window.page().tabs.setCurrentIndex(at)
-
-        return show
-
     yield "home", lambda: session.go("home")
     yield "meetings", lambda: session.go("meetings")
     yield "meeting", in_meeting
     yield "cases", lambda: session.go("cases")
-    for at, tab in enumerate(("course", "information", "actions", "people", "meetings", "details")):
-        yield f"case-{tab}", case_tab(at)
+    yield from case_scenes(window)
     yield "actions", lambda: session.go("actions")
     yield "people", lambda: session.go("people")
-    yield "import-sheets", import_files
-    yield "import-columns", import_next
-    yield "import-check", import_next
+    yield from import_scenes(window)
     yield "export", lambda: session.go("export", held.id)
     yield "settings", lambda: session.go("settings")
+
+
+def case_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
+    """Each tab of a case that is being worked on."""
+    from focusdesk.domain.records import Case
+    from focusdesk.domain.terms import CaseStatus
+
+    session = window.session
+    case = session.desk.store.find(Case, status=(CaseStatus.ACTIVE, CaseStatus.MONITORING))[0]
+
+    def tab(at: int) -> Callable[[], None]:
+        def show() -> None:
+            session.go("case", case.id)
+            window.page().show_tab(at)
+
+        return show
+
+    for at, name in enumerate(("course", "information", "actions", "people", "meetings", "details")):
+        yield f"case-{name}", tab(at)
+
+
+def import_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
+    """The steps of an import, up to the check."""
+    from focusdesk.resources import resource
+
+    def choose() -> None:
+        window.session.go("import")
+        window.page().read_files([resource("demo/eerdere-casussen.xlsx")])
+
+    yield "import-sheets", choose
+    yield "import-columns", lambda: window.page().go_on()
+    yield "import-check", lambda: window.page().go_on()
 
 
 def settle(app, window, show: Callable[[], None]) -> None:  # type: ignore[no-untyped-def]

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from focusdesk.services import vaults
+from focusdesk.services import demo, vaults
+from focusdesk.services.desk import Desk
 from focusdesk.storage.attempts import Attempts
 from focusdesk.ui import places
 from focusdesk.ui.create_page import CreatePage
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.recovery_page import RecoveryPage
+from focusdesk.ui.shell import gate
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.welcome_page import WelcomePage
@@ -148,6 +150,30 @@ def test_that_a_vault_is_made_shown_its_code_and_asked_it_back(gated: MainWindow
     recovery.confirm()
     assert gated.session is not None
     assert gated.session.vault == tmp_path / "nieuw" / "Focusgroep Oost.focusdesk"
+
+
+def test_that_a_recovery_code_is_not_lost_by_asking_for_another_vault(gated: MainWindow, desk: Desk) -> None:
+    gated.gate._created(desk, Path("Nieuw.focusdesk"), "ABCD-EFGH")
+    for ask in (gated.create_vault, gated.open_vault, gated.practise):
+        ask()
+        page = gated.gate.page()
+        assert isinstance(page, RecoveryPage)
+        assert page.notice.isVisible()
+
+
+def test_that_one_can_practise_in_a_vault_with_made_up_data(
+    gated: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(gate, "usual_folder", lambda: tmp_path / "Documenten")
+    gated.gate.show_welcome()
+    welcome = gated.gate.page()
+    assert isinstance(welcome, WelcomePage)
+    welcome.practice_button.click()
+    qtbot.waitUntil(lambda: isinstance(gated.gate.page(), UnlockPage), timeout=2 * PATIENCE_MS)
+    page = gated.gate.page()
+    assert isinstance(page, UnlockPage)
+    assert any(demo.PASSPHRASE in label.text() for label in page.notice.findChildren(QLabel))
+    assert page.folder == tmp_path / "Documenten" / "Demo.focusdesk"
 
 
 @pytest.mark.parametrize(("passphrase", "again"), [("kort", "kort"), (PASSPHRASE, "iets anders"), ("", "")])

@@ -55,6 +55,16 @@ def test_that_an_empty_vault_says_what_to_do(opened: MainWindow, hands: Hands) -
     assert session_of(opened).place[0] == "meeting"
 
 
+def test_that_a_new_vault_says_what_to_do_first(opened: MainWindow) -> None:
+    assert home(opened)._attention.accessibleName() == _("First steps")
+    press(opened, _("Import"))
+    assert session_of(opened).place[0] == "import"
+
+
+def test_that_the_first_steps_go_when_there_are_people_and_cases(work: AtWork, opened: MainWindow) -> None:
+    assert home(opened)._attention.accessibleName() == _("To look at")
+
+
 def test_that_due_actions_and_cases_are_in_one_list_the_most_urgent_first(work: AtWork, opened: MainWindow) -> None:
     lines = [(line.is_action, line.id) for line in home(opened).table.model.rows()]
     assert lines == [(True, work.late.id), (True, work.today.id), (False, work.case.id), (True, work.later.id)]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from focusdesk.domain import presence
 from focusdesk.domain.followup import UNSETTLED, Urgency, urgency_of_date
 from focusdesk.domain.lifecycle import LIVE
-from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Participant
+from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order
 from focusdesk.services import agenda, meetings
@@ -47,6 +47,15 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What of the first steps in a new vault was done already."""
+
+    has_organisations: bool
+    has_people: bool
+    has_cases: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the home page shows."""
 
@@ -60,6 +69,8 @@ class Overview:
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
     keeping_terms_due: int
+    first_steps: FirstSteps | None
+    """None once there are people and cases to work with."""
 
 
 def overview(desk: Desk, limit: int = 100) -> Overview:
@@ -77,7 +88,17 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
         keeping_terms_due=lists.count_cases(store, CaseFilter(keep_until=today), today),
+        first_steps=_first_steps(desk, today),
     )
+
+
+def _first_steps(desk: Desk, today: date) -> FirstSteps | None:
+    steps = FirstSteps(
+        has_organisations=bool(desk.store.find(Organisation)),
+        has_people=bool(desk.store.find(Participant)),
+        has_cases=lists.count_cases(desk.store, CaseFilter(), today) > 0,
+    )
+    return None if steps.has_people and steps.has_cases else steps
 
 
 def _readiness(desk: Desk) -> Readiness | None:

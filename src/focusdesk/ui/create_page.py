@@ -164,7 +164,7 @@ class PlaceField(TextField):
 
     def __init__(self, label: str) -> None:
         super().__init__(label, required=_("Choose the folder in which the vault comes."))
-        self.set_value(str(Path(_documents()) / "FocusDesk"))
+        self.set_value(str(usual_folder()))
 
     def _build(self, editor: QWidget, *beside: QWidget) -> None:
         self.choose = button(_("Choose..."), self._choose)
@@ -189,5 +189,6 @@ def create_vault(folder: Path, name: str, passphrase: str, progress: Progress) -
     return vaults.create(folder, name, passphrase)
 
 
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+def usual_folder() -> Path:
+    """Where vaults come when the user chooses no other place."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "FocusDesk"

@@ -1,5 +1,6 @@
 """Home (Vandaag): the next meeting, what asks for attention, and everything that is due. No name of a subject here."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,7 +9,7 @@ from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
 from focusdesk.i18n import _, clock, long_day, ngettext, short_day
 from focusdesk.services import agenda, home, meetings
-from focusdesk.services.home import FollowUp, Overview, Readiness
+from focusdesk.services.home import FirstSteps, FollowUp, Overview, Readiness
 from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
 from focusdesk.ui.plan_meeting import ask_meeting
@@ -117,7 +118,9 @@ class HomePage(Page):
 
     def _show_attention(self, overview: Overview) -> None:
         clear_layout(self._attention.body)
-        lines = self._attention_lines(overview)
+        steps = overview.first_steps
+        self._attention.set_title(_("To look at") if steps is None else _("First steps"))
+        lines = self._attention_lines(overview) + (self._first_steps(steps) if steps else [])
         for line in lines:
             self._attention.add(line)
         if not lines:
@@ -149,6 +152,16 @@ class HomePage(Page):
             if count
         ]
         return found
+
+    def _first_steps(self, steps: FirstSteps) -> list[StatLine]:
+        """In a new vault: what to do first, and what of it is done."""
+        go = self.session.go
+        return [
+            _step(1, steps.has_organisations, _("the organisations at the table"), _("Add"), lambda: go("people")),
+            _step(2, steps.has_people, _("who comes for them"), _("Add"), lambda: go("people")),
+            _step(3, steps.has_cases, _("the list or minutes you kept before"), _("Import"), lambda: go("import")),
+            _step(4, steps.has_cases, _("or your first case"), _("Add"), lambda: go("cases")),
+        ]
 
     def new(self) -> None:
         """Ctrl+N: plan a meeting."""
@@ -183,6 +196,10 @@ class HomePage(Page):
 
     def _postpone(self) -> None:
         ask_postponement(self, self.session, self._selected_actions())
+
+
+def _step(number: int, done: bool, words: str, link: str, slot: Callable[[], object]) -> StatLine:
+    return StatLine(_("done") if done else str(number), "done" if done else "info", words, link, slot)
 
 
 def _what(line: FollowUp) -> str:

@@ -14,10 +14,11 @@ from focusdesk.ui.widgets.labels import button, hairline, heading, link_button, 
 
 
 class WelcomePage(GatePage):
-    """Emits what the user wants: `create_asked`, `open_asked`, or `chosen` with the folder of a vault."""
+    """Emits what the user wants: `create_asked`, `open_asked`, `practice_asked`, or `chosen` with a vault's folder."""
 
     create_asked = Signal()
     open_asked = Signal()
+    practice_asked = Signal()
     chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -34,6 +35,8 @@ class WelcomePage(GatePage):
         self.create_button = button(_("Make a new vault"), self.create_asked.emit, primary=True, icon_name="plus")
         self.open_button = button(_("Open an existing vault"), self.open_asked.emit, icon_name="folder-open")
         self.card.add(row(self.create_button, self.open_button))
+        self.practice_button = link_button(_("Practise with made-up data"), self.practice_asked.emit)
+        self.card.add(row(self.practice_button))
         recent = Prefs().recent()
         if recent:
             self.card.add(hairline())

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from focusdesk.i18n import _
-from focusdesk.ui.create_page import CreatePage
+from focusdesk.i18n import _, sentence
+from focusdesk.ui.create_page import CreatePage, usual_folder
 from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs
+from focusdesk.ui.practice import how_to_open, practice_vault
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.recovery_page import RecoveryPage
+from focusdesk.ui.tokens import Tone
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.welcome_page import WelcomePage
 
@@ -52,6 +54,7 @@ class Gate(QStackedWidget):
         page = WelcomePage()
         page.create_asked.connect(self.show_create)
         page.open_asked.connect(self.choose_vault)
+        page.practice_asked.connect(self.practise)
         page.chosen.connect(self.show_unlock)
         self._show(page)
         page.create_button.setFocus()
@@ -83,6 +86,19 @@ class Gate(QStackedWidget):
         if folder is not None:
             self.show_unlock(folder)
 
+    def practise(self) -> None:
+        """Open the practice vault, and tell its passphrase. It is made where new vaults come when it is not there."""
+        if self._code_is_waiting() or self._jobs.busy:
+            return
+        self.show_welcome()
+        self._tell(_("The practice vault is being made..."))
+        self._jobs.start(
+            "",
+            lambda progress: practice_vault(usual_folder(), progress),
+            self._practice_made,
+            lambda problem: self._tell(sentence(problem), "late"),
+        )
+
     def page(self) -> GatePage | None:
         """The page on screen."""
         current = self.currentWidget()
@@ -113,11 +129,19 @@ class Gate(QStackedWidget):
 
     def _code_is_waiting(self) -> bool:
         """Whether a recovery code is on screen: it is shown only once, so it is typed back before anything else."""
+        if self._waiting is not None:
+            self._tell(_("First type the recovery code of this vault. It is not shown again after this."), "today")
+        return self._waiting is not None
+
+    def _practice_made(self, vault: Path) -> None:
+        self.show_unlock(vault)
+        self._tell(how_to_open(), "today")  # stays until it is closed
+
+    def _tell(self, text: str, tone: Tone = "info") -> None:
+        """Show a sentence above the card of the page on screen."""
         page = self.page()
-        if self._waiting is None or page is None:
-            return False
-        page.notice.say(_("First type the recovery code of this vault. It is not shown again after this."), "today")
-        return True
+        if page is not None:
+            page.notice.say(text, tone)
 
     def _created(self, desk: "Desk", folder: Path, code: str) -> None:
         self._waiting = (desk, folder)

@@ -193,6 +193,11 @@ class MainWindow(QMainWindow):
         self.lock()
         self.gate.choose_vault()
 
+    def practise(self) -> None:
+        """Lock what is open and go to the practice vault."""
+        self.lock()
+        self.gate.practise()
+
     def show_help(self) -> None:
         """Help with the present page."""
         page = self.page()

@@ -121,6 +121,7 @@ class Menus:
         return (
             Command(_("&Help with this page"), window.show_help, ("F1",), locked=True),
             Command(_("&Keys of this page"), window.show_keys, ("Ctrl+/",), locked=True),
+            Command(_("&Practise with made-up data"), window.practise, locked=True),
             None,
             Command(_("&About FocusDesk"), window.show_about, locked=True),
         )

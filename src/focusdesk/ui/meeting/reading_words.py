@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from focusdesk.domain.inputnames import Names
-from focusdesk.domain.linereading import Ambiguity, Doubt, LineKind, Reading
+from focusdesk.domain.linereading import LineKind, Reading
 from focusdesk.domain.records import Owner
 from focusdesk.domain.terms import SharingLimit
 from focusdesk.i18n import _, day, term
+from focusdesk.services import question_words
 from focusdesk.services.people import Names as KnownNames
 from focusdesk.ui.tokens import Tone
 
@@ -34,7 +35,7 @@ def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
     """The reading as the line under the field says it."""
     if reading.kind is LineKind.EMPTY:
         return Said()
-    question = _question(reading.question, names) if reading.question else ""
+    question = question_words.in_words(reading.question, names) if reading.question else ""
     return Said(
         chip=term(reading.kind),
         tone="late" if question else _TONES.get(reading.kind, "neutral"),
@@ -71,20 +72,3 @@ def _parts(reading: Reading, known: KnownNames) -> list[str]:
 
 def _name(owner: Owner, known: KnownNames) -> str:
     return known.owner(owner) or owner.name
-
-
-def _question(ambiguity: Ambiguity, names: Names) -> str:
-    candidates = _(" or ").join(names.label(owner) for owner in ambiguity.candidates)
-    if ambiguity.doubt is Doubt.SEVERAL:
-        return _("{word}: {candidates}? Type a few more letters.").format(word=ambiguity.word, candidates=candidates)
-    if ambiguity.doubt is Doubt.UNKNOWN_NAME and candidates:
-        return _("{word} is not in the directory. Did you mean {candidates}?").format(
-            word=ambiguity.word, candidates=candidates
-        )
-    return {
-        Doubt.UNKNOWN_NAME: _("{word} is not in the directory; it is recorded as a name."),
-        Doubt.NO_DATE: _("This date was not understood. Type for example 15-3 or Friday."),
-        Doubt.NO_STATUS: _("Say what happens: for example done, lapsed or 2w."),
-        Doubt.NO_ORGANISATION: _("Name the organisations it may be shared with."),
-        Doubt.UNKNOWN_COMMAND: _("This command is not known. Use /share or /not in minutes."),
-    }[ambiguity.doubt].format(word=ambiguity.word)

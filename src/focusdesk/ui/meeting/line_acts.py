@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from focusdesk.domain.records import Action, Decision, Note
 from focusdesk.domain.terms import ActionStatus
@@ -45,7 +45,7 @@ class LineActs:
         """Open the form of a line."""
         line = self._find(record_id)
         if line is not None and not self._projector.refuses():
-            line_forms.edit_line(self._parent(), self._session, line)
+            line_forms.edit_line(self._view, self._session, line)
 
     def menu(self) -> QMenu:
         """The menu of the current line: everything that can be done with it, and the keys for that."""
@@ -68,7 +68,7 @@ class LineActs:
         return acts
 
     def _settling(self, action: Action) -> list[Act]:
-        give = partial(act_on_actions.give_status, self._parent(), self._session, [action])
+        give = partial(act_on_actions.give_status, self._view, self._session, [action])
         letters = _LETTERS[language()]
         return [
             (_("Done"), "Space", partial(act_on_actions.mark_done, self._session, [action])),
@@ -77,7 +77,7 @@ class LineActs:
             (
                 _("Postpone..."),
                 "Ctrl+D",
-                partial(act_on_actions.ask_postponement, self._parent(), self._session, [action]),
+                partial(act_on_actions.ask_postponement, self._view, self._session, [action]),
             ),
         ]
 
@@ -112,9 +112,6 @@ class LineActs:
 
     def _pop_up(self, at: QPoint) -> None:
         self.menu().popup(self._view.viewport().mapToGlobal(at))
-
-    def _parent(self) -> QWidget:
-        return self._view.parentWidget()
 
 
 def _made(line: Line) -> str:

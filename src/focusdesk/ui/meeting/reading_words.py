@@ -14,12 +14,16 @@ from focusdesk.ui.tokens import Tone
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`chip` says what the line becomes, `text` what was understood, `advice` what Enter does or what is unclear."""
+    """`chip` says what the line becomes, `text` what was understood, `advice` what Enter does or what is unclear.
+
+    `choice` offers the other way to make actions for several owners; empty where there is nothing to choose.
+    """
 
     chip: str = ""
     tone: Tone = "neutral"
     text: str = ""
     advice: str = ""
+    choice: str = ""
 
 
 _TONES: dict[LineKind, Tone] = {
@@ -41,17 +45,21 @@ def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
         tone="late" if question else _TONES.get(reading.kind, "neutral"),
         text="  ·  ".join(part for part in _parts(reading, known) if part),
         advice=question or _("Enter records it"),
+        choice=_choice(reading),
     )
+
+
+def _choice(reading: Reading) -> str:
+    if reading.kind is not LineKind.ACTION or len(reading.owners) < 2:
+        return ""
+    return _("One together (Alt+E)") if reading.each else _("One each (Alt+E)")
 
 
 def _parts(reading: Reading, known: KnownNames) -> list[str]:
     parts: list[str] = []
     if reading.source:
         parts.append(_("from {source}").format(source=_name(reading.source, known)))
-    if reading.owners:
-        separator = _(" and each ") if reading.each else ", "
-        who = separator.join(_name(owner, known) for owner in reading.owners)
-        parts.append(_("who {owners}").format(owners=who))
+    parts += _owners(reading, known)
     if reading.kind is LineKind.ACTION_UPDATE and reading.number:
         parts.append(_("action {number}").format(number=reading.number))
     if reading.status:
@@ -67,6 +75,17 @@ def _parts(reading: Reading, known: KnownNames) -> list[str]:
         parts.append(term(reading.sharing.limit))
     if reading.text and reading.kind is not LineKind.ACTION_UPDATE:
         parts.append(reading.text)
+    return parts
+
+
+def _owners(reading: Reading, known: KnownNames) -> list[str]:
+    if not reading.owners:
+        return []
+    separator = _(" and each ") if reading.each else ", "
+    who = separator.join(_name(owner, known) for owner in reading.owners)
+    parts = [_("who {owners}").format(owners=who)]
+    if _choice(reading):
+        parts.append(_("one action each") if reading.each else _("one action together"))
     return parts
 
 

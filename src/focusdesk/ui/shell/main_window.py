@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
             session.close()
             delete_now(workspace)
             session.deleteLater()
-            self.apply_look()
+            if session.vault in self._return_veiled:
+                self.apply_look()
             self._build_menus()
             self.gate.begin(session.vault)
 

@@ -83,9 +83,11 @@ def minutes(options: argparse.Namespace) -> int:
     """Write the minutes of a meeting."""
     from focusdesk.services import minutes as writing
 
+    path = Path(options.output)
+    if not path.is_dir() and path.suffix.lower() != ".pdf":
+        raise Problem("The minutes are written as a PDF. Give a file name that ends in .pdf.")
     with opened(options) as desk:
         gathered = writing.minutes_of(desk, meeting_of(desk, options.meeting))
-    path = Path(options.output)
     if path.is_dir():
         path /= writing.file_name(gathered)
     writing.write_pdf(gathered, path)

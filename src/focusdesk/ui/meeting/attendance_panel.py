@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from focusdesk.domain import presence
+from focusdesk.domain.lifecycle import BEFORE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Participant
 from focusdesk.domain.terms import AttendanceStatus
 from focusdesk.i18n import _, clock, language, term
@@ -123,7 +124,7 @@ class AttendancePanel(Card):
     def _quorum(self) -> str:
         """Whether those who are there now may decide, in words; empty where the group has no rule for it."""
         needed = self._session.desk.group.quorum
-        if not needed or self._meeting is None:
+        if not needed or self._meeting is None or self._meeting.status in BEFORE:
             return ""
         core, every = attendance.quorum(self._session.desk, self._meeting, self._item)
         words = (

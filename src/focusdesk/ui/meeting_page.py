@@ -164,6 +164,12 @@ class MeetingPage(Page):
             command.setEnabled(not on)
         self.refresh()
         self.focus_first()
+        QTimer.singleShot(0, self, self._show_input)
+
+    def _show_input(self) -> None:
+        """With large text the page scrolls; the line that is typed in has to be on screen."""
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(self.item.input)
 
     def _moved(self, place: str, record_id: object) -> None:
         """Whoever goes elsewhere leaves the shared screen behind."""

@@ -17,7 +17,7 @@ from focusdesk.services.desk import Desk
 from focusdesk.ui import tones
 from focusdesk.ui.meeting.projector import Projector
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import Tone
+from focusdesk.ui.tokens import CONTROL, Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -43,6 +43,7 @@ _LETTERS = {
 _REPLACED = {"nl": "V", "en": "R"}
 _AWAY = {"nl": "W", "en": "L"}
 _BACK = {"nl": "K", "en": "C"}
+_LEAST_HEIGHT = 3 * CONTROL
 
 
 class AttendancePanel(Card):
@@ -71,6 +72,8 @@ class AttendancePanel(Card):
         """Show who is there, at this item."""
         self._meeting, self._item, self._items = meeting, item, items
         seats = attendance.seats(self._session.desk, meeting)
+        self.table.setMinimumHeight(_LEAST_HEIGHT if seats else 0)  # where nobody is, the advice needs more
+        self.table.model.columns = tuple(self._columns())
         self.table.set_rows(seats)
         self.set_aside(self._summary(seats))
         self.quorum.setText(self._quorum())
@@ -90,7 +93,7 @@ class AttendancePanel(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Name"), value=self._name, width=9),
+            Column(key="name", title=_("Function") if self._projector.on else _("Name"), value=self._name, width=9),
             Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
             Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
         ]

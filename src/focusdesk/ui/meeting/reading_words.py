@@ -39,13 +39,14 @@ def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
     """The reading as the line under the field says it."""
     if reading.kind is LineKind.EMPTY:
         return Said()
+    choice = _choice(reading)
     question = question_words.in_words(reading.question, names) if reading.question else ""
     return Said(
         chip=term(reading.kind),
         tone="late" if question else _TONES.get(reading.kind, "neutral"),
         text="  ·  ".join(part for part in _parts(reading, known) if part),
-        advice=question or _("Enter records it"),
-        choice=_choice(reading),
+        advice=question or ("" if choice else _("Enter records it")),
+        choice=choice,
     )
 
 
@@ -84,8 +85,8 @@ def _owners(reading: Reading, known: KnownNames) -> list[str]:
     separator = _(" and each ") if reading.each else ", "
     who = separator.join(_name(owner, known) for owner in reading.owners)
     parts = [_("who {owners}").format(owners=who)]
-    if _choice(reading):
-        parts.append(_("one action each") if reading.each else _("one action together"))
+    if _choice(reading) and not reading.each:
+        parts.append(_("one action together"))
     return parts
 
 

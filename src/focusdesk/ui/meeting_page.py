@@ -120,7 +120,7 @@ class MeetingPage(Page):
         return [self.strip, *parts] if self.projector.on else parts
 
     def focus_first(self) -> None:
-        (self.item.input.line if self.item.input.isVisible() else self.agenda.list).setFocus()
+        (self.agenda.list if self.item.input.isHidden() else self.item.input.line).setFocus()
 
     def next_item(self) -> None:
         """Mark the current item handled when the meeting is under way, and go to the next."""
@@ -164,7 +164,7 @@ class MeetingPage(Page):
             command.setEnabled(not on)
         self.refresh()
         self.focus_first()
-        QTimer.singleShot(0, self, self._show_input)
+        QTimer.singleShot(0, self, self._show_input)  # once the larger text has its place
 
     def _show_input(self) -> None:
         """With large text the page scrolls; the line that is typed in has to be on screen."""

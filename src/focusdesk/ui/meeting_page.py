@@ -53,7 +53,7 @@ class MeetingPage(Page):
         self.attendance = AttendancePanel(session, self.projector)
         self.still_open = StillOpen(session, self.projector)
         self.strip = SharedScreenStrip(self.projector)
-        self.body.addWidget(self.strip)
+        self._column.insertWidget(1, self.strip)  # above what scrolls with large text
         self._status = QPushButton()
         self._actions.addWidget(self._status)
         minutes = self.add_action(_("Minutes"), self._export)

@@ -327,7 +327,9 @@ def finish_and_make_minutes(day: Day) -> None:
         day.hands.enter(">")
     day.tab_to(page._step)
     day.hands.press("Space")
+    day.hands.press("Space")  # the list of what is undecided has nothing that stops her
     assert day.meeting().status is MeetingStatus.HELD
+    day.tab_to(page._step)
     day.hands.press("Space")
     assert day.meeting().status is MeetingStatus.DRAFT
 

@@ -255,6 +255,7 @@ def test_that_an_unhandled_item_keeps_a_meeting_from_being_finished_and_is_shown
     hands.press("Ctrl+Shift+A")
     assert desk.store.get(Meeting, work.planned.id).status is MeetingStatus.UNDER_WAY
     page._step.click()
+    hands.press("Ctrl+Return")
     assert desk.store.get(Meeting, work.planned.id).status is MeetingStatus.UNDER_WAY
     assert window.workspace is not None
     assert window.workspace.notice.text()

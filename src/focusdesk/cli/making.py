@@ -4,9 +4,8 @@ import argparse
 from pathlib import Path
 
 from focusdesk.cli import output
-from focusdesk.cli.opening import folder_of, new_passphrase, opened
+from focusdesk.cli.opening import folder_of, meeting_of, new_passphrase, opened
 from focusdesk.domain.problems import Problem
-from focusdesk.domain.records import Meeting
 from focusdesk.i18n import _, ngettext
 
 
@@ -88,12 +87,7 @@ def minutes(options: argparse.Namespace) -> int:
     if not path.is_dir() and path.suffix.lower() != ".pdf":
         raise Problem("The minutes are written as a PDF. Give a file name that ends in .pdf.")
     with opened(options) as desk:
-        meeting = next(iter(desk.store.find(Meeting, number=options.meeting.strip())), None)
-        if meeting is None:
-            raise Problem(
-                "There is no meeting {number}. List the meetings to see their numbers.", number=options.meeting
-            )
-        gathered = writing.minutes_of(desk, meeting)
+        gathered = writing.minutes_of(desk, meeting_of(desk, options.meeting))
     if path.is_dir():
         path /= writing.file_name(gathered)
     writing.write_pdf(gathered, path)

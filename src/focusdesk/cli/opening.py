@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from focusdesk.cli import output
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import Meeting
 from focusdesk.i18n import _
 from focusdesk.services import vaults
 
@@ -33,6 +34,13 @@ def opened(options: argparse.Namespace) -> Iterator["Desk"]:
         yield desk
     finally:
         desk.close()
+
+
+def meeting_of(desk: "Desk", number: str) -> Meeting:
+    """The meeting with this number. Raises a Problem when there is none."""
+    for meeting in desk.store.find(Meeting, number=number.strip()):
+        return meeting
+    raise Problem("There is no meeting {number}. List the meetings to see their numbers.", number=number)
 
 
 def folder_of(name: str) -> Path:

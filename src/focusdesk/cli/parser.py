@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import Any, NoReturn
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
 
 PROGRAM = "focusdesk"
@@ -58,6 +59,10 @@ class Parser(argparse.ArgumentParser):
         self.given.add_argument(
             "vault", metavar="VAULT", help=_("The folder of the vault, with or without “.focusdesk”.")
         )
+        self.passphrase()
+
+    def passphrase(self) -> None:
+        """Take how the passphrase is given."""
         self.options.add_argument(
             "--passphrase-stdin",
             action="store_true",
@@ -116,6 +121,21 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             _("Show cases, meetings, actions, organisations or participants."),
         ),
         (_minutes, "minutes VAULT --meeting NUMBER --output FILE.pdf", _("Write the minutes of a meeting as a PDF.")),
+        (
+            _agenda,
+            "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--json]",
+            _("Show or write an agenda."),
+        ),
+        (
+            _close,
+            "close VAULT --case NUMBER --reason REASON --reasons TEXT [--settle NUMBER=STATUS ...]",
+            _("Close a case, and say what became of each open action."),
+        ),
+        (
+            _read,
+            "read LINE --today DATE [--vault VAULT] [--json]",
+            _("Show how the input line of a meeting reads a line; nothing is recorded."),
+        ),
         (_search, "search VAULT WORDS [--json]", _("Find words in everything that was recorded.")),
         (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
     ]
@@ -202,6 +222,68 @@ def _minutes(command: Parser) -> Run:
         from focusdesk.cli import making
 
         return making.minutes(options)
+
+    return run
+
+
+def _agenda(command: Parser) -> Run:
+    command.vault()
+    command.options.add_argument("--meeting", metavar="NUMBER", required=True, help=_("The number of the meeting."))
+    command.options.add_argument(
+        "--output", metavar="FILE.pdf", help=_("Write the agenda there as a PDF, with case numbers only; or a folder.")
+    )
+    command.options.add_argument("--propose", action="store_true", help=_("First fill the agenda from open matters."))
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import agenda
+
+        return agenda.run(options)
+
+    return run
+
+
+def _close(command: Parser) -> Run:
+    command.vault()
+    command.options.add_argument("--case", metavar="NUMBER", required=True, help=_("The number of the case."))
+    reasons = [reason.value for reason in ClosingReason]
+    command.options.add_argument(
+        "--reason", metavar="REASON", required=True, choices=reasons, help=_("Why: ") + ", ".join(reasons) + "."
+    )
+    command.options.add_argument("--reasons", metavar="TEXT", required=True, help=_("The explanation."))
+    command.options.add_argument(
+        "--settle",
+        metavar="NUMBER=STATUS",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("What became of an open action: done, lapsed or not_carried_out, such as A2026-041=done."),
+    )
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import closing
+
+        return closing.run(options)
+
+    return run
+
+
+def _read(command: Parser) -> Run:
+    command.given.add_argument(
+        "line", metavar="LINE", help=_("The line, between quotes; - reads lines from standard input.")
+    )
+    command.options.add_argument("--today", metavar="DATE", help=_("The day to count from, such as 2026-11-20."))
+    command.options.add_argument(
+        "--vault", metavar="VAULT", help=_("Whose directory says who is meant; without it any @word is an owner.")
+    )
+    command.passphrase()
+    command.json(_("Each line becomes an object with kind, text, owners, due, sharing and question."))
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import reading
+
+        return reading.run(options)
 
     return run
 

@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,9 +22,12 @@ _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 def file_name(minutes: Minutes, language: str, suffix: str = ".pdf") -> str:
     """Return the name for the minutes' file, such as "Verslag_2026-11-26_2026-6.pdf": date and number only."""
     with speaking(language):
-        kind = _("Minutes")
-    parts = (kind, minutes.day.isoformat(), re.sub(r"[^0-9A-Za-z-]", "", minutes.number))
-    return "_".join(filter(None, parts)) + suffix
+        return dated_name(_("Minutes"), minutes.day, minutes.number, suffix)
+
+
+def dated_name(kind: str, day: date, number: str, suffix: str = ".pdf") -> str:
+    """Return a file name of the kind of document, a date and the number of a meeting."""
+    return "_".join(filter(None, (kind, day.isoformat(), re.sub(r"[^0-9A-Za-z-]", "", number)))) + suffix
 
 
 @contextmanager

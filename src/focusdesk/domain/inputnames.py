@@ -64,9 +64,11 @@ EVERYONE = frozenset(["allen", "alle", "iedereen", "all", "everyone", "everybody
 """Owners that mean all who are at the table: kept as a name."""
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ["van", "de", "den", "der", "het", "ter", "ten", "te", "el", "al", "ben", "bin", "von", "di", "da"]
 )
+"""Words of a name that are no name by themselves."""
+
 _TITLES = frozenset(["dr", "drs", "mr", "ir", "ing", "prof", "mevr", "mevrouw", "dhr", "meneer", "mw", "ms", "mrs"])
 
 
@@ -182,7 +184,7 @@ def _organisation_keys(one: NamedOrganisation) -> _Keys:
 def _person_keys(name: str) -> _Keys:
     """Whole forms ("pjansen", "jandevries") and single ones ("jan", "vries", "devries")."""
     words = [word for word in re.findall(r"[\w'’-]+", name) if folded(word) not in _TITLES]
-    parts = [word for word in map(folded, words) if len(word) > 1 and word not in _PARTICLES]
+    parts = [word for word in map(folded, words) if len(word) > 1 and word not in PARTICLES]
     if not words:
         return (), ()
     first = next((n for n, word in enumerate(words) if n and len(folded(word)) > 1), 0)

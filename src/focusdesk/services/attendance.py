@@ -89,10 +89,10 @@ def _now(desk: Desk) -> time:
     return desk.now().time().replace(second=0)
 
 
-def quorum(desk: Desk, meeting: Meeting) -> tuple[int, int]:
-    """How many core parties are present, and how many there are."""
-    return presence.core_parties_present(
-        desk.store.find(Attendance, meeting=meeting.id),
-        desk.store.find(Participant),
-        desk.store.find(Organisation),
-    )
+def quorum(desk: Desk, meeting: Meeting, item: AgendaItem | None = None) -> tuple[int, int]:
+    """How many core parties are present, and how many there are; with `item` those who are there at that item."""
+    there = desk.store.find(Attendance, meeting=meeting.id)
+    if item:
+        items = desk.store.find(AgendaItem, meeting=meeting.id)
+        there = [each for each in there if presence.present_at(each, item, items)]
+    return presence.core_parties_present(there, desk.store.find(Participant), desk.store.find(Organisation))

@@ -48,7 +48,7 @@ def _ask_reason(parent: QWidget, session: Session, chosen: Sequence[Action]) -> 
             session.desk, chosen, ActionStatus.NOT_CARRIED_OUT, str(values["reason_not_done"])
         ),
         parent,
-        context=_numbers(chosen),
+        context=session.shown(_numbers(chosen)),
     )
     if dialog.exec():
         _tell(session, chosen, ActionStatus.NOT_CARRIED_OUT)
@@ -72,7 +72,7 @@ def ask_postponement(parent: QWidget, session: Session, chosen: Sequence[Action]
         _("Postpone"),
         lambda values: actions.postpone(session.desk, chosen, _date(values["due"])),
         parent,
-        context=_numbers(chosen),
+        context=session.shown(_numbers(chosen)),
     )
     if dialog.exec():
         session.tell(

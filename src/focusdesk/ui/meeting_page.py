@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QWidget
 
 from focusdesk.domain.lifecycle import LOCKED, MEETING_MOVES
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import AgendaItem, Meeting, Participant
+from focusdesk.domain.records import AgendaItem, Meeting
 from focusdesk.domain.terms import ItemOutcome, MeetingStatus
 from focusdesk.i18n import _, clock, day, ngettext, sentence, term
-from focusdesk.services import agenda, meetings
-from focusdesk.services.people import Names
+from focusdesk.services import agenda, closing, meetings
+from focusdesk.services.closing import Matter, MatterKind
+from focusdesk.ui.meeting import save_agenda
 from focusdesk.ui.meeting.agenda_panel import AgendaPanel
 from focusdesk.ui.meeting.attendance_panel import AttendancePanel
+from focusdesk.ui.meeting.closing_list import ClosingList
+from focusdesk.ui.meeting.edit_meeting import ask_changes
+from focusdesk.ui.meeting.item_clock import ItemClock
 from focusdesk.ui.meeting.item_panel import ItemPanel
+from focusdesk.ui.meeting.projector import Projector, SharedScreenStrip
 from focusdesk.ui.meeting.still_open import StillOpen
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP
-from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.dates import DateField, TimeField
-from focusdesk.ui.widgets.dialog import FormDialog
-from focusdesk.ui.widgets.field import TextField
-from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.page import Page
+
+_TICK_MS = 5_000
+"""How often the time at the present item is looked at; it is shown in minutes."""
 
 _NEXT_STEP = {
     MeetingStatus.PLANNED: MeetingStatus.UNDER_WAY,
@@ -43,19 +46,32 @@ class MeetingPage(Page):
         super().__init__(session, parent)
         self._meeting_id: int | None = None
         self._current: int | None = None
+        self._clock = ItemClock()
+        self.projector = Projector(session, self)
         self.agenda = AgendaPanel(session)
-        self.item = ItemPanel(session)
-        self.attendance = AttendancePanel(session)
-        self.still_open = StillOpen(session)
+        self.item = ItemPanel(session, self.projector)
+        self.attendance = AttendancePanel(session, self.projector)
+        self.still_open = StillOpen(session, self.projector)
+        self.strip = SharedScreenStrip(self.projector)
+        self._column.insertWidget(1, self.strip)  # above what scrolls with large text
         self._status = QPushButton()
         self._actions.addWidget(self._status)
-        self.add_action(_("Minutes"), self._export)
+        minutes = self.add_action(_("Minutes"), self._export)
+        self._more = QPushButton(_("More"))
+        self._actions.addWidget(self._more)
         self._step = self.add_action("", self._take_step, primary=True)
+        self._hidden_when_shared = (self.agenda, self._status, minutes, self._more)
         right = _side_by_side(Qt.Orientation.Vertical, (self.attendance, 430), (self.still_open, 200))
         panes = _side_by_side(Qt.Orientation.Horizontal, (self.agenda, 240), (self.item, 540), (right, 330))
         self.body.addWidget(panes, 1)
         self.agenda.chosen.connect(self._choose)
         self.item.next_asked.connect(self.next_item)
+        self.projector.switched.connect(self._shared)
+        session.moved.connect(self._moved)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_time)
+        self._tick.start()
+        self._make_commands()
         self._make_keys()
 
     def show_record(self, record_id: int) -> None:
@@ -71,11 +87,14 @@ class MeetingPage(Page):
         items = agenda.agenda(self.session.desk, meeting)
         current = self._current_of(items)
         self._current = current.id if current else None
+        self.projector.show_item(current)
+        self._clock.run_for(self._current if meeting.status is MeetingStatus.UNDER_WAY else None)
         self._show_head(meeting)
         self.agenda.show_agenda(meeting, items, self._current)
         self.item.show_item(current, meeting.status in LOCKED)
         self.attendance.show_attendance(meeting, current, items)
         self.still_open.show_item(current)
+        self._show_time()
 
     def keep_drafts(self) -> None:
         self.item.input.keep_draft()
@@ -91,14 +110,17 @@ class MeetingPage(Page):
             "!text    a decision        ?text    an open question\n"
             ">8-1    next date of the case        >    next item\n"
             "-41 done    settles action 41        -41 2w    postpones it\n"
-            "In the attendance one letter marks a person and moves on; the letters stand in the menu there."
+            "In the attendance one letter marks a person and moves on; the letters stand in the menu there.\n"
+            "In a list of lines the menu key shows what can be done with a line, and by which key.\n"
+            "F8 covers names and other cases while others look at the screen; Esc or F8 ends that."
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.agenda.list, self.item.lines, self.item.input.line, self.attendance.table, self.still_open.lines]
+        parts = [self.agenda.list, self.item.lines, self.item.input.line, self.attendance.table, self.still_open.lines]
+        return [self.strip, *parts] if self.projector.on else parts
 
     def focus_first(self) -> None:
-        (self.item.input.line if self.item.input.isVisible() else self.agenda.list).setFocus()
+        (self.agenda.list if self.item.input.isHidden() else self.item.input.line).setFocus()
 
     def next_item(self) -> None:
         """Mark the current item handled when the meeting is under way, and go to the next."""
@@ -127,21 +149,52 @@ class MeetingPage(Page):
         self._current = item_id
         self.refresh()
 
+    def cancel(self) -> None:
+        self.projector.turn(False)
+
+    def veil(self) -> None:
+        self.projector.turn(True)
+
+    def _shared(self, on: bool) -> None:
+        """Others look at the screen from now on, or no longer do."""
+        self.strip.setVisible(on)
+        for part in self._hidden_when_shared:
+            part.setVisible(not on)
+        for command in self._not_when_shared:
+            command.setEnabled(not on)
+        self.refresh()
+        self.focus_first()
+        QTimer.singleShot(0, self, self._show_input)  # once the larger text has its place
+
+    def _show_input(self) -> None:
+        """With large text the page scrolls; the line that is typed in has to be on screen."""
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(self.item.input)
+
+    def _moved(self, place: str, record_id: object) -> None:
+        """Whoever goes elsewhere leaves the shared screen behind."""
+        if place != "meeting" or record_id != self._meeting_id:
+            self.projector.turn(False)
+
+    def _show_time(self) -> None:
+        self.item.show_time(self._clock.minutes())
+
     def _show_head(self, meeting: Meeting) -> None:
-        names = Names.of(self.session.desk)
-        parts = [day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else "")]
-        if meeting.location:
-            parts.append(meeting.location)
-        if meeting.chair:
-            parts.append(_("chair {name}").format(name=names.person(meeting.chair)))
+        names = self.projector.names()
+        chair = names.person(meeting.chair)
+        parts = [
+            day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else ""),
+            self.projector.text(meeting.location),
+            _("chair {name}").format(name=chair) if chair else "",
+        ]
         if meeting.confidentiality_read:
             parts.append(_("confidentiality read at {time}").format(time=clock(meeting.confidentiality_read)))
-        self.set_head(_("Meeting {number}").format(number=meeting.number), "  ·  ".join(parts))
+        self.set_head(_("Meeting {number}").format(number=meeting.number), "  ·  ".join(filter(None, parts)))
         self._status.setText(term(meeting.status))
         self._status.setAccessibleName(_("Status: {status}").format(status=term(meeting.status)))
         self._status.setMenu(self._status_menu(meeting))
         step = _NEXT_STEP.get(meeting.status)
-        self._step.setVisible(step is not None)
+        self._step.setVisible(step is not None and not self.projector.on)
         if step is not None:
             self._step.setText(_step_words(step))
 
@@ -149,11 +202,6 @@ class MeetingPage(Page):
         menu = QMenu(self._status)
         for to in MEETING_MOVES[meeting.status]:
             menu.addAction(_("To: {status}").format(status=term(to)), lambda to=to: self._move(to))  # type: ignore[misc]
-        menu.addSeparator()
-        if meeting.status not in LOCKED:
-            menu.addAction(_("Change date, time and place..."), self._edit)
-            menu.addAction(_("Confidentiality statement was read"), self._confidential)
-        menu.addAction(_("Propose agenda"), self.agenda.propose)
         return menu
 
     def _take_step(self) -> None:
@@ -166,6 +214,38 @@ class MeetingPage(Page):
         meeting = self._meeting()
         if meeting is None:
             return
+        if to is MeetingStatus.HELD and meeting.status is MeetingStatus.UNDER_WAY and self._go_through(meeting):
+            return
+        self._move_now(meeting, to)
+
+    def _go_through(self, meeting: Meeting) -> bool:
+        """Before a meeting is finished, show what is undecided; False when that is nothing."""
+        matters = closing.matters(self.session.desk, meeting)
+        if matters:
+            finish = lambda: self._move_now(meeting, MeetingStatus.HELD)  # noqa: E731
+            ClosingList(matters, self._jump, finish, self).open()
+        return bool(matters)
+
+    def show_undecided(self) -> None:
+        """The list of what is undecided, at any moment."""
+        if (meeting := self._meeting()) is not None:
+            ClosingList(closing.matters(self.session.desk, meeting), self._jump, None, self).open()
+
+    def _jump(self, matter: Matter) -> None:
+        """Go to the place of something undecided."""
+        if matter.item is not None:
+            self._choose(matter.item)
+        if matter.kind is MatterKind.ATTENDANCE and matter.record is not None:
+            self.attendance.table.select(matter.record)
+            self.attendance.begin()
+        elif matter.kind is MatterKind.NEXT_DATE:
+            self.item.input.put(self.item.input.line.text() or ">")
+        elif matter.record is not None:
+            self.item.lines.select(matter.record)
+        else:
+            self.agenda.list.setFocus()
+
+    def _move_now(self, meeting: Meeting, to: MeetingStatus) -> None:
         missing = meetings.refusals(self.session.desk, meeting, to)
         if missing:
             self._show_missing(missing)
@@ -187,31 +267,12 @@ class MeetingPage(Page):
                     self._choose(item.id)
 
     def _edit(self) -> None:
-        meeting = self._meeting()
-        if meeting is None:
-            return
-        people = [(person.id, person.name) for person in self.session.desk.store.find(Participant)]
-        form = Form(columns=2)
-        form.add(
-            "day",
-            DateField(
-                _("Date"), required=_("Choose the date of the meeting, for example 15-3."), today=self.session.today
-            ),
-            wide=True,
-        )
-        form.add("start", TimeField(_("Starts at")))
-        form.add("end", TimeField(_("Ends at")))
-        form.add("location", TextField(_("Place")), wide=True)
-        form.add("chair", ChoiceField(_("Chair"), people, nothing="-"))
-        form.add("minute_taker", ChoiceField(_("Minute-taker"), people, nothing="-"))
-        form.load(meeting)
-        FormDialog(
-            _("Meeting {number}").format(number=meeting.number),
-            form,
-            _("Save changes"),
-            lambda values: meetings.edit_meeting(self.session.desk, meeting, **values),
-            self,
-        ).exec()
+        if (meeting := self._meeting()) is not None:
+            ask_changes(self, self.session, meeting)
+
+    def _save_agenda(self) -> None:
+        if (meeting := self._meeting()) is not None:
+            save_agenda.ask_where(self, self.session, meeting)
 
     def _confidential(self) -> None:
         meeting = self._meeting()
@@ -220,6 +281,21 @@ class MeetingPage(Page):
 
     def _export(self) -> None:
         self.session.go("export", self._meeting_id)
+
+    def _make_commands(self) -> None:
+        """What stands in the menu More, and in the menu bar."""
+        shared = self.add_command(_("Shared screen"), lambda: self.projector.turn(not self.projector.on), "F8")
+        shared.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        read = self.add_command(_("Confidentiality statement was read"), self._confidential, "Ctrl+Shift+G")
+        self._not_when_shared = (
+            self.add_command(_("What is undecided..."), self.show_undecided, "Ctrl+Shift+U"),
+            self.add_command(_("Agenda as PDF..."), self._save_agenda, "Ctrl+Shift+P"),
+            self.add_command(_("Propose agenda"), self.agenda.propose),
+            self.add_command(_("Change date, time and place..."), self._edit),
+        )
+        menu = QMenu(self._more)
+        menu.addActions([shared, read, *self._not_when_shared])
+        self._more.setMenu(menu)
 
     def _make_keys(self) -> None:
         keys = {

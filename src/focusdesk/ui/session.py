@@ -32,6 +32,8 @@ class Session(QObject):
     look_asked = Signal()
     """Theme or text size were changed in the preferences."""
     language_asked = Signal(str)
+    veiled = Signal(bool)
+    """From now on others look at the screen, or no longer do."""
 
     def __init__(self, desk: "Desk", vault: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Session(QObject):
         self._past: list[tuple[str, int | None]] = []
         self._future: list[tuple[str, int | None]] = []
         self._place: tuple[str, int | None] | None = None
+        self._veil: Callable[[str], str] | None = None
 
     def today(self) -> dt.date:
         """The day as the desk knows it."""
@@ -50,15 +53,30 @@ class Session(QObject):
 
     def tell(self, text: str, undo: bool = False) -> None:
         """Show a sentence in the notice; with `undo` beside a button that takes the last step back."""
-        self.told.emit(text, "info", undo)
+        self.told.emit(self.shown(text), "info", undo)
 
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention; it stays until it is closed."""
-        self.told.emit(text, "today", False)
+        self.told.emit(self.shown(text), "today", False)
 
     def fail(self, problem: Problem) -> None:
         """Show what a problem says, as an error that stays until it is closed."""
-        self.told.emit(sentence(problem), "late", False)
+        self.told.emit(self.shown(sentence(problem)), "late", False)
+
+    def set_veil(self, cover: Callable[[str], str] | None) -> None:
+        """Have everything that is told covered by this function while others look at the screen; None ends that."""
+        before, self._veil = self.is_veiled, cover
+        if before != self.is_veiled:
+            self.veiled.emit(self.is_veiled)
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether others look at the screen."""
+        return self._veil is not None
+
+    def shown(self, text: str) -> str:
+        """A text as it may be on the screen now."""
+        return self._veil(text) if self._veil else text
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may raise a Problem, and show the Problem; True when it went well."""

@@ -15,13 +15,15 @@ from focusdesk.services import attendance, meetings
 from focusdesk.services.attendance import Seat
 from focusdesk.services.desk import Desk
 from focusdesk.ui import tones
+from focusdesk.ui.meeting.projector import Projector
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import Tone
+from focusdesk.ui.tokens import CONTROL, Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 _LETTERS = {
@@ -41,14 +43,15 @@ _LETTERS = {
 _REPLACED = {"nl": "V", "en": "R"}
 _AWAY = {"nl": "W", "en": "L"}
 _BACK = {"nl": "K", "en": "C"}
+_LEAST_HEIGHT = 3 * CONTROL
 
 
 class AttendancePanel(Card):
     """Who is there. The letters stand in the menu; F4 comes here."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, projector: Projector, parent: QWidget | None = None) -> None:
         super().__init__(_("Present"), parent=parent)
-        self._session = session
+        self._session, self._projector = session, projector
         self._meeting: Meeting | None = None
         self._item: AgendaItem | None = None
         self._items: list[AgendaItem] = []
@@ -57,6 +60,8 @@ class AttendancePanel(Card):
             _("Nobody is expected yet. Add people in the directory, or add someone here."), _("Add person"), self._add
         )
         self.add(self.table, 1)
+        self.quorum = text_label("", "muted")
+        self.add(self.quorum)
         more = QPushButton(_("Mark"))
         more.setAccessibleName(_("Mark attendance"))
         more.setMenu(self._menu())
@@ -67,8 +72,12 @@ class AttendancePanel(Card):
         """Show who is there, at this item."""
         self._meeting, self._item, self._items = meeting, item, items
         seats = attendance.seats(self._session.desk, meeting)
+        self.table.setMinimumHeight(_LEAST_HEIGHT if seats else 0)  # where nobody is, the advice needs more
+        self.table.model.columns = tuple(self._columns())
         self.table.set_rows(seats)
         self.set_aside(self._summary(seats))
+        self.quorum.setText(self._quorum())
+        self.quorum.setVisible(bool(self.quorum.text()))
 
     def begin(self) -> None:
         """F4: put the cursor on a person, so that the first letter already counts."""
@@ -84,7 +93,7 @@ class AttendancePanel(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Name"), value=lambda seat: seat.participant.name, width=9),
+            Column(key="name", title=_("Function") if self._projector.on else _("Name"), value=self._name, width=9),
             Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
             Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
         ]
@@ -105,14 +114,28 @@ class AttendancePanel(Card):
     def _is_away(self, seat: Seat) -> bool:
         return self._item is not None and not presence.present_at(seat.attendance, self._item, self._items)
 
+    def _name(self, seat: Seat) -> str:
+        """The name; while others look at the screen the function."""
+        if self._projector.on:
+            return self._projector.text(seat.participant.function) or _("participant")
+        return seat.participant.name
+
     def _summary(self, seats: list[Seat]) -> str:
         there = sum(presence.was_there(seat.attendance) and not self._is_away(seat) for seat in seats)
-        words = _("{present} of {all}").format(present=there, all=len(seats))
+        return _("{present} of {all}").format(present=there, all=len(seats))
+
+    def _quorum(self) -> str:
+        """Whether those who are there now may decide, in words; empty where the group has no rule for it."""
         needed = self._session.desk.group.quorum
         if not needed or self._meeting is None or self._meeting.status in BEFORE:
-            return words
-        core, _all = attendance.quorum(self._session.desk, self._meeting)
-        return f"{words}  ·  " + (_("quorum") if core >= needed else _("no quorum"))
+            return ""
+        core, every = attendance.quorum(self._session.desk, self._meeting, self._item)
+        words = (
+            _("Quorum: {present} of {all} core parties are here, {needed} are needed.")
+            if core >= needed
+            else _("No quorum: {present} of {all} core parties are here, {needed} are needed.")
+        )
+        return words.format(present=core, all=every, needed=needed)
 
     def _mark(self, status: AttendanceStatus) -> None:
         if self._session.attempt(lambda: attendance.mark(self._session.desk, self._chosen(), status)):
@@ -148,7 +171,7 @@ class AttendancePanel(Card):
 
     def _add(self) -> None:
         meeting = self._meeting
-        if meeting is None:
+        if meeting is None or self._projector.refuses():
             return
         there = {seat.participant.id for seat in attendance.seats(self._session.desk, meeting)}
         people = [each for each in self._session.desk.store.find(Participant) if each.id not in there]

@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from focusdesk.domain.inputchoice import other_choice
 from focusdesk.domain.inputnames import Completion, Names, completions
 from focusdesk.domain.linereading import Reading
 from focusdesk.i18n import _
 from focusdesk.ui.meeting.reading_words import Said
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.chip import Chip
-from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.labels import button, text_label
 
+_SHARED = "/shared"
 DRAFT_MS = 500
 """How long after a key the unfinished line is kept as a draft."""
 
@@ -38,6 +40,8 @@ class InputLine(QWidget):
         self.chip = Chip("", "neutral")
         self.said = text_label("", "")
         self.advice = text_label("", "muted", wrap=False)
+        self.choice = button("", self._choose_by_mouse)
+        self.choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+E does the same
         self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._rest.timeout.connect(self.keep_draft)
         self._make_completer()
@@ -52,13 +56,26 @@ class InputLine(QWidget):
         """Who can be meant by @."""
         self._names = names
 
-    def show_place(self, place: str) -> None:
-        """Keep and restore drafts under this name from now on."""
-        if place == self._place:
+    def show_place(self, place: str, shared: bool = False) -> None:
+        """Keep and restore drafts under this name from now on.
+
+        On a `shared` screen the line has a draft of its own: what was half typed before nobody but the secretary
+        may read. Afterwards both are one line again.
+        """
+        wanted = place + _SHARED if shared else place
+        if wanted == self._place:
             return
         self.keep_draft()
-        self._place = place
-        self.line.setText(self._session.draft(place))
+        self._place = wanted
+        if not shared:
+            self._join_drafts(place)
+        self.line.setText(self._session.draft(wanted))
+
+    def _join_drafts(self, place: str) -> None:
+        typed = self._session.draft(place + _SHARED)
+        if typed:
+            self._session.keep_draft(place, " ".join(filter(None, (self._session.draft(place), typed))))
+            self._session.keep_draft(place + _SHARED, "")
 
     def keep_draft(self) -> None:
         """Write what is half typed to the vault now."""
@@ -77,12 +94,34 @@ class InputLine(QWidget):
         self.line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and self._is_choice(event):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.choose_other()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event.key()):
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._closes(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def choose_other(self) -> None:
+        """Several owners: one action for each instead of one together, or the other way round."""
+        text = self.line.text()
+        place = len(text) - self.line.cursorPosition()
+        self._popup.hide()
+        self.line.setText(other_choice(text, self._read(text)))
+        self.line.setCursorPosition(len(self.line.text()) - place)
+
+    def _choose_by_mouse(self) -> None:
+        self.choose_other()
+        self.line.setFocus()
+
+    def _is_choice(self, event: QKeyEvent) -> bool:
+        """Alt+E, where there is something to choose; else the key is the menu's."""
+        wanted = event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return wanted and self.choice.isVisibleTo(self)
 
     def _takes(self, key: int) -> bool:
         """Tab completes the owner that is offered; without an offer it leaves the line."""
@@ -103,6 +142,8 @@ class InputLine(QWidget):
 
     def _typed(self, text: str) -> None:
         said = self._words(self._read(text)) if text.strip() else Said()
+        self.choice.setVisible(bool(said.choice))
+        self.choice.setText(said.choice)
         self.chip.setVisible(bool(said.chip))
         self.chip.set(said.chip, said.tone)
         self.said.setText(said.text or _("What you type is shown here as it will be recorded."))
@@ -152,6 +193,7 @@ class InputLine(QWidget):
         under.setSpacing(8)
         under.addWidget(self.chip)
         under.addWidget(self.said, 1)
+        under.addWidget(self.choice)
         under.addWidget(self.advice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,8 @@
 """The middle of a meeting: the current item, what was recorded at it, and the input line."""
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from focusdesk.domain.linereading import LineKind, Reading
@@ -12,9 +14,12 @@ from focusdesk.services import entering, recording
 from focusdesk.services.minutes import item_title
 from focusdesk.services.people import Names
 from focusdesk.services.recording import Line
-from focusdesk.ui import act_on_actions, line_forms
+from focusdesk.ui import line_forms
 from focusdesk.ui.meeting.input_line import InputLine
+from focusdesk.ui.meeting.item_clock import as_clock
+from focusdesk.ui.meeting.line_acts import LineActs
 from focusdesk.ui.meeting.line_list import LineList, LineView
+from focusdesk.ui.meeting.projector import Projector
 from focusdesk.ui.meeting.reading_words import Said, in_words
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import CONTROL, Tone
@@ -28,9 +33,9 @@ class ItemPanel(Card):
 
     next_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, projector: Projector, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._session = session
+        self._session, self._projector = session, projector
         self._item: AgendaItem | None = None
         self._names = Names()
         self._input_names = entering.names_of(session.desk)
@@ -38,10 +43,7 @@ class ItemPanel(Card):
         self._case_link = link_button(_("Open case"), self._open_case)
         self.lines = LineList(_("Recorded at this item"))
         self.lines.setMinimumHeight(CONTROL)  # with large text the input line needs the room
-        self.lines.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.lines.customContextMenuRequested.connect(lambda at: self._line_menu().exec(self.lines.mapToGlobal(at)))
-        self.lines.opened.connect(self._edit)
-        self.lines.key_pressed.connect(self._key)
+        self.acts = LineActs(self.lines, session, projector, self._find)
         self._empty = text_label("", "muted")
         self.input = InputLine(session, self._read, self._said, self)
         self.input.entered.connect(self._enter)
@@ -52,16 +54,18 @@ class ItemPanel(Card):
         self.add(self._empty)
         self.add(self.lines, 1)
         self.add(self.input)
-        self.head.addWidget(self._more_button())
+        self._more = self._more_button()
+        self.head.addWidget(self._more)
 
     def show_item(self, item: AgendaItem | None, minutes_locked: bool) -> None:
         """Show an item with what was recorded at it; without one only a sentence."""
         self._item = item
-        desk = self._session.desk
-        self._names, self._input_names = Names.of(desk), entering.names_of(desk)
-        self.input.set_names(self._input_names)
+        desk, projector = self._session.desk, self._projector
+        self._names, self._input_names = projector.names(), entering.names_of(desk)
+        self.input.set_names(replace(self._input_names, people=()) if projector.on else self._input_names)
         case = desk.store.try_get(Case, item.case) if item else None
-        self._case_link.setVisible(case is not None)
+        self._case_link.setVisible(case is not None and not projector.on)
+        self._more.setVisible(not projector.on)
         self.input.setVisible(item is not None and not minutes_locked)
         if item is None:
             self.set_title("")
@@ -70,16 +74,26 @@ class ItemPanel(Card):
             self._empty.setText(_("Propose the agenda or add an item at the left; then record here what is said."))
             self._empty.show()
             return
-        number = f"{case.number}  " if case else ""
-        self.set_title(f"{item.position}.  {number}{item_title(item, case)}")
+        self.set_title(self._title_of(item, case))
         self.set_chip(term(item.outcome) if item.outcome is not ItemOutcome.OPEN else "", "done")
-        self._context.setText(self._about(case))
+        self._context.setText(projector.text(self._about(case)))
         self._context.setVisible(bool(self._context.text()))
         self._show_lines(item)
-        self.input.show_place(f"meeting/{item.id}")
+        self.input.show_place(f"meeting/{item.id}", shared=projector.on)
+
+    def show_time(self, minutes: int | None) -> None:
+        """Show how long this item has been discussed; None when nothing is being discussed."""
+        self.set_aside(_("{time} at this item").format(time=as_clock(minutes)) if minutes is not None else "")
+
+    def _title_of(self, item: AgendaItem, case: Case | None) -> str:
+        """Number and title; the number alone while others look at the screen."""
+        if self._projector.on:
+            return f"{item.position}.  {case.number if case else self._projector.text(item_title(item, None))}"
+        number = f"{case.number}  " if case else ""
+        return f"{item.position}.  {number}{item_title(item, case)}"
 
     def _show_lines(self, item: AgendaItem) -> None:
-        views = [self._view(line) for line in recording.lines(self._session.desk, item)]
+        views = [self._veiled(self._view(line)) for line in recording.lines(self._session.desk, item)]
         self.lines.show_lines(views, follow=True)
         self._empty.setText(_("Nothing recorded at this item yet."))
         self._empty.setVisible(not views)
@@ -89,10 +103,14 @@ class ItemPanel(Card):
             return ""
         parts = [
             _("Purpose: {purpose}").format(purpose=case.purpose) if case.purpose else _("No purpose recorded yet"),
-            _("lead {name}").format(name=self._names.person(case.lead)) if case.lead else "",
+            _("lead {name}").format(name=lead) if (lead := self._names.person(case.lead)) else "",
             _("next date {day}").format(day=short_day(case.next_discussion)) if case.next_discussion else "",
         ]
         return "  ·  ".join(part for part in parts if part)
+
+    def _veiled(self, view: LineView) -> LineView:
+        text = self._projector.text
+        return replace(view, who=text(view.who), text=text(view.text), aside=text(view.aside))
 
     def _view(self, line: Line) -> LineView:
         if isinstance(line, InformationItem):
@@ -116,7 +134,8 @@ class ItemPanel(Card):
         return entering.read(self._session.desk, text, self._input_names, self._item)
 
     def _said(self, reading: Reading) -> Said:
-        return in_words(reading, self._input_names, self._names)
+        said, text = in_words(reading, self._input_names, self._names), self._projector.text
+        return replace(said, text=text(said.text), advice=text(said.advice))
 
     def _enter(self, reading: Reading) -> None:
         item = self._item
@@ -131,21 +150,6 @@ class ItemPanel(Card):
     def _find(self, record_id: int) -> Line | None:
         lines = recording.lines(self._session.desk, self._item) if self._item else []
         return next((line for line in lines if line.id == record_id), None)
-
-    def _edit(self, record_id: int) -> None:
-        if (line := self._find(record_id)) is not None:
-            line_forms.edit_line(self, self._session, line)
-
-    def _key(self, record_id: int, key: str) -> None:
-        line = self._find(record_id)
-        if line is None:
-            return
-        if key == "Del" and self._session.attempt(lambda: recording.remove_line(self._session.desk, line)):
-            self._session.tell(_("The line is removed."), undo=True)
-        elif key == "Space" and isinstance(line, Action):
-            act_on_actions.mark_done(self._session, [line])
-        elif key == "Ctrl+D" and isinstance(line, Action):
-            act_on_actions.ask_postponement(self, self._session, [line])
 
     def _open_case(self) -> None:
         if self._item is not None and self._item.case is not None:
@@ -178,16 +182,6 @@ class ItemPanel(Card):
     def _add_decision(self) -> None:
         if self._item is not None:
             line_forms.add_decision(self, self._session, self._item)
-
-    def _line_menu(self) -> QMenu:
-        menu = QMenu(self)
-        current = self.lines.current_id()
-        if current is not None:
-            menu.addAction(_("Change...") + "\tEnter", lambda: self._edit(current))
-            if isinstance(self._find(current), Action):
-                menu.addAction(_("Done") + "\tSpace", lambda: self._key(current, "Space"))
-            menu.addAction(_("Remove") + "\tDel", lambda: self._key(current, "Del"))
-        return menu
 
 
 def _note_chip(note: Note) -> tuple[str, Tone]:

@@ -84,7 +84,7 @@ class LineModel(QAbstractListModel):
 
 
 class LineList(QListView):
-    """Emits `opened(id)` on Enter or double click, `key_pressed(id, key)` on Delete, Space or Ctrl+D."""
+    """Emits `opened(id)` on Enter or double click, `key_pressed(id, key)` on Delete, Space, Ctrl+D and its letters."""
 
     opened = Signal(object)
     key_pressed = Signal(object, str)
@@ -92,6 +92,7 @@ class LineList(QListView):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """`title` is the accessible name of the list."""
         super().__init__(parent)
+        self.letters = ""
         self.setAccessibleName(title)
         self.setProperty("kind", "lines")
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -117,6 +118,13 @@ class LineList(QListView):
         if grown:
             self.scrollToBottom()
 
+    def select(self, record_id: int) -> None:
+        """Put the cursor on the line of this record and the focus in the list."""
+        at = self._lines.find(record_id)
+        if at >= 0:
+            self.setCurrentIndex(self._lines.index(at))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def current_id(self) -> int | None:
         """The record of the selected line."""
         index = self.currentIndex()
@@ -132,6 +140,8 @@ class LineList(QListView):
             self.key_pressed.emit(current, "Space")
         elif current is not None and event.keyCombination() == _POSTPONE:
             self.key_pressed.emit(current, "Ctrl+D")
+        elif current is not None and _letter(event) and _letter(event) in self.letters:
+            self.key_pressed.emit(current, _letter(event))
         else:
             super().keyPressEvent(event)
 
@@ -143,6 +153,12 @@ class LineList(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
+
+
+def _letter(event: QKeyEvent) -> str:
+    """The capital of the letter that is typed; empty with Ctrl or Alt."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return event.text().upper() if not held else ""
 
 
 class _LineDelegate(QStyledItemDelegate):

@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 
 from focusdesk.domain.inputnames import Names
-from focusdesk.domain.linereading import Ambiguity, Doubt, LineKind, Reading
+from focusdesk.domain.linereading import LineKind, Reading
 from focusdesk.domain.records import Owner
 from focusdesk.domain.terms import SharingLimit
 from focusdesk.i18n import _, day, term
+from focusdesk.services import question_words
 from focusdesk.services.people import Names as KnownNames
 from focusdesk.ui.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`chip` says what the line becomes, `text` what was understood, `advice` what Enter does or what is unclear."""
+    """`chip` says what the line becomes, `text` what was understood, `advice` what Enter does or what is unclear.
+
+    `choice` offers the other way to make actions for several owners; empty where there is nothing to choose.
+    """
 
     chip: str = ""
     tone: Tone = "neutral"
     text: str = ""
     advice: str = ""
+    choice: str = ""
 
 
 _TONES: dict[LineKind, Tone] = {
@@ -34,23 +39,28 @@ def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
     """The reading as the line under the field says it."""
     if reading.kind is LineKind.EMPTY:
         return Said()
-    question = _question(reading.question, names) if reading.question else ""
+    choice = _choice(reading)
+    question = question_words.in_words(reading.question, names) if reading.question else ""
     return Said(
         chip=term(reading.kind),
         tone="late" if question else _TONES.get(reading.kind, "neutral"),
         text="  ·  ".join(part for part in _parts(reading, known) if part),
-        advice=question or _("Enter records it"),
+        advice=question or ("" if choice else _("Enter records it")),
+        choice=choice,
     )
+
+
+def _choice(reading: Reading) -> str:
+    if reading.kind is not LineKind.ACTION or len(reading.owners) < 2:
+        return ""
+    return _("One together (Alt+E)") if reading.each else _("One each (Alt+E)")
 
 
 def _parts(reading: Reading, known: KnownNames) -> list[str]:
     parts: list[str] = []
     if reading.source:
         parts.append(_("from {source}").format(source=_name(reading.source, known)))
-    if reading.owners:
-        separator = _(" and each ") if reading.each else ", "
-        who = separator.join(_name(owner, known) for owner in reading.owners)
-        parts.append(_("who {owners}").format(owners=who))
+    parts += _owners(reading, known)
     if reading.kind is LineKind.ACTION_UPDATE and reading.number:
         parts.append(_("action {number}").format(number=reading.number))
     if reading.status:
@@ -69,22 +79,16 @@ def _parts(reading: Reading, known: KnownNames) -> list[str]:
     return parts
 
 
+def _owners(reading: Reading, known: KnownNames) -> list[str]:
+    if not reading.owners:
+        return []
+    separator = _(" and each ") if reading.each else ", "
+    who = separator.join(_name(owner, known) for owner in reading.owners)
+    parts = [_("who {owners}").format(owners=who)]
+    if _choice(reading) and not reading.each:
+        parts.append(_("one action together"))
+    return parts
+
+
 def _name(owner: Owner, known: KnownNames) -> str:
     return known.owner(owner) or owner.name
-
-
-def _question(ambiguity: Ambiguity, names: Names) -> str:
-    candidates = _(" or ").join(names.label(owner) for owner in ambiguity.candidates)
-    if ambiguity.doubt is Doubt.SEVERAL:
-        return _("{word}: {candidates}? Type a few more letters.").format(word=ambiguity.word, candidates=candidates)
-    if ambiguity.doubt is Doubt.UNKNOWN_NAME and candidates:
-        return _("{word} is not in the directory. Did you mean {candidates}?").format(
-            word=ambiguity.word, candidates=candidates
-        )
-    return {
-        Doubt.UNKNOWN_NAME: _("{word} is not in the directory; it is recorded as a name."),
-        Doubt.NO_DATE: _("This date was not understood. Type for example 15-3 or Friday."),
-        Doubt.NO_STATUS: _("Say what happens: for example done, lapsed or 2w."),
-        Doubt.NO_ORGANISATION: _("Name the organisations it may be shared with."),
-        Doubt.UNKNOWN_COMMAND: _("This command is not known. Use /share or /not in minutes."),
-    }[ambiguity.doubt].format(word=ambiguity.word)

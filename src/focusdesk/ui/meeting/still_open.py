@@ -6,23 +6,25 @@ from focusdesk.domain.followup import is_open, urgency
 from focusdesk.domain.numbering import short_number
 from focusdesk.domain.records import Action, AgendaItem
 from focusdesk.i18n import _
-from focusdesk.services.people import Names
-from focusdesk.ui import act_on_actions, line_forms, tones
+from focusdesk.ui import tones
+from focusdesk.ui.meeting.line_acts import LineActs
 from focusdesk.ui.meeting.line_list import LineList, LineView
+from focusdesk.ui.meeting.projector import Projector
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import text_label
 
 
 class StillOpen(Card):
-    """Open actions of the case that were agreed earlier. Space marks one done, Ctrl+D postpones, Enter changes it."""
+    """Open actions of the case that were agreed earlier; the keys are those of the lines of the item."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, projector: Projector, parent: QWidget | None = None) -> None:
         super().__init__(_("Still open from before"), parent=parent)
-        self._session = session
+        self._session, self._projector = session, projector
         self.lines = LineList(_("Still open from before"))
-        self.lines.opened.connect(self._edit)
-        self.lines.key_pressed.connect(self._key)
+        self.acts = LineActs(
+            self.lines, session, projector, lambda id_: session.desk.store.try_get(Action, id_), here=False
+        )
         self._nothing = text_label(_("Nothing is open from before."), "muted")
         self.add(self._nothing)
         self.add(self.lines, 1)
@@ -32,7 +34,7 @@ class StillOpen(Card):
         self.setVisible(item is not None and item.case is not None)
         if item is None or item.case is None:
             return
-        names, today = Names.of(self._session.desk), self._session.today()
+        names, today, text = self._projector.names(), self._session.today(), self._projector.text
         earlier = [
             action
             for action in self._session.desk.store.find(Action, case=item.case)
@@ -45,8 +47,8 @@ class StillOpen(Card):
                     action.id,
                     tones.when(action.due, today),
                     tones.of_urgency(urgency(action.status, action.due, today)),
-                    names.owners(action.owners),
-                    action.text,
+                    text(names.owners(action.owners)),
+                    text(action.text),
                     _("no. {number}").format(number=short_number(action.number)),
                 )
                 for action in earlier
@@ -54,13 +56,3 @@ class StillOpen(Card):
         )
         self._nothing.setVisible(not earlier)
         self.lines.setVisible(bool(earlier))
-
-    def _edit(self, record_id: int) -> None:
-        line_forms.edit_action(self, self._session, self._session.desk.store.get(Action, record_id))
-
-    def _key(self, record_id: int, key: str) -> None:
-        action = self._session.desk.store.get(Action, record_id)
-        if key == "Space":
-            act_on_actions.mark_done(self._session, [action])
-        elif key == "Ctrl+D":
-            act_on_actions.ask_postponement(self, self._session, [action])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FIRST_SIZE = QSize(1366, 728)
 _FRAME = QSize(2, 34)
 """What the frame and the title bar of a window take on most desktops."""
+_SHARED_PERCENT = 140
+"""How large text is, of what the user chose, while others look at the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._return_to: dict[Path, tuple[str, int | None]] = {}
+        self._return_veiled: set[Path] = set()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.gate = Gate()
@@ -59,7 +62,9 @@ class MainWindow(QMainWindow):
         session.lock_asked.connect(self.lock)
         session.look_asked.connect(self.apply_look)
         session.language_asked.connect(self.speak, Qt.ConnectionType.QueuedConnection)
+        session.veiled.connect(self.apply_look)
         self._build_workspace(session, self._return_to.pop(folder, ("home", None)))
+        self._veil_again(folder)
         self.gate.empty_except(None)
         self.idle.begin()
 
@@ -71,6 +76,8 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self.session = self.workspace = None
         self._return_to[session.vault] = session.place
+        if session.is_veiled:
+            self._return_veiled.add(session.vault)
         try:
             workspace.keep_drafts()
             close_dialogs(self)
@@ -80,6 +87,8 @@ class MainWindow(QMainWindow):
             session.close()
             delete_now(workspace)
             session.deleteLater()
+            if session.vault in self._return_veiled:
+                self.apply_look()
             self._build_menus()
             self.gate.begin(session.vault)
 
@@ -99,7 +108,8 @@ class MainWindow(QMainWindow):
     def apply_look(self) -> None:
         """Apply theme and text size as they are in the preferences."""
         prefs = Prefs()
-        theme.apply(self._app, prefs.theme, prefs.text_percent)
+        veiled = self.session is not None and self.session.is_veiled
+        theme.apply(self._app, prefs.theme, prefs.text_percent * (_SHARED_PERCENT if veiled else 100) // 100)
         if self.session is not None:
             self.idle.begin()
 
@@ -231,11 +241,21 @@ class MainWindow(QMainWindow):
         self.new_here()
 
     def _cancel(self) -> None:
-        """Esc: stop a running job, or what the gate is doing."""
-        if self.session is not None:
+        """Esc: stop a running job, or what the page or the gate is doing."""
+        page = self.page()
+        if self.session is None:
+            self.gate.cancel()
+        elif self.session.jobs.busy or page is None:
             self.session.jobs.cancel()
         else:
-            self.gate.cancel()
+            page.cancel()
+
+    def _veil_again(self, folder: Path) -> None:
+        """Unlocked in front of the same people as it was locked: nothing is shown that was covered then."""
+        page = self.page()
+        if folder in self._return_veiled and page is not None:
+            self._return_veiled.discard(folder)
+            page.veil()
 
     def _build_workspace(self, session: Session, place: tuple[str, int | None]) -> None:
         from focusdesk.ui.shell.workspace import Workspace  # the pages and what they need load after the window shows

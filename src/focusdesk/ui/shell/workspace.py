@@ -40,6 +40,7 @@ class Workspace(QWidget):
         session.moved.connect(self.show_place)
         session.told.connect(self._tell)
         session.changed.connect(self._step_done)
+        session.veiled.connect(self._veil)
         session.jobs.started.connect(self._job_started)
         session.jobs.finished.connect(self._job_finished)
 
@@ -105,6 +106,13 @@ class Workspace(QWidget):
         self.status.show_saved(datetime.now())
         if step.touches(FocusGroup):
             self.status.set_group(self._session.desk.group.name)
+
+    def _veil(self, veiled: bool) -> None:
+        """While others look at the screen there is nothing on it but the page."""
+        self.notice.dismiss()
+        self.search.clear()
+        for part in (self.rail, self.search):
+            part.setVisible(not veiled)
 
     def _job_started(self, _label: str, lend: bool) -> None:
         self.stack.setEnabled(not lend)

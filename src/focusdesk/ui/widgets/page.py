@@ -95,6 +95,12 @@ class Page(QWidget):
     def new(self) -> None:
         """Ctrl+N: add what this place is about. Pages that can add something override it."""
 
+    def cancel(self) -> None:
+        """Esc: leave what can be left here. Pages that have something to leave override it."""
+
+    def veil(self) -> None:
+        """Others look at the screen: cover what is not for them. Pages that can do so override it."""
+
     def help_text(self) -> str:
         """One screenful about this page, for F1."""
         return ""

@@ -1,0 +1,53 @@
+"""The agenda on paper: gather what may be sent round, which is case numbers only, and write it as a document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from focusdesk.domain.agendapaper import AgendaPaper, PaperItem
+from focusdesk.domain.records import AgendaItem, Case, Meeting
+from focusdesk.domain.veil import Veil
+from focusdesk.i18n import language, term
+from focusdesk.services.agenda import agenda
+from focusdesk.services.desk import Desk
+from focusdesk.services.veiling import veil_over
+
+
+def paper_of(desk: Desk, meeting: Meeting) -> AgendaPaper:
+    """The agenda of a meeting, frozen: a case is its number, and a name in the title of another item is covered."""
+    meeting = desk.store.get(Meeting, meeting.id)
+    group, veil = desk.group, veil_over(desk, None)
+    return AgendaPaper(
+        group=group.name,
+        municipality=group.municipality,
+        number=meeting.number,
+        day=meeting.day,
+        start=meeting.start,
+        end=meeting.end,
+        location=meeting.location,
+        items=tuple(_item(desk, item, veil) for item in agenda(desk, meeting)),
+        made_on=desk.today(),
+    )
+
+
+def _item(desk: Desk, item: AgendaItem, veil: Veil) -> PaperItem:
+    case = desk.store.get(Case, item.case) if item.case else None
+    if case:
+        return PaperItem(position=item.position, kind=item.kind, case=case.number)
+    words = term(item.kind)
+    title = veil.text(item.title) if item.title else words[:1].upper() + words[1:]
+    return PaperItem(position=item.position, kind=item.kind, title=title)
+
+
+def write_pdf(paper: AgendaPaper, path: Path, progress: Callable[[float], None] | None = None) -> None:
+    """Write a gathered agenda as a PDF in the language of the screen. Raises a Problem when that cannot be done."""
+    from focusdesk.documents import agenda as document
+    from focusdesk.documents import pdf
+
+    pdf.write(document.document(paper, language()), path, progress)
+
+
+def file_name(paper: AgendaPaper) -> str:
+    """The name for the file: kind, date and number, never a person or a title."""
+    from focusdesk.documents import agenda as document
+
+    return document.file_name(paper, language())

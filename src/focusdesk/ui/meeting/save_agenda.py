@@ -1,0 +1,39 @@
+"""Saving the agenda of a meeting as a PDF with case numbers only."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from focusdesk.domain.records import Meeting
+from focusdesk.i18n import _
+from focusdesk.services import agendapaper
+from focusdesk.ui import files
+from focusdesk.ui.jobs import Progress
+from focusdesk.ui.session import Session
+
+
+def ask_where(parent: QWidget, session: Session, meeting: Meeting) -> None:
+    """Have the user choose where the agenda comes, and write it there."""
+    suggested = _documents() / agendapaper.file_name(agendapaper.paper_of(session.desk, meeting))
+    path = files.choose_new_file(parent, _("Save agenda as PDF"), suggested, ("pdf",))
+    if path is not None:
+        write(session, meeting, path if path.suffix else path.with_suffix(".pdf"))
+
+
+def write(session: Session, meeting: Meeting, path: Path) -> None:
+    """Write the agenda to a file, whole or not at all, and say so."""
+    paper = agendapaper.paper_of(session.desk, meeting)
+
+    def work(progress: Progress) -> Path:
+        agendapaper.write_pdf(paper, path, lambda part: progress(round(part * 100), 100))
+        return path
+
+    def done(written: Path) -> None:
+        session.tell(_("Saved as {name}. The file is not encrypted.").format(name=written.name))
+
+    session.attempt(lambda: session.run(_("Writing the PDF"), work, done))
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

@@ -20,8 +20,8 @@ SECOND = '''
 """A later shape, for the test only."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{last}"
 
 def upgrade():
     with op.batch_alter_table("case", recreate="always") as case:
@@ -43,10 +43,15 @@ def later_steps(tmp_path: Path) -> Path:
     """The steps of this version with one more."""
     folder = tmp_path / "100% later"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
+    for name in ("env.py", *(f"versions/{path.name}" for path in (migration.STEPS / "versions").glob("*.py"))):
         (folder / name).write_text((migration.STEPS / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions/0002_later.py").write_text(SECOND.format(ending="pass"), encoding="utf-8")
+    write_later(folder, "pass")
     return folder
+
+
+def write_later(folder: Path, ending: str) -> None:
+    step = SECOND.format(ending=ending, last=REVISIONS[-1])
+    (folder / "versions/9001_later.py").write_text(step, encoding="utf-8")
 
 
 def drawing(connection: Connection) -> set[tuple[str, str]]:
@@ -87,7 +92,7 @@ def test_that_a_vault_of_now_opens_without_alembic() -> None:
 
 def test_that_an_older_vault_is_brought_up_to_date(older: Path, data_key: bytes, later_steps: Path) -> None:
     migration.migrate(older, data_key, later_steps)
-    connection = schema.open_current(older, data_key, (*REVISIONS, "0002"))
+    connection = schema.open_current(older, data_key, (*REVISIONS, "9001"))
     assert database.integrity(connection) == []
     with connection.begin():
         assert connection.exec_driver_sql('SELECT number, later FROM "case"').all() == [("2026-001", "new")]
@@ -107,7 +112,7 @@ def test_that_the_new_database_is_for_its_owner_only(older: Path, data_key: byte
 def test_that_an_interrupted_step_leaves_the_old_vault(
     older: Path, data_key: bytes, later_steps: Path, ending: str
 ) -> None:
-    (later_steps / "versions/0002_later.py").write_text(SECOND.format(ending=ending), encoding="utf-8")
+    write_later(later_steps, ending)
     before = older.read_bytes()
     with pytest.raises((KeyboardInterrupt, Exception)):
         migration.migrate(older, data_key, later_steps)
@@ -120,7 +125,7 @@ def test_that_a_step_that_breaks_references_leaves_the_old_vault(
     older: Path, data_key: bytes, later_steps: Path
 ) -> None:
     ending = "op.execute(\"INSERT INTO note VALUES (1, 2, 'zonder agendapunt', 0)\")"
-    (later_steps / "versions/0002_later.py").write_text(SECOND.format(ending=ending), encoding="utf-8")
+    write_later(later_steps, ending)
     before = older.read_bytes()
     with pytest.raises(DamagedVault):
         migration.migrate(older, data_key, later_steps)

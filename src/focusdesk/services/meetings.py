@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Step, add, remove
+from focusdesk.domain.holidays import is_working_day
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, Attendance, Meeting, Participant, Record
 from focusdesk.domain.terms import MeetingStatus
@@ -13,8 +14,6 @@ from focusdesk.services import recording
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit
-
-_BEFORE_MEETING = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT)
 
 
 def plan_meeting(desk: Desk, day: date, start: time | None = None, **values: object) -> Meeting:
@@ -44,7 +43,7 @@ def edit_meeting(desk: Desk, meeting: Meeting, **values: object) -> Meeting:
 def next_meeting(desk: Desk) -> Meeting | None:
     """The meeting that is under way, or else the first that is still to come."""
     under_way = desk.store.find(Meeting, status=MeetingStatus.UNDER_WAY)
-    coming = [each for each in desk.store.find(Meeting, status=_BEFORE_MEETING) if each.day >= desk.today()]
+    coming = [each for each in desk.store.find(Meeting, status=lifecycle.BEFORE) if each.day >= desk.today()]
     return min(under_way or coming, key=lambda meeting: (meeting.day, meeting.start or time.min), default=None)
 
 
@@ -83,7 +82,7 @@ def read_confidentiality(desk: Desk, meeting: Meeting) -> Meeting:
 def remove_meeting(desk: Desk, meeting: Meeting) -> None:
     """Remove a meeting that has not been held, with its agenda and attendance, as one step."""
     current = desk.store.get(Meeting, meeting.id)
-    if current.status not in (*_BEFORE_MEETING, MeetingStatus.CANCELLED):
+    if current.status not in (*lifecycle.BEFORE, MeetingStatus.CANCELLED):
         raise Refused("A meeting that was held stays in the vault. Only a planned meeting can be removed.")
     items = agenda(desk, current)
     contents: list[Record] = list(desk.store.find(Attendance, meeting=meeting.id))
@@ -93,11 +92,14 @@ def remove_meeting(desk: Desk, meeting: Meeting) -> None:
 
 
 def proposed_day(desk: Desk) -> date:
-    """When the next meeting could be: the group's rhythm after the last one, else a week from today."""
+    """When the next meeting could be: the first working day by the group's rhythm, else a week from today."""
     latest = max((meeting.day for meeting in desk.store.find(Meeting)), default=None)
     weeks = desk.group.weeks_between_meetings
     day = latest + timedelta(weeks=weeks) if latest else desk.today() + timedelta(days=7)
-    return max(day, desk.today())
+    day = max(day, desk.today())
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def add_attendee(desk: Desk, meeting: Meeting, person: Participant) -> Attendance:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from focusdesk.domain.changes import Step, add
-from focusdesk.domain.records import Case, FocusGroup
+from focusdesk.domain.records import AgendaItem, Case, FocusGroup, Note, Signal, Weighing
 from focusdesk.storage import database, migration, schema, vault
 from focusdesk.storage.faults import DamagedVault, NewerVault
 from focusdesk.storage.store import Store
@@ -153,3 +154,40 @@ def test_that_a_database_without_tables_is_called_damaged(vault_folder: Path, da
     database.close(database.connect(vault.database_path(vault_folder), data_key, create=True))
     with pytest.raises(DamagedVault):
         Store.open(vault_folder, data_key, "Secretaris")
+
+
+def test_that_a_vault_of_the_first_shape_opens_with_everything_in_it(vault_folder: Path, data_key: bytes) -> None:
+    """Made by revision 0001: what was written then, undamaged, in tables that know of signals."""
+    path = vault.database_path(vault_folder)
+    connection = database.connect(path, data_key, create=True)
+    with connection.begin():
+        command.upgrade(migration.configuration(connection), "0001")
+        for statement in FIRST_SHAPE:
+            connection.exec_driver_sql(statement)
+    database.close(connection)
+    opened = Store.open(vault_folder, data_key, "Secretaris")
+    try:
+        assert opened.find(FocusGroup)[0].keep_months_signal == 12
+        assert opened.find(FocusGroup)[0].weeks_between_meetings == 6
+        (weighing,), (item,), (note,) = opened.find(Weighing), opened.find(AgendaItem), opened.find(Note)
+        assert (weighing.case, weighing.signal, weighing.organisations) == (2, None, (7, 8))
+        assert (item.meeting, item.case, item.signal, item.title) == (4, 2, None, "Plein")
+        assert note.agenda_item == item.id
+        signal = Signal(number="S2026-001", received=weighing.day, description="Nieuw")
+        opened.write(Step("Add signal", (add(signal),)), datetime(2026, 11, 20))
+        assert opened.find(Signal) == [signal]
+        assert opened.check() == []
+    finally:
+        opened.close()
+
+
+FIRST_SHAPE = (
+    "INSERT INTO focus_group VALUES (1, 'Groep', 'Proefstad', '', '', NULL, '', '', 60, 12, 2, 5, 6)",
+    'INSERT INTO "case" (id, place, number, kind, title, purpose, legal_basis, status, agenda_order, closing_reasons,'
+    " reference) VALUES (2, '', '2026-001', 'place', 'Oud', '', '', 'notified', 0, '', '')",
+    "INSERT INTO weighing VALUES (3, 2, '2026-11-01', '[7, 8]', 'a', 'b', 'c', 'd', '', 'take_up_as_case', 'e')",
+    "INSERT INTO meeting (id, number, day, location, status) VALUES (4, '2026-1', '2026-11-02', '', 'planned')",
+    "INSERT INTO agenda_item VALUES (5, 4, 1, 'case', 2, 'Plein', 'handled')",
+    "INSERT INTO note VALUES (6, 5, 'Gezegd', 0)",
+)
+"""One record of each kind whose table changes, and one that refers to such a record."""

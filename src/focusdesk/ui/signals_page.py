@@ -247,57 +247,19 @@ class SignalsPage(Page):
             self.session.warn(_("No case came of this signal."))
 
     def _columns(self) -> list[Column]:
-        return [
-            Column(key="number", title=_("Number"), value=lambda each: each.number, width=10),
-            _day_column("received", _("Received")),
-            Column(key="reporter", title=_("Reporter"), value=reporter_of, stretch=True, width=22),
-            Column(
-                key="kind",
-                title=_("Nature"),
-                value=lambda each: each.kind,
-                text=lambda each: term(each.kind),
-                width=15,
-            ),
-            Column(
-                key="urgent",
-                title=_("Urgent"),
-                value=lambda each: each.urgent,
-                text=lambda each: _("urgent") if each.urgent else "",
-                tone=lambda each: "late" if each.urgent else None,
-                width=7,
-            ),
-            Column(
-                key="status",
-                title=_("Status"),
-                value=lambda each: each.status,
-                text=lambda each: term(each.status),
-                tone=lambda each: tones.of_signal(each.status),
-                width=24,
-            ),
-            Column(
-                key="feedback_promised",
-                title=_("Feedback"),
-                value=lambda each: each.feedback_promised,
-                text=self._feedback_words,
-                tone=self._feedback_tone,
-                width=14,
-            ),
-            Column(key="case_number", title=_("Case"), value=lambda each: each.case_number, width=9),
-            _day_column("keep_until", _("Keep until")),
-            _day_column("observed", _("Seen or heard"), hidden=True),
-            Column(
-                key="channel",
-                title=_("Came in by"),
-                value=lambda each: each.channel,
-                text=lambda each: term(each.channel),
-                width=12,
-                hidden=True,
-            ),
-        ]
+        feedback = Column(
+            key="feedback_promised",
+            title=_("Feedback"),
+            value=lambda each: each.feedback_promised,
+            text=self._feedback_words,
+            tone=self._feedback_tone,
+            width=13,
+        )
+        return [*_what_came_in(), _status_column(), feedback, *_what_came_of_it()]
 
     def _feedback_words(self, each: SignalRow) -> str:
         if each.feedback_given:
-            return _("given {day}").format(day=plain_day(each.feedback_given))
+            return _("given")
         return tones.when(each.feedback_promised, self.session.today()) if each.feedback_promised else ""
 
     def _feedback_tone(self, each: SignalRow) -> Tone | None:
@@ -308,12 +270,60 @@ class SignalsPage(Page):
         return tones.of_urgency(urgency_of_date(each.feedback_promised, self.session.today()))
 
 
+def _what_came_in() -> list[Column]:
+    return [
+        Column(key="number", title=_("Number"), value=lambda each: each.number, width=10),
+        _day_column("received", _("Received")),
+        Column(key="reporter", title=_("Reporter"), value=reporter_of, stretch=True, width=22),
+        _term_column("kind", _("Nature")),
+        Column(
+            key="urgent",
+            title=_("Urgent"),
+            value=lambda each: each.urgent,
+            text=lambda each: _("urgent") if each.urgent else "",
+            tone=lambda each: "late" if each.urgent else None,
+            width=6,
+        ),
+    ]
+
+
+def _status_column() -> Column:
+    return Column(
+        key="status",
+        title=_("Status"),
+        value=lambda each: each.status,
+        text=lambda each: term(each.status),
+        tone=lambda each: tones.of_signal(each.status),
+        width=18,
+    )
+
+
+def _what_came_of_it() -> list[Column]:
+    return [
+        Column(key="case_number", title=_("Case"), value=lambda each: each.case_number, width=8),
+        _day_column("keep_until", _("Keep until")),
+        _day_column("observed", _("Seen or heard"), hidden=True),
+        _term_column("channel", _("Came in by")),
+    ]
+
+
+def _term_column(key: str, title: str) -> Column:
+    return Column(
+        key=key,
+        title=title,
+        value=lambda each: getattr(each, key),
+        text=lambda each: term(getattr(each, key)),
+        width=13,
+        hidden=True,
+    )
+
+
 def _day_column(key: str, title: str, hidden: bool = False) -> Column:
     return Column(
         key=key,
         title=title,
         value=lambda each: getattr(each, key),
         text=lambda each: plain_day(getattr(each, key)) if getattr(each, key) else "",
-        width=10,
+        width=9,
         hidden=hidden,
     )

@@ -20,7 +20,7 @@ from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 
-_WIDTH, _HEIGHT = 720, 640
+_WIDTH, _HEIGHT = 720, 760
 _OF_REPORTER = ("function", "contact")
 
 
@@ -112,7 +112,8 @@ def _ask_reporter(form: Form, session: Session) -> None:
     asks = _("Fill in the function of the reporter, or tick that the reporter is anonymous.")
     hint = _("Not a name: for example “mentor” or “community officer”.")
     form.add("function", TextField(_("Function of the reporter"), required=asks, hint=hint))
-    form.add("organisation", ChoiceField(_("Organisation"), organisation_choices(session), nothing="-", search=True))
+    known, hint = organisation_choices(session), _("Not in the list? Leave it open.")
+    form.add("organisation", ChoiceField(_("Organisation"), known, nothing="-", search=True, hint=hint))
     hint = _("Only to give feedback: a telephone number or e-mail address at work.")
     form.add("contact", TextField(_("How to reach the reporter"), hint=hint), wide=True)
 
@@ -136,13 +137,13 @@ def _ask_what(form: Form, session: Session) -> None:
     )
     form.add("kind", ChoiceField(_("Nature of the information"), [(kind, term(kind)) for kind in InformationKind]))
     form.add("subject_known", CheckField(_("The reporter knows who it is about")), wide=True)
-    form.add("subject_informed", CheckField(_("That person knows of this signal")))
-    form.add("subject_informed_reason", TextField(_("If not, why")))
+    form.add("subject_informed", CheckField(_("That person knows of this signal")), wide=True)
+    form.add("subject_informed_reason", TextField(_("If not, why")), wide=True)
 
 
 def _ask_afterwards(form: Form, session: Session) -> None:
     hint = _("On this day it stands among the follow-ups.")
-    form.add("feedback_promised", DateField(_("Feedback promised on"), hint=hint, today=session.today))
+    form.add("feedback_promised", DateField(_("Feedback promised on"), hint=hint, today=session.today), wide=True)
     form.add("channel", ChoiceField(_("Came in by"), [(channel, term(channel)) for channel in SignalChannel]))
     past = partial(parse_date, back=True)
     asks = _("Fill in when the signal came in, for example today.")

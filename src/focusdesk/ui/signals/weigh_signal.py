@@ -41,8 +41,8 @@ def ask_weighing_of(parent: QWidget, session: Session, signal: Signal) -> bool:
 def _form(session: Session) -> Form:
     form = weighing_form(session)
     form.add("title", title_field(), wide=True)
-    form.add("case_kind", ChoiceField(_("Kind of case"), [(kind, term(kind)) for kind in CaseKind]))
-    form.add(OF_CASE, LongTextField(_("Legal basis of the case"), lines=2))
+    form.add("case_kind", ChoiceField(_("Kind of case"), [(kind, term(kind)) for kind in CaseKind]), wide=True)
+    form.add(OF_CASE, LongTextField(_("Legal basis of the case"), lines=2), wide=True)
     form["case_kind"].set_value(CaseKind.PERSON)
     form[OF_CASE].set_value(session.desk.group.legal_basis)
     return form

@@ -45,7 +45,9 @@ def waiting(desk: Desk, work: AtWork) -> Signal:
 
 @pytest.fixture
 def ended(desk: Desk, work: AtWork) -> Signal:
-    texts: dict[str, Any] = dict.fromkeys(("purpose", "necessity", "proportionality", "subsidiarity", "reasons"), "Omdat")
+    texts: dict[str, Any] = dict.fromkeys(
+        ("purpose", "necessity", "proportionality", "subsidiarity", "reasons"), "Omdat"
+    )
     weighing = Weighing(
         day=date(2025, 11, 3), organisations=(work.police.id,), outcome=WeighingOutcome.NO_ACTION, **texts
     )

@@ -110,7 +110,7 @@ def _form(session: Session) -> Form:
 
 def _ask_reporter(form: Form, session: Session) -> None:
     asks = _("Fill in the function of the reporter, or tick that the reporter is anonymous.")
-    hint = _("Not a name: for example “mentor” or “community officer”.")
+    hint = _("For example “mentor”; never a name.")
     form.add("function", TextField(_("Function of the reporter"), required=asks, hint=hint))
     known, hint = organisation_choices(session), _("Not in the list? Leave it open.")
     form.add("organisation", ChoiceField(_("Organisation"), known, nothing="-", search=True, hint=hint))

@@ -1,9 +1,14 @@
 """A signal in words: who reported it, how it stands, and what was reported."""
 
+import textwrap
+
 from focusdesk.domain.records import Signal
 from focusdesk.domain.views import SignalRow
 from focusdesk.i18n import _, plain_day, short_day, term
 from focusdesk.services.people import Names
+
+_MOST = 400
+"""The letters of an excerpt: about five lines."""
 
 
 def reporter(organisation: str, function: str, anonymous: bool) -> str:
@@ -17,11 +22,16 @@ def reporter_of(row: SignalRow) -> str:
     return reporter(row.organisation, row.function, row.anonymous)
 
 
+def excerpt(signal: Signal) -> str:
+    """What was reported, on as many lines as there is room for above other work; all of it is behind the signal."""
+    return textwrap.shorten(signal.description, _MOST, placeholder=" …")
+
+
 def in_short(signal: Signal, names: Names) -> str:
     """What was reported by whom, for above a discussion of it."""
     by = reporter(names.organisation(signal.organisation), signal.function, signal.anonymous)
     seen = short_day(signal.observed) if signal.observed else ""
-    parts = [signal.description, by, term(signal.kind), seen, _("urgent") if signal.urgent else ""]
+    parts = [excerpt(signal), by, term(signal.kind), seen, _("urgent") if signal.urgent else ""]
     return "  ·  ".join(part for part in parts if part)
 
 

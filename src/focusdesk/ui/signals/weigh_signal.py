@@ -9,6 +9,7 @@ from focusdesk.services import signals
 from focusdesk.ui.case.case_form import title_field
 from focusdesk.ui.case.weighing_dialog import OF_CASE, WIDTH, weighing_form
 from focusdesk.ui.session import Session
+from focusdesk.ui.signals.signal_words import excerpt
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import LongTextField
@@ -26,7 +27,7 @@ def ask_weighing_of(parent: QWidget, session: Session, signal: Signal) -> bool:
         _("Record weighing"),
         lambda values: _save(session, signal, values),
         parent,
-        context=signal.description,
+        context=excerpt(signal),
         draft=f"weighing/{signal.id}",
     )
     dialog.resize(WIDTH, dialog.height())

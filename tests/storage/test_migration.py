@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from focusdesk.domain.changes import Step, add
-from focusdesk.domain.records import Case, FocusGroup
+from focusdesk.domain.records import AgendaItem, Case, FocusGroup, Note, Signal, Weighing
 from focusdesk.storage import database, migration, schema, vault
 from focusdesk.storage.faults import DamagedVault, NewerVault
 from focusdesk.storage.store import Store
@@ -20,8 +21,8 @@ SECOND = '''
 """A later shape, for the test only."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{last}"
 
 def upgrade():
     with op.batch_alter_table("case", recreate="always") as case:
@@ -43,10 +44,15 @@ def later_steps(tmp_path: Path) -> Path:
     """The steps of this version with one more."""
     folder = tmp_path / "100% later"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
+    for name in ("env.py", *(f"versions/{path.name}" for path in (migration.STEPS / "versions").glob("*.py"))):
         (folder / name).write_text((migration.STEPS / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions/0002_later.py").write_text(SECOND.format(ending="pass"), encoding="utf-8")
+    write_later(folder, "pass")
     return folder
+
+
+def write_later(folder: Path, ending: str) -> None:
+    step = SECOND.format(ending=ending, last=REVISIONS[-1])
+    (folder / "versions/9001_later.py").write_text(step, encoding="utf-8")
 
 
 def drawing(connection: Connection) -> set[tuple[str, str]]:
@@ -87,7 +93,7 @@ def test_that_a_vault_of_now_opens_without_alembic() -> None:
 
 def test_that_an_older_vault_is_brought_up_to_date(older: Path, data_key: bytes, later_steps: Path) -> None:
     migration.migrate(older, data_key, later_steps)
-    connection = schema.open_current(older, data_key, (*REVISIONS, "0002"))
+    connection = schema.open_current(older, data_key, (*REVISIONS, "9001"))
     assert database.integrity(connection) == []
     with connection.begin():
         assert connection.exec_driver_sql('SELECT number, later FROM "case"').all() == [("2026-001", "new")]
@@ -107,7 +113,7 @@ def test_that_the_new_database_is_for_its_owner_only(older: Path, data_key: byte
 def test_that_an_interrupted_step_leaves_the_old_vault(
     older: Path, data_key: bytes, later_steps: Path, ending: str
 ) -> None:
-    (later_steps / "versions/0002_later.py").write_text(SECOND.format(ending=ending), encoding="utf-8")
+    write_later(later_steps, ending)
     before = older.read_bytes()
     with pytest.raises((KeyboardInterrupt, Exception)):
         migration.migrate(older, data_key, later_steps)
@@ -120,7 +126,7 @@ def test_that_a_step_that_breaks_references_leaves_the_old_vault(
     older: Path, data_key: bytes, later_steps: Path
 ) -> None:
     ending = "op.execute(\"INSERT INTO note VALUES (1, 2, 'zonder agendapunt', 0)\")"
-    (later_steps / "versions/0002_later.py").write_text(SECOND.format(ending=ending), encoding="utf-8")
+    write_later(later_steps, ending)
     before = older.read_bytes()
     with pytest.raises(DamagedVault):
         migration.migrate(older, data_key, later_steps)
@@ -148,3 +154,40 @@ def test_that_a_database_without_tables_is_called_damaged(vault_folder: Path, da
     database.close(database.connect(vault.database_path(vault_folder), data_key, create=True))
     with pytest.raises(DamagedVault):
         Store.open(vault_folder, data_key, "Secretaris")
+
+
+def test_that_a_vault_of_the_first_shape_opens_with_everything_in_it(vault_folder: Path, data_key: bytes) -> None:
+    """Made by revision 0001: what was written then, undamaged, in tables that know of signals."""
+    path = vault.database_path(vault_folder)
+    connection = database.connect(path, data_key, create=True)
+    with connection.begin():
+        command.upgrade(migration.configuration(connection), "0001")
+        for statement in FIRST_SHAPE:
+            connection.exec_driver_sql(statement)
+    database.close(connection)
+    opened = Store.open(vault_folder, data_key, "Secretaris")
+    try:
+        assert opened.find(FocusGroup)[0].keep_months_signal == 12
+        assert opened.find(FocusGroup)[0].weeks_between_meetings == 6
+        (weighing,), (item,), (note,) = opened.find(Weighing), opened.find(AgendaItem), opened.find(Note)
+        assert (weighing.case, weighing.signal, weighing.organisations) == (2, None, (7, 8))
+        assert (item.meeting, item.case, item.signal, item.title) == (4, 2, None, "Plein")
+        assert note.agenda_item == item.id
+        signal = Signal(number="S2026-001", received=weighing.day, description="Nieuw")
+        opened.write(Step("Add signal", (add(signal),)), datetime(2026, 11, 20))
+        assert opened.find(Signal) == [signal]
+        assert opened.check() == []
+    finally:
+        opened.close()
+
+
+FIRST_SHAPE = (
+    "INSERT INTO focus_group VALUES (1, 'Groep', 'Proefstad', '', '', NULL, '', '', 60, 12, 2, 5, 6)",
+    'INSERT INTO "case" (id, place, number, kind, title, purpose, legal_basis, status, agenda_order, closing_reasons,'
+    " reference) VALUES (2, '', '2026-001', 'place', 'Oud', '', '', 'notified', 0, '', '')",
+    "INSERT INTO weighing VALUES (3, 2, '2026-11-01', '[7, 8]', 'a', 'b', 'c', 'd', '', 'take_up_as_case', 'e')",
+    "INSERT INTO meeting (id, number, day, location, status) VALUES (4, '2026-1', '2026-11-02', '', 'planned')",
+    "INSERT INTO agenda_item VALUES (5, 4, 1, 'case', 2, 'Plein', 'handled')",
+    "INSERT INTO note VALUES (6, 5, 'Gezegd', 0)",
+)
+"""One record of each kind whose table changes, and one that refers to such a record."""

@@ -95,7 +95,10 @@ def test_that_every_word_must_begin_a_word(full: Store) -> None:
 
 def test_that_every_kind_is_found_by_what_it_says(full: Store) -> None:
     expected = {
-        "scholengroep": {"Organisation", "Participant", "Case"},
+        "scholengroep": {"Organisation", "Participant", "Case", "Signal"},
+        "s2026-031": {"Signal"},
+        "mentor": {"Signal"},
+        "blijft weg": {"Signal"},
         "nodig": {"Weighing"},
         "raadzaal": {"Meeting"},
         "hangplekken": {"AgendaItem"},
@@ -164,7 +167,7 @@ def test_that_a_new_name_is_found_where_it_is_used(full: Store) -> None:
     assert kinds(full, "wisniewski") == set()
     assert kinds(full, "iemand") == {"Subject", "Case"}
     write(full, Change(school, replace(school, short="sg")))
-    assert kinds(full, "sg") == {"Organisation", "Participant", "Case"}
+    assert kinds(full, "sg") == {"Organisation", "Participant", "Case", "Signal"}
 
 
 def rebuilt(store: Store) -> list[object]:

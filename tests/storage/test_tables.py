@@ -11,7 +11,15 @@ from focusdesk.domain.terms import CaseKind
 from focusdesk.storage import tables
 
 PLAIN_NUMBERS = {
-    *("id", "keep_months", "keep_months_not_confirmed", "quorum", "minutes_within_days", "weeks_between_meetings"),
+    *(
+        "id",
+        "keep_months",
+        "keep_months_not_confirmed",
+        "keep_months_signal",
+        "quorum",
+        "minutes_within_days",
+        "weeks_between_meetings",
+    ),
     *("agenda_order", "position", "postponed", "rows", "left_out"),
 }
 

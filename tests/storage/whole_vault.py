@@ -20,6 +20,7 @@ from focusdesk.domain.records import (
     Owner,
     Participant,
     Record,
+    Signal,
     Subject,
     Weighing,
 )
@@ -44,12 +45,27 @@ def everything() -> list[Record]:
         closing_reason=terms.ClosingReason.GOALS_REACHED,
         reference="C-17",
     )
-    weighing = Weighing(case=case.id, day=DAY, organisations=(police.id, school.id), necessity="Nodig")
+    signal = Signal(
+        number="S2026-031",
+        received=DAY,
+        observed=date(2026, 11, 1),
+        organisation=school.id,
+        function="mentor",
+        description="Blijft weg uit de les",
+        feedback_promised=date(2026, 11, 9),
+        case=case.id,
+    )
+    unknown = Signal(number="S2026-032", received=DAY, anonymous=True, status=terms.SignalStatus.WEIGHED)
+    took_part = (police.id, school.id)
+    weighing = Weighing(signal=signal.id, case=case.id, day=DAY, organisations=took_part, necessity="Nodig")
     subject = Subject(case=case.id, name="Łukasz Wiśniewski", date_of_birth=date(2009, 3, 1))
     meeting = Meeting(number="2026-6", day=DAY, start=time(14, 0), chair=officer.id, location="Raadzaal")
     read = Meeting(number="2026-7", day=date(2026, 12, 14), confidentiality_read=datetime(2026, 12, 14, 14, 5))
     item = AgendaItem(meeting=meeting.id, position=1, case=case.id, kind=terms.ItemKind.CASE)
     theme = AgendaItem(meeting=meeting.id, position=2, title="Hangplekken", kind=terms.ItemKind.THEME)
+    reported = AgendaItem(
+        meeting=meeting.id, position=3, title="S2026-032", signal=unknown.id, kind=terms.ItemKind.SIGNAL
+    )
     attendance = Attendance(meeting=meeting.id, participant=mentor.id, arrived=time(14, 20), from_item=theme.id)
     note = Note(agenda_item=theme.id, text="Wie belt de buurt?", is_question=True)
     information = InformationItem(
@@ -65,8 +81,8 @@ def everything() -> list[Record]:
     owners = (Owner(organisation=police.id, person=officer.id), Owner(person=mentor.id), Owner(name="Jansen"))
     action = Action(number="A2026-041", text="Ouders bellen", owners=owners, due=DAY, case=case.id, agenda_item=item.id)
     bare = Action(number="A2026-042", text="Zaal boeken", meeting=meeting.id)
-    records = [batch, police, school, officer, mentor, case, weighing, subject, meeting, read, item, theme]
-    return [*records, attendance, note, information, decision, action, bare]
+    records = [batch, police, school, officer, mentor, case, signal, unknown, weighing, subject]
+    return [*records, meeting, read, item, theme, reported, attendance, note, information, decision, action, bare]
 
 
 def content(store: Store) -> dict[type[Record], list[Record]]:

@@ -136,6 +136,16 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             "read LINE --today DATE [--vault VAULT] [--json]",
             _("Show how the input line of a meeting reads a line; nothing is recorded."),
         ),
+        (
+            _signals,
+            "signals VAULT [--waiting] [--add FILE.json] [--json]",
+            _("Show the signals, or take one in."),
+        ),
+        (
+            _weigh,
+            "weigh VAULT --signal NUMBER|--case NUMBER --from FILE.json [--json]",
+            _("Record the weighing of a signal or a case, and what comes of it."),
+        ),
         (_search, "search VAULT WORDS [--json]", _("Find words in everything that was recorded.")),
         (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
     ]
@@ -284,6 +294,49 @@ def _read(command: Parser) -> Run:
         from focusdesk.cli import reading
 
         return reading.run(options)
+
+    return run
+
+
+def _signals(command: Parser) -> Run:
+    command.vault()
+    command.options.add_argument("--waiting", action="store_true", help=_("Only signals that still ask for something."))
+    command.options.add_argument(
+        "--add",
+        metavar="FILE.json",
+        help=_("Take in the signal in this file, with the keys that --json shows; “-” is standard input."),
+    )
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import signals
+
+        return signals.run(options)
+
+    return run
+
+
+def _weigh(command: Parser) -> Run:
+    command.vault()
+    what = command.options.add_mutually_exclusive_group(required=True)
+    what.add_argument("--signal", metavar="NUMBER", help=_("The number of the signal."))
+    what.add_argument("--case", metavar="NUMBER", help=_("The number of the case."))
+    command.options.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE.json",
+        required=True,
+        help=_(
+            "The weighing: date, organisations, purpose, necessity, proportionality, subsidiarity, criteria_version, "
+            "outcome, reasons; for a new case also title, kind, legal_basis. “-” is standard input."
+        ),
+    )
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import weighing
+
+        return weighing.run(options)
 
     return run
 

@@ -1,14 +1,15 @@
 """Numbers: given per year, counted up, never reused.
 
-2026-014 is a case, A2026-041 an action, B2026-007 a decision, 2026-6 a meeting.
+2026-014 is a case, S2026-031 a signal, A2026-041 an action, B2026-007 a decision, 2026-6 a meeting.
 """
 
 import re
 
-from focusdesk.domain.records import Action, Case, Decision, Meeting, Record
+from focusdesk.domain.records import Action, Case, Decision, Meeting, Record, Signal
 
 _PATTERNS: dict[type[Record], tuple[str, str]] = {
     Case: (r"(\d{4})-(\d{3,})", "{year}-{count:03d}"),
+    Signal: (r"S(\d{4})-(\d{3,})", "S{year}-{count:03d}"),
     Action: (r"A(\d{4})-(\d{3,})", "A{year}-{count:03d}"),
     Decision: (r"B(\d{4})-(\d{3,})", "B{year}-{count:03d}"),
     Meeting: (r"(\d{4})-(\d{1,2})", "{year}-{count}"),

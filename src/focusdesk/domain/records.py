@@ -55,6 +55,7 @@ class FocusGroup(Record):
     protection_officer: str = ""
     keep_months: int = 60
     keep_months_not_confirmed: int = 12
+    keep_months_signal: int = 12
     quorum: int = 0
     minutes_within_days: int = 5
     weeks_between_meetings: int = 6
@@ -115,10 +116,44 @@ class Case(Imported):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing(Record):
-    """The recorded weighing of a case: which agencies, why it is necessary and proportionate, and what came of it."""
+class Signal(Record):
+    """A concern that someone reported, and what became of it. The number stands in for every name.
 
-    case: int
+    The reporter is a function at an organisation, or nobody when they stay anonymous; never a name. `contact` is
+    only for the feedback that was promised. `case` is the case that was made of it.
+    """
+
+    number: str
+    received: date
+    observed: date | None = None
+    channel: terms.SignalChannel = terms.SignalChannel.PHONE
+    organisation: int | None = None
+    function: str = ""
+    anonymous: bool = False
+    contact: str = ""
+    description: str = ""
+    kind: terms.InformationKind = terms.InformationKind.OBSERVATION
+    urgent: bool = False
+    subject_known: bool = False
+    subject_informed: bool = False
+    subject_informed_reason: str = ""
+    status: terms.SignalStatus = terms.SignalStatus.NEW
+    feedback_promised: date | None = None
+    feedback_given: date | None = None
+    feedback: str = ""
+    keep_until: date | None = None
+    case: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing(Record):
+    """The recorded weighing of a signal or case: which agencies, why it is necessary and proportionate, the outcome.
+
+    A weighing that made a case of a signal belongs to both.
+    """
+
+    signal: int | None = None
+    case: int | None = None
     day: date
     organisations: tuple[int, ...] = ()
     purpose: str = ""
@@ -170,6 +205,7 @@ class AgendaItem(Record):
     meeting: int
     position: int
     kind: terms.ItemKind = terms.ItemKind.OTHER
+    signal: int | None = None
     case: int | None = None
     title: str = ""
     outcome: terms.ItemOutcome = terms.ItemOutcome.OPEN
@@ -290,6 +326,7 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Organisation,
     Participant,
     Case,
+    Signal,
     Weighing,
     Subject,
     Meeting,

@@ -76,6 +76,29 @@ class WeighingOutcome(StrEnum):
     JUSTICE = "passed_to_police_or_prosecution"
 
 
+class SignalStatus(StrEnum):
+    """Where a signal stands in its life (see `signals`)."""
+
+    NEW = "new_signal"
+    WEIGHED = "being_weighed"
+    MORE_INFORMATION = "more_information_needed"
+    NO_ACTION = "no_action"
+    HELP = "referred_to_help"
+    CASE = "taken_up_as_case"
+    JUSTICE = "passed_to_police_or_prosecution"
+
+
+class SignalChannel(StrEnum):
+    """How a signal came in."""
+
+    PHONE = "telephone"
+    CONVERSATION = "conversation"
+    EMAIL = "e-mail"
+    LETTER = "letter_or_form"
+    MEETING = "meeting"
+    OTHER = "other_channel"
+
+
 class SubjectRole(StrEnum):
     """The part a person has in a case."""
 
@@ -133,6 +156,7 @@ class ItemKind(StrEnum):
     OPENING = "opening"
     LAST_MINUTES = "last_minutes"
     ACTION_LIST = "action_list"
+    SIGNAL = "signal"
     CASE = "case"
     THEME = "theme"
     OTHER_BUSINESS = "other_business"

@@ -27,6 +27,28 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A signal as a list shows it: who reported it and where it stands, never what was reported."""
+
+    id: int
+    number: str
+    received: date
+    observed: date | None
+    channel: terms.SignalChannel
+    organisation: str
+    function: str
+    anonymous: bool
+    kind: terms.InformationKind
+    urgent: bool
+    status: terms.SignalStatus
+    feedback_promised: date | None
+    feedback_given: date | None
+    keep_until: date | None
+    case: int | None
+    case_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """An action as a list shows it. `organisation` and `person` are the leading owner; `owners` names them all."""
 
@@ -122,6 +144,16 @@ class ActionFilter:
     statuses: tuple[terms.ActionStatus, ...] = ()
     overdue_on: date | None = None
     due_until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFilter:
+    """Which signals to list. Empty fields do not limit. `feedback_until`: promised by then and not given yet."""
+
+    statuses: tuple[terms.SignalStatus, ...] = ()
+    feedback_until: date | None = None
+    keep_until: date | None = None
     words: str = ""
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Change, Step, remove
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting
+from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Signal
+from focusdesk.domain.signals import is_waiting
 from focusdesk.domain.terms import CaseKind, ItemKind, ItemOutcome, MeetingStatus
 from focusdesk.domain.views import CaseFilter, Order
 from focusdesk.i18n import N_
-from focusdesk.services import recording
+from focusdesk.services import recording, signals
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit
 from focusdesk.storage import lists
@@ -35,8 +37,8 @@ def agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
 def propose_agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
     """Fill the agenda from open matters as one step, leaving what is on it; returns the new items.
 
-    Opening, last minutes, action list, the cases whose next discussion date has come or that have overdue
-    actions on the day of the meeting, running themes, and any other business.
+    Opening, last minutes, action list, the signals that nobody has weighed yet, the cases whose next discussion date
+    has come or that have overdue actions on the day of the meeting, running themes, and any other business.
     """
     lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
     there = agenda(desk, meeting)
@@ -59,21 +61,26 @@ def _proposal(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
     cases = cases_to_discuss(desk, meeting.day)
     concerns = [case for case in cases if case.kind is not CaseKind.THEME]
     themes = [case for case in cases if case.kind is CaseKind.THEME]
+    item = partial(AgendaItem, meeting=meeting.id, position=0)
     return [
-        AgendaItem(meeting=meeting.id, position=0, kind=kind, case=case.id if case else None)
-        for kind, case in [
-            (ItemKind.OPENING, None),
-            *([(ItemKind.LAST_MINUTES, None)] if meeting_before(desk, meeting) else []),
-            (ItemKind.ACTION_LIST, None),
-            *((ItemKind.CASE, case) for case in concerns),
-            *((ItemKind.THEME, theme) for theme in themes),
-            (ItemKind.OTHER_BUSINESS, None),
-        ]
+        item(kind=ItemKind.OPENING),
+        *([item(kind=ItemKind.LAST_MINUTES)] if meeting_before(desk, meeting) else []),
+        item(kind=ItemKind.ACTION_LIST),
+        *(_about_signal(meeting, signal) for signal in signals.not_weighed(desk)),
+        *(item(kind=ItemKind.CASE, case=case.id) for case in concerns),
+        *(item(kind=ItemKind.THEME, case=theme.id) for theme in themes),
+        item(kind=ItemKind.OTHER_BUSINESS),
     ]
 
 
+def _about_signal(meeting: Meeting, signal: Signal) -> AgendaItem:
+    """The item keeps the number as its title, which stays on the agenda when the signal itself is destroyed."""
+    return AgendaItem(meeting=meeting.id, position=0, kind=ItemKind.SIGNAL, signal=signal.id, title=signal.number)
+
+
 def _stands(item: AgendaItem, there: Sequence[AgendaItem]) -> bool:
-    return any(other.case == item.case and (item.case is not None or other.kind is item.kind) for other in there)
+    about = (item.case, item.signal)
+    return any((each.case, each.signal) == about and (any(about) or each.kind is item.kind) for each in there)
 
 
 def cases_to_discuss(desk: Desk, day: date) -> list[Case]:
@@ -97,6 +104,25 @@ def add_item(
         _ensure_may_be_discussed(case, there)
         kind = ItemKind.THEME if case.kind is CaseKind.THEME else ItemKind.CASE
     item = AgendaItem(meeting=meeting.id, position=0, kind=kind, title=title.strip(), case=case.id if case else None)
+    return _put_on(desk, item, there)
+
+
+def add_signal(desk: Desk, meeting: Meeting, signal: Signal) -> AgendaItem:
+    """Put a signal on the agenda: last, but before any other business.
+
+    Raises Refused when something became of it already, or it is on the agenda.
+    """
+    lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
+    there = agenda(desk, meeting)
+    current = desk.store.get(Signal, signal.id)
+    if not is_waiting(current):
+        raise Refused("Something became of this signal already. Only a signal that waits goes on an agenda.")
+    if any(item.signal == current.id for item in there):
+        raise Refused("This signal is on the agenda already.")
+    return _put_on(desk, _about_signal(meeting, current), there)
+
+
+def _put_on(desk: Desk, item: AgendaItem, there: Sequence[AgendaItem]) -> AgendaItem:
     place = len(there)
     while place and there[place - 1].kind is ItemKind.OTHER_BUSINESS:
         place -= 1

@@ -15,6 +15,7 @@ from focusdesk.domain.records import (
     Decision,
     InformationItem,
     Record,
+    Signal,
     Subject,
     Weighing,
 )
@@ -166,6 +167,11 @@ def remove_case(desk: Desk, case: Case) -> None:
     """Remove a case with all it holds, as one step. A case that was on an agenda is closed instead."""
     if desk.store.find(AgendaItem, case=case.id):
         raise Refused("This case was on an agenda. Close it, or take it off the agenda first.")
+    if reported := desk.store.find(Signal, case=case.id):
+        raise Refused(
+            "This case came of signal {number}. Close it, or undo the weighing of the signal.",
+            number=reported[0].number,
+        )
     kinds: tuple[type[Record], ...] = (Action, Decision, InformationItem, Subject, Weighing)
     contents = [record for kind in kinds for record in desk.store.find(kind, case=case.id)]
     current = desk.store.get(Case, case.id)

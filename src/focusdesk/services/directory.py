@@ -12,6 +12,7 @@ from focusdesk.domain.records import (
     Organisation,
     Participant,
     Record,
+    Signal,
 )
 from focusdesk.domain.terms import OrganisationKind
 from focusdesk.i18n import N_
@@ -47,6 +48,7 @@ def remove_organisation(desk: Desk, organisation: Organisation) -> None:
         (Participant, {"organisation": organisation.id}),
         (Case, {"bringing_organisation": organisation.id}),
         (InformationItem, {"source_organisation": organisation.id}),
+        (Signal, {"organisation": organisation.id}),
     )
     if desk.store.owns_actions(organisation=organisation.id):
         raise Refused(_IN_USE)

@@ -49,6 +49,7 @@ def kind_name(kind: str) -> str:
         "organisation": _("Organisation"),
         "participant": _("Participant"),
         "case": _("Case"),
+        "signal": _("Signal"),
         "weighing": _("Weighing"),
         "subject": _("Person in a case"),
         "meeting": _("Meeting"),

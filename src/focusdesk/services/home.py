@@ -7,8 +7,10 @@ from focusdesk.domain import presence
 from focusdesk.domain.followup import UNSETTLED, Urgency, urgency_of_date
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
+from focusdesk.domain.signals import WAITING
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
-from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order
+from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order, SignalFilter, SignalRow
+from focusdesk.i18n import _
 from focusdesk.services import agenda, meetings
 from focusdesk.services.desk import Desk
 from focusdesk.storage import lists
@@ -19,9 +21,10 @@ _COMING = timedelta(days=42)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One line of the follow-up list: an action that is due, or a case to be discussed again.
+    """One line of the follow-up list: an action that is due, a case to be discussed again, feedback on a signal.
 
-    `who` is an organisation or person with a task, never a subject; `case_number` stands in for the case.
+    `who` is an organisation or person with a task, never a subject; `case_number` stands in for the case or signal.
+    `is_signal` says that feedback to the reporter was promised: `who` is then the reporter.
     """
 
     id: int
@@ -33,6 +36,7 @@ class FollowUp:
     case: int | None
     case_number: str
     postponed: int
+    is_signal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Overview:
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
     keeping_terms_due: int
+    signals_waiting: int
+    signal_terms_due: int
     first_steps: FirstSteps | None
     """None once there are people and cases to work with."""
 
@@ -88,6 +94,8 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
         keeping_terms_due=lists.count_cases(store, CaseFilter(keep_until=today), today),
+        signals_waiting=lists.count_signals(store, SignalFilter(statuses=WAITING)),
+        signal_terms_due=lists.count_signals(store, SignalFilter(keep_until=today)),
         first_steps=_first_steps(desk, today),
     )
 
@@ -124,7 +132,14 @@ def _followups(desk: Desk, today: date, limit: int) -> list[FollowUp]:
         desk.store, ActionFilter(statuses=UNSETTLED, due_until=until), Order(key="due", limit=limit), today
     )
     cases = lists.cases(desk.store, CaseFilter(statuses=LIVE, discuss_until=until), Order(limit=limit), today)
-    found = [*(_of_action(action, today) for action in actions), *(_of_case(case, today) for case in cases)]
+    promised = lists.signals(
+        desk.store, SignalFilter(feedback_until=until), Order(key="feedback_promised", limit=limit)
+    )
+    found = [
+        *(_of_action(action, today) for action in actions),
+        *(_of_case(case, today) for case in cases),
+        *(_of_signal(signal, today) for signal in promised),
+    ]
     return sorted(found, key=lambda each: (each.day or date.max, not each.is_action, each.case_number))[:limit]
 
 
@@ -153,6 +168,21 @@ def _of_case(row: CaseRow, today: date) -> FollowUp:
         case=row.id,
         case_number=row.number,
         postponed=0,
+    )
+
+
+def _of_signal(row: SignalRow, today: date) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        is_action=False,
+        urgency=urgency_of_date(row.feedback_promised, today),
+        day=row.feedback_promised,
+        who=row.organisation or row.function or _("anonymous reporter"),
+        what="",
+        case=row.case,
+        case_number=row.number,
+        postponed=0,
+        is_signal=True,
     )
 
 

@@ -13,6 +13,8 @@ from focusdesk.domain.views import (
     Order,
     OrganisationRow,
     ParticipantRow,
+    SignalFilter,
+    SignalRow,
 )
 from focusdesk.services.desk import Desk
 from focusdesk.storage import lists
@@ -41,6 +43,16 @@ def count_actions(desk: Desk, which: ActionFilter) -> int:
 def meetings(desk: Desk, order: Order) -> list[MeetingRow]:
     """All meetings, sorted and cut as asked."""
     return lists.meetings(desk.store, order)
+
+
+def signals(desk: Desk, which: SignalFilter, order: Order) -> list[SignalRow]:
+    """The signals that meet a filter, sorted and cut as asked."""
+    return lists.signals(desk.store, which, order)
+
+
+def count_signals(desk: Desk, which: SignalFilter) -> int:
+    """How many signals meet a filter."""
+    return lists.count_signals(desk.store, which)
 
 
 def participants(desk: Desk) -> list[ParticipantRow]:

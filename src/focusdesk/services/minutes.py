@@ -26,8 +26,8 @@ from focusdesk.domain.records import (
     Meeting,
     Note,
 )
-from focusdesk.domain.terms import MeetingStatus, SharingLimit
-from focusdesk.i18n import language, term
+from focusdesk.domain.terms import ItemKind, MeetingStatus, SharingLimit
+from focusdesk.i18n import _, language, term
 from focusdesk.services import attendance, recording
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
@@ -83,6 +83,8 @@ def _attendee(seat: attendance.Seat) -> Attendee:
 
 def item_title(item: AgendaItem, case: Case | None) -> str:
     """What an agenda item is called: its own title, the case's neutral title, or what its kind is called."""
+    if item.kind is ItemKind.SIGNAL and item.title:
+        return _("Signal {number}").format(number=item.title)
     if item.title or (case and case.title):
         return item.title or (case.title if case else "")
     words = term(item.kind)

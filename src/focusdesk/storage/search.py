@@ -23,7 +23,7 @@ CANDIDATES = 1000
 BEFORE, AFTER = 50, 110
 """How many characters of a passage come before the word that was found, and from there on."""
 
-_NUMBER = re.compile(r"([AB]?)(\d{4}-\d*)", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"([ABS]?)(\d{4}-\d*)", re.ASCII | re.IGNORECASE)
 _KINDS = {kind.__name__: kind for kind in ENTRIES}
 
 _search = selectable("search", column("rowid"), column("kind"), column("title"), column("body"))
@@ -70,7 +70,7 @@ def _numbered(connection: Connection, words: str, kinds: Iterable[type[Record]])
     found: list[int] = []
     for kind in NUMBERED if read else ():
         columns = table(kind).c
-        for letter in ("", "A", "B"):
+        for letter in ("", "A", "B", "S"):
             if kind in kinds and read and read[1].upper() in ("", letter):
                 start = letter + read[2]
                 query = select(columns.id).where(columns.number >= start, columns.number < start + "~")

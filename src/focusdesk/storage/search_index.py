@@ -21,6 +21,7 @@ from focusdesk.domain.records import (
     Organisation,
     Participant,
     Record,
+    Signal,
     Subject,
     Weighing,
 )
@@ -66,6 +67,7 @@ ENTRIES: dict[type[Record], Entry] = {
     Organisation: Entry(("name",), ("short",)),
     Participant: Entry(("name",), ("function", "email"), ("organisation",)),
     Case: Entry(("number", "title"), ("reference", "purpose", "closing_reasons"), ("bringing_organisation", "lead")),
+    Signal: Entry(("number",), ("description", "function", "feedback"), ("organisation",)),
     Weighing: Entry((), ("purpose", "necessity", "proportionality", "subsidiarity", "reasons")),
     Subject: Entry(("name",), ("address", "contact", "guardian")),
     Meeting: Entry(("number", "location")),
@@ -128,7 +130,7 @@ def _row(record: Record, names: dict[int, str]) -> tuple[int, str, str, str, str
 
 def _also(record: Record, text: str) -> str:
     """Other spellings; a number is found without its letter too."""
-    number = str(getattr(record, "number", "")).lstrip("AB") if isinstance(record, NUMBERED) else ""
+    number = str(getattr(record, "number", "")).lstrip("ABS") if isinstance(record, NUMBERED) else ""
     return f"{number} {other_spellings(text)}".strip()
 
 

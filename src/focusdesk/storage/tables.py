@@ -40,9 +40,10 @@ from focusdesk.domain.records import (
     Organisation,
     Participant,
     Record,
+    Signal,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The names of all shapes the tables ever had, oldest first; the last one is what this program writes."""
 
 REFERENCES: dict[str, type[Record]] = {
@@ -58,6 +59,7 @@ REFERENCES: dict[str, type[Record]] = {
     "chair": Participant,
     "minute_taker": Participant,
     "case": Case,
+    "signal": Signal,
     "meeting": Meeting,
     "agenda_item": AgendaItem,
     "from_item": AgendaItem,
@@ -68,7 +70,7 @@ REFERENCES: dict[str, type[Record]] = {
 COUNTED: dict[tuple[str, str], tuple[str, ...]] = {("action", "case"): ("status", "due")}
 """Fields that the index of a reference holds too, where lists count by them: a hundred times as fast."""
 
-NUMBERED = (Case, Meeting, Decision, Action)
+NUMBERED = (Case, Signal, Meeting, Decision, Action)
 """The kinds whose `number` no other record of that kind may have."""
 
 _PLAIN: dict[type, type[TypeEngine[Any]]] = {int: Integer, bool: Boolean, str: Text}
@@ -240,6 +242,7 @@ def _more_indexes() -> Iterator[Index]:
     yield Index("action_due", table(Action).c.due)
     yield Index("case_status", table(Case).c.status)
     yield Index("case_next_discussion", table(Case).c.next_discussion)
+    yield Index("signal_status", table(Signal).c.status)
     yield Index("meeting_day", table(Meeting).c.day)
 
 

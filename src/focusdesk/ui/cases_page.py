@@ -45,6 +45,7 @@ class CasesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._views = _views()
+        self.add_action(_("Signals"), lambda: self.session.go("signals"))
         self.add_action(_("New case"), self.new, primary=True)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)

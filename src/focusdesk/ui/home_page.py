@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -142,9 +143,11 @@ class HomePage(Page):
             (overview.cases_without_date, _without_date),
             (overview.keeping_terms_due, _to_review),
         )
+        of_signals = ((overview.signals_waiting, _signals_waiting), (overview.signal_terms_due, _signals_to_review))
         found += [
-            StatLine(str(count), "today", words(count), _("View"), lambda: go("cases"))
-            for count, words in counted
+            StatLine(str(count), "today", words(count), _("View"), partial(go, place))
+            for place, lines in (("signals", of_signals), ("cases", counted))
+            for count, words in lines
             if count
         ]
         return found
@@ -178,7 +181,9 @@ class HomePage(Page):
             self.session.go("meeting", ready.meeting.id)
 
     def _open(self, line: FollowUp) -> None:
-        if line.case is not None:
+        if line.is_signal:
+            self.session.go("signals", line.id)
+        elif line.case is not None:
             self.session.go("case", line.case)
         else:
             self.session.go("actions", line.id)
@@ -199,6 +204,8 @@ def _step(number: int, done: bool, words: str, link: str, slot: Callable[[], obj
 
 
 def _what(line: FollowUp) -> str:
+    if line.is_signal:
+        return _("Give feedback to the reporter")
     return line.what if line.is_action else _("Discuss: {title}").format(title=line.what)
 
 
@@ -231,6 +238,14 @@ def _to_discuss(count: int) -> str:
 
 def _without_date(count: int) -> str:
     return ngettext("running case has no next date", "running cases have no next date", count)
+
+
+def _signals_waiting(count: int) -> str:
+    return ngettext("signal waits to be weighed", "signals wait to be weighed", count)
+
+
+def _signals_to_review(count: int) -> str:
+    return ngettext("keeping term of a signal to review", "keeping terms of signals to review", count)
 
 
 def _to_review(count: int) -> str:

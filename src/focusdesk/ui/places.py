@@ -13,6 +13,7 @@ PLACES = {
     "meetings": "focusdesk.ui.meetings_page:MeetingsPage",
     "meeting": "focusdesk.ui.meeting_page:MeetingPage",
     "cases": "focusdesk.ui.cases_page:CasesPage",
+    "signals": "focusdesk.ui.signals_page:SignalsPage",
     "case": "focusdesk.ui.case_page:CasePage",
     "actions": "focusdesk.ui.actions_page:ActionsPage",
     "people": "focusdesk.ui.directory_page:DirectoryPage",
@@ -22,7 +23,7 @@ PLACES = {
 }
 
 RAIL = ("home", "meetings", "cases", "actions", "people")
-RAIL_OF = {"meeting": "meetings", "case": "cases"}
+RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases"}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",

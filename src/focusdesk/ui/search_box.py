@@ -28,6 +28,7 @@ from focusdesk.domain.records import (
     Note,
     Organisation,
     Participant,
+    Signal,
     Subject,
     Weighing,
 )
@@ -42,6 +43,7 @@ _WIDTH = 560
 _MOST = 12
 _ICONS = {
     Case.__name__: "folder-open",
+    Signal.__name__: "inbox",
     Meeting.__name__: "calendar-days",
     AgendaItem.__name__: "calendar-days",
     Action.__name__: "list-checks",
@@ -169,6 +171,8 @@ class SearchBox(QLineEdit):
             return lambda: go("actions", hit.id)
         if hit.kind in {Participant.__name__, Organisation.__name__}:
             return lambda: go("people", hit.id)
+        if (signal := _signal_of(hit, self._session)) is not None:
+            return lambda: go("signals", signal)
         if hit.kind == Case.__name__ or hit.kind == Meeting.__name__:
             return lambda: go(hit.kind.lower(), hit.id)
         if hit.case is not None:
@@ -176,6 +180,13 @@ class SearchBox(QLineEdit):
         if hit.meeting is not None and store.try_get(Meeting, hit.meeting) is not None:
             return lambda: go("meeting", hit.meeting)
         return lambda: None
+
+
+def _signal_of(hit: Hit, session: Session) -> int | None:
+    """The signal that was found, or that of a weighing which made no case of it."""
+    if hit.kind == Weighing.__name__ and hit.case is None:
+        return session.desk.store.get(Weighing, hit.id).signal
+    return hit.id if hit.kind == Signal.__name__ else None
 
 
 def _is_escape(event: QKeyEvent) -> bool:
@@ -203,6 +214,7 @@ def _kind(name: str) -> str:
     return {
         Case.__name__: _("Case"),
         Subject.__name__: _("Person concerned"),
+        Signal.__name__: _("Signal"),
         Weighing.__name__: _("Weighing"),
         Meeting.__name__: _("Meeting"),
         AgendaItem.__name__: _("Agenda item"),

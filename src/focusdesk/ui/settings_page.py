@@ -80,6 +80,8 @@ class SettingsPage(Page):
         form.add("keep_months", NumberField(_("Keep a closed case for"), least=1, most=600, unit=months))
         concern = _("When the concern was not confirmed")
         form.add("keep_months_not_confirmed", NumberField(concern, least=1, most=600, unit=months))
+        signal = _("Keep a signal that is not taken up for")
+        form.add("keep_months_signal", NumberField(signal, least=1, most=600, unit=months), wide=True)
         hint = _("How many core parties must be there; 0 means there is no such rule.")
         form.add("quorum", NumberField(_("Quorum"), most=50, hint=hint), wide=True)
         return form
@@ -98,7 +100,11 @@ class SettingsPage(Page):
 
     def _other_cards(self) -> QWidget:
         rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))
-        rules.add(text_label(_("A changed term holds for cases that are closed from now on."), "muted"))
+        rules.add(
+            text_label(
+                _("A changed term holds for cases that are closed and signals that are weighed from now on."), "muted"
+            )
+        )
         return _column(rules, _card(_("This computer"), self.computer, _("for every vault")))
 
     def _edit_group(self, form: Form, name: str, value: object) -> None:

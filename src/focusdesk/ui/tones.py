@@ -9,6 +9,7 @@ from focusdesk.domain.terms import (
     CaseStatus,
     ItemOutcome,
     MeetingStatus,
+    SignalStatus,
 )
 from focusdesk.i18n import _, ngettext, weekday
 from focusdesk.ui.tokens import Tone
@@ -34,6 +35,12 @@ _CASE: dict[CaseStatus, Tone] = {
     CaseStatus.ACTIVE: "info",
     CaseStatus.MONITORING: "info",
     CaseStatus.RETENTION_REVIEW: "today",
+}
+_SIGNAL: dict[SignalStatus, Tone] = {
+    SignalStatus.NEW: "today",
+    SignalStatus.WEIGHED: "info",
+    SignalStatus.MORE_INFORMATION: "today",
+    SignalStatus.CASE: "done",
 }
 _MEETING: dict[MeetingStatus, Tone] = {
     MeetingStatus.PLANNED: "info",
@@ -75,6 +82,11 @@ def of_action(status: ActionStatus) -> Tone:
 def of_case(status: CaseStatus) -> Tone:
     """The tone for the status of a case: about the work, never about the people in it."""
     return _CASE.get(status, "neutral")
+
+
+def of_signal(status: SignalStatus) -> Tone:
+    """The tone for the status of a signal: about the work, never about the people in it."""
+    return _SIGNAL.get(status, "neutral")
 
 
 def of_meeting(status: MeetingStatus) -> Tone:

@@ -6,7 +6,7 @@ from focusdesk.domain import lifecycle
 from focusdesk.domain.records import Case, Weighing
 from focusdesk.domain.terms import CaseStatus, WeighingOutcome
 from focusdesk.i18n import _, long_day, plain_day, term
-from focusdesk.services import cases
+from focusdesk.services import weighing as weighings
 from focusdesk.services.people import Names
 from focusdesk.ui.case.case_form import organisation_choices
 from focusdesk.ui.session import Session
@@ -18,8 +18,8 @@ from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.ticks import TickField
 
-_WIDTH = 640
-_OF_CASE = "legal_basis"
+WIDTH = 640
+OF_CASE = "legal_basis"
 
 
 def ask_weighing(parent: QWidget, session: Session, case: Case) -> bool:
@@ -27,7 +27,9 @@ def ask_weighing(parent: QWidget, session: Session, case: Case) -> bool:
 
     With any other outcome only the weighing is kept. Returns whether one was recorded.
     """
-    form = _form(session, case)
+    form = weighing_form(session, case.legal_basis if case.status is CaseStatus.NOTIFIED else None)
+    form["purpose"].set_value(case.purpose)
+    form["outcome"].set_value(WeighingOutcome.CASE)
     closed = case.status is CaseStatus.CLOSED
     dialog = FormDialog(
         _("Weighing of case {number}").format(number=case.number),
@@ -38,7 +40,7 @@ def ask_weighing(parent: QWidget, session: Session, case: Case) -> bool:
         context=_context(case),
         draft=f"weighing/{case.id}",
     )
-    dialog.resize(_WIDTH, dialog.height())
+    dialog.resize(WIDTH, dialog.height())
     if not dialog.exec():
         return False
     now = session.desk.store.get(Case, case.id).status
@@ -59,9 +61,11 @@ def _context(case: Case) -> str:
     return ""
 
 
-def _form(session: Session, case: Case) -> Form:
+def weighing_form(session: Session, legal_basis: str | None = None) -> Form:
+    """The fields of a weighing, by the names of the record; with the legal basis of the case where it is given."""
     form = Form(columns=2)
-    asks = {refusal.field: _(refusal.message) for refusal in lifecycle.refusals_for_weighing(_blank(session, case))}
+    nothing = Weighing(day=session.today())
+    asks = {refusal.field: _(refusal.message) for refusal in lifecycle.refusals_for_weighing(nothing)}
     form.add(
         "day", DateField(_("Date"), required=_("Fill in when it was weighed, for example 15-3."), today=session.today)
     )
@@ -72,9 +76,9 @@ def _form(session: Session, case: Case) -> Form:
         wide=True,
     )
     form.add("purpose", LongTextField(_("Purpose"), required=asks["purpose"], lines=2), wide=True)
-    if case.status is CaseStatus.NOTIFIED:
-        form.add(_OF_CASE, LongTextField(_("Legal basis of the case"), lines=2), wide=True)
-        form[_OF_CASE].set_value(case.legal_basis)
+    if legal_basis is not None:
+        form.add(OF_CASE, LongTextField(_("Legal basis of the case"), lines=2), wide=True)
+        form[OF_CASE].set_value(legal_basis)
     for name, label in _parts().items():
         form.add(name, LongTextField(label, required=asks[name], lines=2), wide=True)
     outcomes = [(outcome, term(outcome)) for outcome in WeighingOutcome]
@@ -83,8 +87,6 @@ def _form(session: Session, case: Case) -> Form:
     )
     form.add("reasons", LongTextField(_("Reasons"), required=asks["reasons"], lines=2), wide=True)
     form["day"].set_value(session.today())
-    form["purpose"].set_value(case.purpose)
-    form["outcome"].set_value(WeighingOutcome.CASE)
     return form
 
 
@@ -96,20 +98,10 @@ def _parts() -> dict[str, str]:
     }
 
 
-def _blank(session: Session, case: Case) -> Weighing:
-    return Weighing(case=case.id, day=session.today())
-
-
 def _save(session: Session, case: Case, values: dict[str, object]) -> None:
-    legal_basis = str(values.pop(_OF_CASE, case.legal_basis))
+    legal_basis = str(values.pop(OF_CASE, case.legal_basis))
     weighing = Weighing(case=case.id, **values)  # type: ignore[arg-type]  # the fields have the record's names and types
-    taken_up = weighing.outcome is WeighingOutcome.CASE
-    if taken_up and case.status is CaseStatus.NOTIFIED:
-        cases.weigh_and_accept(session.desk, case, weighing, weighing.purpose, legal_basis)
-    elif taken_up and case.status is CaseStatus.CLOSED:
-        cases.reopen(session.desk, case, weighing)
-    else:
-        cases.weigh(session.desk, weighing)
+    weighings.weigh_case(session.desk, case, weighing, legal_basis)
 
 
 def show_weighing(parent: QWidget, session: Session, weighing: Weighing) -> None:

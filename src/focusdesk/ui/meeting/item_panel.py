@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from focusdesk.domain.linereading import LineKind, Reading
 from focusdesk.domain.numbering import short_number
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note
+from focusdesk.domain.records import Signal as Reported
 from focusdesk.domain.terms import ItemOutcome, SharingLimit
 from focusdesk.i18n import _, day, short_day, term
 from focusdesk.services import entering, recording
@@ -22,6 +23,7 @@ from focusdesk.ui.meeting.line_list import LineList, LineView
 from focusdesk.ui.meeting.projector import Projector
 from focusdesk.ui.meeting.reading_words import Said, in_words
 from focusdesk.ui.session import Session
+from focusdesk.ui.signals.signal_words import in_short
 from focusdesk.ui.tokens import CONTROL, Tone
 from focusdesk.ui.tones import of_action
 from focusdesk.ui.widgets.card import Card
@@ -41,6 +43,7 @@ class ItemPanel(Card):
         self._input_names = entering.names_of(session.desk)
         self._context = text_label("", "muted")
         self._case_link = link_button(_("Open case"), self._open_case)
+        self._signal_link = link_button(_("Open signal"), self._open_signal)
         self.lines = LineList(_("Recorded at this item"))
         self.lines.setMinimumHeight(CONTROL)  # with large text the input line needs the room
         self.acts = LineActs(self.lines, session, projector, self._find)
@@ -50,6 +53,7 @@ class ItemPanel(Card):
         under_title = QHBoxLayout()
         under_title.addWidget(self._context, 1)
         under_title.addWidget(self._case_link)
+        under_title.addWidget(self._signal_link)
         self.add(under_title)
         self.add(self._empty)
         self.add(self.lines, 1)
@@ -64,7 +68,9 @@ class ItemPanel(Card):
         self._names, self._input_names = projector.names(), entering.names_of(desk)
         self.input.set_names(replace(self._input_names, people=()) if projector.on else self._input_names)
         case = desk.store.try_get(Case, item.case) if item else None
+        signal = desk.store.try_get(Reported, item.signal) if item else None
         self._case_link.setVisible(case is not None and not projector.on)
+        self._signal_link.setVisible(signal is not None and not projector.on)
         self._more.setVisible(not projector.on)
         self.input.setVisible(item is not None and not minutes_locked)
         if item is None:
@@ -76,7 +82,8 @@ class ItemPanel(Card):
             return
         self.set_title(self._title_of(item, case))
         self.set_chip(term(item.outcome) if item.outcome is not ItemOutcome.OPEN else "", "done")
-        self._context.setText(projector.text(self._about(case)))
+        about = in_short(signal, self._names) if signal else self._about(case)
+        self._context.setText(projector.text(about))
         self._context.setVisible(bool(self._context.text()))
         self._show_lines(item)
         self.input.show_place(f"meeting/{item.id}", shared=projector.on)
@@ -154,6 +161,10 @@ class ItemPanel(Card):
     def _open_case(self) -> None:
         if self._item is not None and self._item.case is not None:
             self._session.go("case", self._item.case)
+
+    def _open_signal(self) -> None:
+        if self._item is not None and self._item.signal is not None:
+            self._session.go("signals", self._item.signal)
 
     def _more_button(self) -> QPushButton:
         made = QPushButton(_("Add"))

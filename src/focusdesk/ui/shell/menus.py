@@ -111,6 +111,7 @@ class Menus:
         ]
         return (
             *to_places,
+            Command(_("Si&gnals"), lambda: window.go("signals"), ("Ctrl+Shift+S",)),
             None,
             Command(_("&Back"), window.back, ("Alt+Left",)),
             Command(_("&Forward"), window.forward, ("Alt+Right",)),

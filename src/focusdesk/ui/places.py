@@ -16,12 +16,13 @@ PLACES = {
     "case": "focusdesk.ui.case_page:CasePage",
     "actions": "focusdesk.ui.actions_page:ActionsPage",
     "people": "focusdesk.ui.directory_page:DirectoryPage",
+    "report": "focusdesk.ui.report_page:ReportPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 
-RAIL = ("home", "meetings", "cases", "actions", "people")
+RAIL = ("home", "meetings", "cases", "actions", "people", "report")
 RAIL_OF = {"meeting": "meetings", "case": "cases"}
 RAIL_ICONS = {
     "home": "sun",
@@ -29,6 +30,7 @@ RAIL_ICONS = {
     "cases": "folder-open",
     "actions": "list-checks",
     "people": "users",
+    "report": "chart-column",
 }
 
 
@@ -46,4 +48,5 @@ def rail_word(place: str) -> str:
         "cases": _("Cases"),
         "actions": _("Actions"),
         "people": _("People"),
+        "report": _("Report"),
     }[place]

@@ -299,6 +299,7 @@ def lock_halfway_a_line_and_go_on(day: Day) -> None:
     day.hands.press("Return")
     before = day.page(MeetingPage).agenda.current()
     day.hands.press("Ctrl+PgDown")
+    day.hands.press("Ctrl+PgUp")  # back to an item that is handled already, not where the meeting is
     day.hands.press("F2")
     day.hands.type(HALF)
     day.hands.press("Ctrl+L")
@@ -310,12 +311,12 @@ def lock_halfway_a_line_and_go_on(day: Day) -> None:
     current = day.page(MeetingPage).agenda.current()
     assert before is not None
     assert current is not None
-    assert current.position == before.position + 1
+    assert current.id == before.id
     assert day.page(MeetingPage).item.input.line.text() == HALF
     day.hands.press("F2")
     day.hands.press("End")
     day.hands.enter(" het beter gaat vr")
-    assert [line.text for line in recording.lines(day.desk, current)] == ["vraagt de mentor of het beter gaat"]
+    assert recording.lines(day.desk, current)[-1].text == "vraagt de mentor of het beter gaat"
 
 
 def finish_and_make_minutes(day: Day) -> None:

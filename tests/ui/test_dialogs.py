@@ -12,6 +12,7 @@ from focusdesk.ui import theme
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.fields import Form, TextField
 from focusdesk.ui.widgets.labels import button, link_button
+from focusdesk.ui.widgets.ticks import TickField
 from tests.ui.conftest import show_active
 
 
@@ -49,6 +50,30 @@ def test_that_enter_on_cancel_saves_nothing(dialog: FormDialog, saved: list[dict
     QTest.keyClick(cancel, Qt.Key.Key_Return)
     assert saved == []
     assert not dialog.isVisible()
+
+
+@pytest.fixture
+def who(qtbot: QtBot, saved: list[dict[str, object]]) -> TickField:
+    form = Form()
+    field = form.add("who", TickField("Wie", [(at, f"Partij {at}") for at in range(1, 12)]))
+    made = FormDialog("Proef", form, "Vastleggen", saved.append)
+    qtbot.addWidget(made)
+    show_active(qtbot, made)
+    return field
+
+
+def test_that_enter_ticks_what_was_found_and_does_not_save_yet(who: TickField, saved: list[dict[str, object]]) -> None:
+    QTest.keyClicks(who.finder, "11")
+    QTest.keyClick(who.finder, Qt.Key.Key_Return)
+    assert who.value() == (11,)
+    assert saved == []
+
+
+def test_that_space_ticks_the_first_line_that_is_found(who: TickField) -> None:
+    QTest.keyClicks(who.finder, "11")
+    who.list.setFocus()
+    QTest.keyClick(who.list, Qt.Key.Key_Space)
+    assert who.value() == (11,)
 
 
 @pytest.mark.parametrize("make", [button, link_button])

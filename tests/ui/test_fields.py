@@ -241,3 +241,21 @@ def test_that_everything_in_a_dialog_has_a_name(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert unnamed(dialog) == []
+
+
+def test_that_letters_typed_in_a_list_stand_for_the_first_label_that_has_them(qtbot: QtBot) -> None:
+    field = ChoiceField("Organisatie", [(1, "Gemeente"), (2, "Politie"), (3, "Openbaar Ministerie")], search=True)
+    qtbot.addWidget(field)
+    field.box.setEditText("ministerie")
+    assert field.value() == 3
+
+
+def test_that_letters_of_no_label_are_an_error_and_choose_nothing(qtbot: QtBot) -> None:
+    field = ChoiceField("Organisatie", [(1, "Gemeente"), (2, "Politie")], search=True)
+    qtbot.addWidget(field)
+    field.set_value(2)
+    field.box.setEditText("brandweer")
+    assert field.value() is None
+    assert field.problem()
+    field.box.setEditText("")
+    assert (field.value(), field.problem()) == (None, None)

@@ -173,7 +173,7 @@ def test_that_one_can_practise_in_a_vault_with_made_up_data(
     page = gated.gate.page()
     assert isinstance(page, UnlockPage)
     assert any(demo.PASSPHRASE in label.text() for label in page.notice.findChildren(QLabel))
-    assert page.folder == tmp_path / "Documenten" / "Demo.focusdesk"
+    assert page.folder == tmp_path / "Documenten" / "Demo" / "Demo.focusdesk"
 
 
 @pytest.mark.parametrize(("passphrase", "again"), [("kort", "kort"), (PASSPHRASE, "iets anders"), ("", "")])

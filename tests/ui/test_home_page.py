@@ -152,7 +152,8 @@ def texts(window: MainWindow) -> str:
 
 
 def test_that_cases_to_discuss_and_without_a_date_are_counted(work: AtWork, opened: MainWindow, desk: Desk) -> None:
-    cases.notify_case(desk, "Zonder datum", CaseKind.THEME)
+    for title in ("Zonder datum", "Ook zonder"):
+        cases.notify_case(desk, title, CaseKind.THEME)
     found = overview(desk)
-    assert (found.cases_to_discuss, found.cases_without_date, found.late_actions) == (1, 1, 1)
+    assert (found.cases_to_discuss, found.cases_without_date, found.late_actions) == (1, 2, 1)
     assert found.late_by_organisation == (("Politie", 1),)

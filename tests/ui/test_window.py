@@ -117,6 +117,18 @@ def test_that_the_vault_locks_after_some_minutes_without_a_sign_of_life(opened: 
     qtbot.waitUntil(lambda: opened.session is None)
 
 
+def test_that_ctrl_l_locks_with_a_dialog_open_too(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.new_here()
+    dialog = sample(opened).dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    handle = dialog.windowHandle()
+    assert isinstance(handle, QWindow)
+    QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: opened.session is None)
+
+
 def test_that_moving_the_mouse_is_a_sign_of_life(opened: MainWindow, qtbot: QtBot) -> None:
     handle = opened.windowHandle()
     assert isinstance(handle, QWindow)

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Step, add, remove
+from focusdesk.domain.holidays import is_working_day
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, Attendance, Meeting, Participant, Record
 from focusdesk.domain.terms import MeetingStatus
@@ -93,11 +94,14 @@ def remove_meeting(desk: Desk, meeting: Meeting) -> None:
 
 
 def proposed_day(desk: Desk) -> date:
-    """When the next meeting could be: the group's rhythm after the last one, else a week from today."""
+    """When the next meeting could be: the first working day by the group's rhythm, else a week from today."""
     latest = max((meeting.day for meeting in desk.store.find(Meeting)), default=None)
     weeks = desk.group.weeks_between_meetings
     day = latest + timedelta(weeks=weeks) if latest else desk.today() + timedelta(days=7)
-    return max(day, desk.today())
+    day = max(day, desk.today())
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def add_attendee(desk: Desk, meeting: Meeting, person: Participant) -> Attendance:

@@ -33,7 +33,7 @@ class DirectoryPage(Page):
         for panel in (self._left(), self._right()):
             splitter.addWidget(panel)
             panel.raise_()  # a splitter tells screen readers its panes in stacking order
-        splitter.setSizes([500, 610])
+        splitter.setSizes([560, 550])
         self.body.addWidget(splitter, 1)
         self._connect()
 
@@ -169,8 +169,8 @@ class DirectoryPage(Page):
 def _organisation_columns() -> list[Column]:
     return [
         Column(key="name", title=_("Name"), value=lambda each: each.name, stretch=True, width=16),
-        Column(key="short", title=_("After @"), value=lambda each: each.short, width=6),
-        Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=11),
+        Column(key="short", title=_("After @"), value=lambda each: each.short, width=5),
+        Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=9),
         Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=4),
         Column(key="late", title=_("Late"), value=lambda each: each.late_actions, text=_late, tone=_late_tone, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),

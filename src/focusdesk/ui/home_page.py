@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
@@ -14,10 +14,10 @@ from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
 from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 
@@ -29,11 +29,7 @@ class HomePage(Page):
         self._next = Card(_("Next meeting"))
         self._attention = Card(_("To look at"))
         self._follow_up = Card(_("Follow-up"))
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self._next, 1)
-        top.addWidget(self._attention, 1)
-        self.body.addLayout(top)
+        self.body.addWidget(SideBySide(self._next, self._attention))
         self.body.addWidget(self._follow_up, 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self._follow_up.add(self.table, 1)

@@ -87,14 +87,14 @@ class Gate(QStackedWidget):
             self.show_unlock(folder)
 
     def practise(self) -> None:
-        """Open the practice vault, and tell its passphrase. It is made where new vaults come when it is not there."""
+        """Open the practice vault, and tell its passphrase. It is made in a folder of its own when it is not there."""
         if self._code_is_waiting() or self._jobs.busy:
             return
         self.show_welcome()
         self._tell(_("The practice vault is being made..."))
         self._jobs.start(
             "",
-            lambda progress: practice_vault(usual_folder(), progress),
+            lambda progress: practice_vault(usual_folder() / "Demo", progress),
             self._practice_made,
             lambda problem: self._tell(sentence(problem), "late"),
         )

@@ -1,9 +1,9 @@
-"""Locks after some minutes without a key or mouse in any window of the program."""
+"""Locks after some minutes without a key or mouse in any window, and at once on Ctrl+L where no menu hears it."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from focusdesk.ui.prefs import Prefs
 
@@ -24,6 +24,7 @@ class IdleLock(QObject):
 
     def __init__(self, app: QGuiApplication, lock: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
+        self._lock = lock
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(lock)
         app.focusWindowChanged.connect(self.watch)
@@ -54,6 +55,15 @@ class IdleLock(QObject):
         return self._timer.interval() if self._timer.isActive() else -1
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
-            self.touch()
+        if event.type() not in _SIGNS_OF_LIFE:
+            return False
+        self.touch()
+        if self._timer.isActive() and isinstance(event, QKeyEvent) and _means_lock(event):
+            QTimer.singleShot(0, self, self._lock)  # after this event, because locking deletes the dialog it is for
+            return True
         return False
+
+
+def _means_lock(event: QKeyEvent) -> bool:
+    """Ctrl+L: in a dialog the keys of the window's menus do nothing."""
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from focusdesk.ui.widgets.page import Page
 
 _FIRST_SIZE = QSize(1366, 728)
+_FRAME = QSize(2, 34)
+"""What the frame and the title bar of a window take on most desktops."""
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +50,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
         if not self.restoreGeometry(Prefs().geometry):
-            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableGeometry().size() - _FRAME))
 
     def enter(self, desk: "Desk", folder: Path) -> None:
         """A vault was opened: show it where the user was when it was locked, or at the home page."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox
 
+from focusdesk.i18n import _
 from focusdesk.ui.widgets.field import Field
 
 
@@ -49,8 +50,7 @@ class ChoiceField(Field):
         self._show(kept)
 
     def value(self) -> object:
-        at = self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchFixedString) if self._search else -1
-        at = at if at >= 0 else self.box.currentIndex()
+        at = self._meant() if self._search else self.box.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
 
     def typed(self) -> str:
@@ -80,11 +80,24 @@ class ChoiceField(Field):
             line.textEdited.connect(self._edited)
             line.editingFinished.connect(self._settle)
 
+    def _meant(self) -> int:
+        """The choice that the letters in the box stand for: a whole label, else the first that has them; -1 for none."""
+        letters = self.box.currentText().strip()
+        if not letters:
+            return 0 if self._nothing is not None else -1
+        at = self.box.findText(letters, Qt.MatchFlag.MatchFixedString)
+        return at if at >= 0 else self.box.findText(letters, Qt.MatchFlag.MatchContains)
+
+    def _problem(self) -> str | None:
+        if self._search and self.box.currentText().strip() and self._meant() < 0:
+            return _("Nothing in the list has these letters. Type others, or choose from the list.")
+        return super()._problem()
+
     def _settle(self) -> None:
-        """Show the label that the typed letters stand for, before it is taken over."""
-        at = self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchContains)
-        self.box.setCurrentIndex(at if at >= 0 else self.box.currentIndex())
-        self.box.setEditText(self.box.itemText(self.box.currentIndex()))
+        """Show the label that the typed letters stand for, before it is taken over; letters of nobody stay to be seen."""
+        at = self._meant()
+        if at >= 0 or not self.box.currentText().strip():
+            self.box.setCurrentIndex(at)
         self.commit()
 
 

@@ -84,8 +84,10 @@ class RecordTable(QStackedWidget):
         """Select the record with this id and show it; False when it is not loaded."""
         at = self.model.find(record_id)
         if at >= 0:
-            self.view.selectRow(at)
-            self.view.scrollTo(self.model.index(at, 0))
+            chosen = self.model.index(at, 0)
+            whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.view.selectionModel().setCurrentIndex(chosen, whole)  # selectRow toggles while Ctrl is held down
+            self.view.scrollTo(chosen)
         return at >= 0
 
     def set_empty(self, sentence: str, button_text: str = "", slot: Callable[[], object] | None = None) -> None:

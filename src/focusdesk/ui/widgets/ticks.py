@@ -39,7 +39,7 @@ class TickField(Field):
         if len(self._choices) < _FIND_FROM:
             self.finder.hide()
         self.finder.textEdited.connect(self._narrow)
-        self.finder.returnPressed.connect(self._tick_first)
+        self.finder.installEventFilter(self)
         for _value, text in self._choices:
             line = QListWidgetItem(text)
             line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -59,6 +59,11 @@ class TickField(Field):
         return ",".join(str(at) for at, (value, _text) in enumerate(self._choices) if value in self._chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() == QEvent.Type.FocusIn:
+            self._stand_somewhere()
+        if watched is self.finder and _is_enter(event) and self.finder.text().strip():
+            self._tick_first()
+            return True  # else the dialog would take it and save
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = event.text()
             if self.finder.isVisible() and text.isprintable() and text.strip():
@@ -93,16 +98,27 @@ class TickField(Field):
         wanted = letters.casefold().strip()
         for at, (_value, text) in enumerate(self._choices):
             self.list.item(at).setHidden(wanted not in text.casefold())
+        self._stand_somewhere()
+
+    def _stand_somewhere(self) -> None:
+        """Have Space tick the first line that is shown, unless the cursor is on another."""
+        current, shown = self.list.currentItem(), self._shown()
+        if shown and (current is None or current.isHidden()):
+            self.list.setCurrentItem(shown[0])
+
+    def _shown(self) -> list[QListWidgetItem]:
+        lines = [self.list.item(at) for at in range(self.list.count())]
+        return [line for line in lines if not line.isHidden()]
 
     def _tick_first(self) -> None:
         """Enter in the box ticks the first that was found, and shows all again."""
-        for at in range(self.list.count()):
-            line = self.list.item(at)
-            if not line.isHidden() and self.finder.text().strip():
-                line.setCheckState(Qt.CheckState.Checked)
-                break
+        found = self._shown()[:1]
         self.finder.clear()
         self._narrow("")
+        for line in found:
+            line.setCheckState(Qt.CheckState.Checked)
+            self.list.setCurrentItem(line)
+            self.list.scrollToItem(line)
 
     def _put_find_above(self) -> None:
         """The box stands above the list, inside the same field."""
@@ -115,3 +131,9 @@ class TickField(Field):
         grid.replaceWidget(self.list, holder)
         column.addWidget(self.finder)
         column.addWidget(self.list)
+
+
+def _is_enter(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -99,7 +99,7 @@ def by_status(store: Store) -> dict[CaseStatus, int]:
     """How many cases stand where."""
     query = select(_case.c.status, func.count()).group_by(_case.c.status)
     with store.transaction() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return {row.status: row[1] for row in connection.execute(query)}
 
 
 def opened_and_closed(store: Store, parts: Sequence[Days]) -> list[tuple[int, int]]:
@@ -176,10 +176,10 @@ def _per_day(
     if not parts:
         return []
     query = select(column, func.count()).where(column.between(parts[0][0], parts[-1][1]), *also).group_by(column)
-    return _summed(connection.execute(query).tuples(), parts)
+    return _summed(connection.execute(query), parts)
 
 
-def _summed(counts: Iterable[tuple[date, int]], parts: Sequence[Days]) -> list[int]:
+def _summed(counts: Iterable[tuple[Any, int]], parts: Sequence[Days]) -> list[int]:
     """The counts per day as counts per part."""
     per_day = list(counts)
     return [sum(count for day, count in per_day if first <= day <= last) for first, last in parts]

@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, QStandardPaths
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, QStandardPaths, Qt
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from focusdesk.domain.figures import Figure, FigureKind, FigureRow, PeriodChoice
+from focusdesk.domain.figures import Figure, FigureKind, FigureRow, PeriodChoice, Shape
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, language, plain_day, speaking, term
 from focusdesk.services import figure_words, figures
@@ -31,13 +31,14 @@ class ReportPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.add_action(_("Save picture..."), self.ask_where_picture)
-        self.add_action(_("Save report as PDF..."), self.ask_where_report, primary=True)
+        self.add_action(_("Save PDF..."), self.ask_where_report, primary=True)
         self.period = ChoiceField(_("Period"), [(choice, term(choice)) for choice in PeriodChoice])
         self.period.set_value(PeriodChoice.THIS_YEAR)
         self.period.committed.connect(lambda _choice: self.refresh())
         self.kinds = QListWidget()
         self.kinds.setAccessibleName(_("Figures"))
         self.kinds.setWordWrap(True)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.addItems([figure_words.title(kind) for kind in FigureKind])
         self.kinds.setCurrentRow(0)
         self.kinds.currentRowChanged.connect(lambda _row: self.refresh())
@@ -60,7 +61,7 @@ class ReportPage(Page):
         return _(
             "Figures about the work of the group, for the chair or a yearly report. Choose a figure at the left with"
             " the arrow keys; Tab goes to its table, Ctrl+C copies selected rows. Save picture writes the picture of"
-            " this figure, Save report writes all figures over the period as one PDF. The figures are never about"
+            " this figure, Save PDF writes all figures over the period as one PDF. The figures are never about"
             " persons, and fewer than five cases are not counted out."
         )
 
@@ -152,8 +153,14 @@ class ReportPage(Page):
 
 
 def _columns(figure: Figure) -> list[Column]:
+    wide = figure.shape is Shape.GRID
     first = Column(
-        key="place", title=figure.heading, value=lambda row: row.id, text=lambda row: row.label, stretch=True
+        key="place",
+        title=_capital(figure.heading),
+        value=lambda row: row.id,
+        text=lambda row: row.label,
+        stretch=not wide,
+        width=20,
     )
     return [first, *(_column(at, name) for at, name in enumerate(figure.series))]
 
@@ -165,7 +172,11 @@ def _column(at: int, name: str) -> Column:
     def text(row: FigureRow) -> str:
         return row.cells[at].text
 
-    return Column(key=f"series{at}", title=name, value=value, text=text, align_right=True, width=9)
+    return Column(key=f"series{at}", title=_capital(name), value=value, text=text, align_right=True, width=6)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _write_png(figure: Figure, path: Path) -> None:

@@ -141,9 +141,13 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How to sort and which part of the list to give; `key` is a field of the row."""
+    """How to sort and which part of the list to give; `key` is a field of the row.
+
+    `then` are more fields, each with whether it descends, for rows that are equal in those before.
+    """
 
     key: str = ""
     descending: bool = False
     offset: int = 0
     limit: int | None = None
+    then: tuple[tuple[str, bool], ...] = ()

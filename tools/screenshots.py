@@ -127,6 +127,7 @@ def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[
     yield from case_scenes(window)
     yield "actions", lambda: session.go("actions")
     yield "people", lambda: session.go("people")
+    yield "calendar", lambda: session.go("calendar")
     yield from report_scenes(window)
     yield from import_scenes(window)
     yield "export", lambda: session.go("export", held.id)

@@ -121,6 +121,7 @@ class ActionFilter:
     case: int | None = None
     statuses: tuple[terms.ActionStatus, ...] = ()
     overdue_on: date | None = None
+    due_from: date | None = None
     due_until: date | None = None
     words: str = ""
 

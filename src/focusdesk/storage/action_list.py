@@ -104,6 +104,8 @@ def _conditions(wanted: ActionFilter) -> list[ColumnElement[bool]]:
         conditions.append(_action.c.status.in_(wanted.statuses))
     if wanted.overdue_on is not None:
         conditions.append(overdue(wanted.overdue_on))
+    if wanted.due_from is not None:
+        conditions.append(_action.c.due >= wanted.due_from)
     if wanted.due_until is not None:
         conditions.append(_action.c.due <= wanted.due_until)
     return conditions + search.limited_to(wanted.words, Action)

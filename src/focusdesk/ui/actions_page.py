@@ -85,7 +85,7 @@ class ActionsPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="section", title=_("Group"), value=self._section, width=18, hidden=True, groups=True),
+            Column(key="section", title=_("Group"), value=self._section, width=14, hidden=True, groups=True),
             Column(key="number", title=_("No."), value=lambda row: row.number, width=10),
             Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
@@ -253,6 +253,7 @@ class ActionsPage(Page):
         more = QPushButton(_("More"))
         more.setMenu(self._menu())
         line.addWidget(more)
+        line.addWidget(button(_("Calendar"), lambda: self.session.go("calendar"), icon_name="calendar-days"))
         line.addStretch(1)
         return line
 

@@ -16,6 +16,7 @@ PLACES = {
     "case": "focusdesk.ui.case_page:CasePage",
     "actions": "focusdesk.ui.actions_page:ActionsPage",
     "people": "focusdesk.ui.directory_page:DirectoryPage",
+    "calendar": "focusdesk.ui.calendar_page:CalendarPage",
     "report": "focusdesk.ui.report_page:ReportPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
@@ -23,7 +24,7 @@ PLACES = {
 }
 
 RAIL = ("home", "meetings", "cases", "actions", "people", "report")
-RAIL_OF = {"meeting": "meetings", "case": "cases"}
+RAIL_OF = {"meeting": "meetings", "case": "cases", "calendar": "actions"}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",

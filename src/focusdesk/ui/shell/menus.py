@@ -111,6 +111,7 @@ class Menus:
         ]
         return (
             *to_places,
+            Command(_("&Calendar"), lambda: window.go("calendar")),
             None,
             Command(_("&Back"), window.back, ("Alt+Left",)),
             Command(_("&Forward"), window.forward, ("Alt+Right",)),

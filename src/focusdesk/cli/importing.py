@@ -81,7 +81,7 @@ def _show(proposed: "ImportPlan") -> None:
     for report in proposed.reports:
         rows = ngettext("{count} row", "{count} rows", report.rows).format(count=report.rows)
         output.say(f"{report.file}: {rows}")
-        for line in _brought(report):
+        for line in _brought(report) or [_("Nothing is added.")]:
             output.say(f"  {line}")
         for remark in report.remarks:
             output.say(f"  {sentence(remark)}")

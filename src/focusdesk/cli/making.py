@@ -84,6 +84,9 @@ def minutes(options: argparse.Namespace) -> int:
     """Write the minutes of a meeting."""
     from focusdesk.services import minutes as writing
 
+    path = Path(options.output)
+    if not path.is_dir() and path.suffix.lower() != ".pdf":
+        raise Problem("The minutes are written as a PDF. Give a file name that ends in .pdf.")
     with opened(options) as desk:
         meeting = next(iter(desk.store.find(Meeting, number=options.meeting.strip())), None)
         if meeting is None:
@@ -91,7 +94,6 @@ def minutes(options: argparse.Namespace) -> int:
                 "There is no meeting {number}. List the meetings to see their numbers.", number=options.meeting
             )
         gathered = writing.minutes_of(desk, meeting)
-    path = Path(options.output)
     if path.is_dir():
         path /= writing.file_name(gathered)
     writing.write_pdf(gathered, path)

@@ -18,7 +18,7 @@ PROGRAM = "focusdesk"
 LISTS = ("cases", "meetings", "actions", "organisations", "participants")
 
 _FAULTS = (
-    (r"the following arguments are required: (?P<what>.+)", N_("{what} is missing. See “{command} --help”.")),
+    (r"the following arguments are required: (?P<what>.+)", N_("Still needed: {what}. See “{command} --help”.")),
     (r"unrecognized arguments: (?P<what>.+)", N_("“{what}” is not known here. See “{command} --help”.")),
     (r".*invalid choice: '?(?P<what>.*?)'? \(.*", N_("“{what}” cannot be chosen here. See “{command} --help”.")),
     (r"argument (?P<what>[^:]+): expected .*", N_("Something has to follow {what}. See “{command} --help”.")),

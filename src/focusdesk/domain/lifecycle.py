@@ -59,6 +59,9 @@ MEETING_MOVES: dict[MeetingStatus, tuple[MeetingStatus, ...]] = {
 }
 """Where a meeting can go from each status."""
 
+BEFORE = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT)
+"""The statuses of a meeting that has not begun."""
+
 LOCKED = (MeetingStatus.APPROVED, MeetingStatus.DONE)
 """The statuses in which nothing of a meeting can be changed any more."""
 

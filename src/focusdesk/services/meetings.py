@@ -15,8 +15,6 @@ from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit
 
-_BEFORE_MEETING = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT)
-
 
 def plan_meeting(desk: Desk, day: date, start: time | None = None, **values: object) -> Meeting:
     """Plan a meeting and expect everyone there who is usually invited and active on that day, as one step."""
@@ -45,7 +43,7 @@ def edit_meeting(desk: Desk, meeting: Meeting, **values: object) -> Meeting:
 def next_meeting(desk: Desk) -> Meeting | None:
     """The meeting that is under way, or else the first that is still to come."""
     under_way = desk.store.find(Meeting, status=MeetingStatus.UNDER_WAY)
-    coming = [each for each in desk.store.find(Meeting, status=_BEFORE_MEETING) if each.day >= desk.today()]
+    coming = [each for each in desk.store.find(Meeting, status=lifecycle.BEFORE) if each.day >= desk.today()]
     return min(under_way or coming, key=lambda meeting: (meeting.day, meeting.start or time.min), default=None)
 
 
@@ -84,7 +82,7 @@ def read_confidentiality(desk: Desk, meeting: Meeting) -> Meeting:
 def remove_meeting(desk: Desk, meeting: Meeting) -> None:
     """Remove a meeting that has not been held, with its agenda and attendance, as one step."""
     current = desk.store.get(Meeting, meeting.id)
-    if current.status not in (*_BEFORE_MEETING, MeetingStatus.CANCELLED):
+    if current.status not in (*lifecycle.BEFORE, MeetingStatus.CANCELLED):
         raise Refused("A meeting that was held stays in the vault. Only a planned meeting can be removed.")
     items = agenda(desk, current)
     contents: list[Record] = list(desk.store.find(Attendance, meeting=meeting.id))

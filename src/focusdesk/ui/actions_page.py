@@ -112,7 +112,7 @@ class ActionsPage(Page):
             Column(
                 key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True
             ),
-            Column(key="note", title=_("Note"), value=lambda row: row.note, width=16, hidden=True),
+            Column(key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True),
             Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
         ]
 

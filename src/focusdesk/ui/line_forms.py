@@ -216,7 +216,7 @@ def action_form(session: Session, there: tuple[Owner, ...] = ()) -> Form:
     form.add("text", LongTextField(_("What"), required=_("Write down what will be done.")), wide=True)
     form.add("owners", TickField(_("Who"), choices, required=_("Choose who carries out this action.")), wide=True)
     form.add("due", DateField(_("By"), hint=_("For example Friday, 2w or 15-3."), today=session.today))
-    form.add("note", TextField(_("Note")), wide=True)
+    form.add("note", TextField(_("Explanation")), wide=True)
     return form
 
 

@@ -52,7 +52,7 @@ class MeetingPage(Page):
         self.add_action(_("Minutes"), self._export)
         self._step = self.add_action("", self._take_step, primary=True)
         right = _side_by_side(Qt.Orientation.Vertical, (self.attendance, 430), (self.still_open, 200))
-        panes = _side_by_side(Qt.Orientation.Horizontal, (self.agenda, 205), (self.item, 555), (right, 350))
+        panes = _side_by_side(Qt.Orientation.Horizontal, (self.agenda, 240), (self.item, 540), (right, 330))
         self.body.addWidget(panes, 1)
         self.agenda.chosen.connect(self._choose)
         self.item.next_asked.connect(self.next_item)

@@ -46,7 +46,11 @@ class Prefs:
     """The preferences; cheap to make, all share the one file."""
 
     def __init__(self) -> None:
-        self._file = QSettings(str(config_folder() / "settings.ini"), QSettings.Format.IniFormat)
+        path = config_folder() / "settings.ini"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # it says where the vaults are; Qt keeps the mode of a file that is there
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
     def language(self) -> str:

@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from focusdesk.domain.records import (
@@ -41,6 +51,17 @@ _ICONS = {
 }
 
 
+class _OneLine(QStyledItemDelegate):
+    """A result is as wide as the list, so that a long one ends in dots."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._view.viewport().width(), super().sizeHint(option, index).height())
+
+
 class SearchBox(QLineEdit):
     """The one search field of the window. Esc returns to where the user was."""
 
@@ -59,6 +80,7 @@ class SearchBox(QLineEdit):
         self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setProperty("kind", "results")
+        self.results.setItemDelegate(_OneLine(self.results))
         self._completer = QCompleter(self._found, self)
         self._completer.setPopup(self.results)
         self._completer.setWidget(self)

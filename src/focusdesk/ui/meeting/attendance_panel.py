@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from focusdesk.domain import presence
+from focusdesk.domain.lifecycle import BEFORE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Participant
 from focusdesk.domain.terms import AttendanceStatus
 from focusdesk.i18n import _, clock, language, term
@@ -108,7 +109,7 @@ class AttendancePanel(Card):
         there = sum(presence.was_there(seat.attendance) and not self._is_away(seat) for seat in seats)
         words = _("{present} of {all}").format(present=there, all=len(seats))
         needed = self._session.desk.group.quorum
-        if not needed or self._meeting is None:
+        if not needed or self._meeting is None or self._meeting.status in BEFORE:
             return words
         core, _all = attendance.quorum(self._session.desk, self._meeting)
         return f"{words}  ·  " + (_("quorum") if core >= needed else _("no quorum"))

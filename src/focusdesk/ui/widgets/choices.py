@@ -81,7 +81,7 @@ class ChoiceField(Field):
             line.editingFinished.connect(self._settle)
 
     def _meant(self) -> int:
-        """The choice that the letters in the box stand for: a whole label, else the first that has them; -1 for none."""
+        """The choice that the letters in the box stand for: a whole label, else the first that has them, else -1."""
         letters = self.box.currentText().strip()
         if not letters:
             return 0 if self._nothing is not None else -1
@@ -94,7 +94,7 @@ class ChoiceField(Field):
         return super()._problem()
 
     def _settle(self) -> None:
-        """Show the label that the typed letters stand for, before it is taken over; letters of nobody stay to be seen."""
+        """Show the label that the typed letters stand for before it is taken over; letters of no label stay."""
         at = self._meant()
         if at >= 0 or not self.box.currentText().strip():
             self.box.setCurrentIndex(at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from focusdesk.i18n import _
@@ -81,6 +81,17 @@ class TickField(Field):
             on = offered in self._chosen
             self.list.item(at).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
+        self._show_first_ticked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_first_ticked()
+
+    def _show_first_ticked(self) -> None:
+        """Have what is ticked in sight; at the top, because others may follow it."""
+        ticked = (self.list.item(at) for at, (value, _text) in enumerate(self._choices) if value in self._chosen)
+        if (first := next(ticked, None)) is not None:
+            self.list.scrollToItem(first, QListWidget.ScrollHint.PositionAtTop)
 
     def _show_typed(self, text: str) -> None:
         self._show([self._choices[int(at)][0] for at in text.split(",") if at])

@@ -31,7 +31,7 @@ from generate import PASSPHRASE, TODAY
 
 ROUNDS = 7
 LIMIT_MS = 100
-PLACES = ("home", "meetings", "cases", "actions", "people", "import", "settings")
+PLACES = ("home", "meetings", "cases", "actions", "people", "calendar", "report", "import", "settings")
 WORDS = "yilmaz school"
 
 

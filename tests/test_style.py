@@ -22,7 +22,7 @@ UNFINISHED = re.compile("TO" + "DO|FIX" + "ME|X" + "XX")
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "socketserver", "requests", "httpx", "aiohttp"}
 NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
 THIRD_PARTY = {
-    "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography"},
+    "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz"},
     "documents": {"reportlab", "docx"},
     "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},

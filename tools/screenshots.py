@@ -127,9 +127,25 @@ def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[
     yield from case_scenes(window)
     yield "actions", lambda: session.go("actions")
     yield "people", lambda: session.go("people")
+    yield "calendar", lambda: session.go("calendar")
+    yield from report_scenes(window)
     yield from import_scenes(window)
     yield "export", lambda: session.go("export", held.id)
     yield "settings", lambda: session.go("settings")
+
+
+def report_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
+    """Each figure of the report."""
+
+    def figure(at: int) -> Callable[[], None]:
+        def show() -> None:
+            window.session.go("report")
+            window.page().kinds.setCurrentRow(at)
+
+        return show
+
+    for at in range(8):
+        yield f"report-{at + 1}", figure(at)
 
 
 def case_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]

@@ -121,6 +121,17 @@ def weekday(date: dt.date) -> str:
     return _DAYS[language()][date.weekday()]
 
 
+def month(date: dt.date) -> str:
+    """Return "november 2026"."""
+    return f"{_MONTHS[language()][date.month - 1]} {date.year}"
+
+
+def short_month(date: dt.date) -> str:
+    """Return "nov 2026"."""
+    name = _MONTHS[language()][date.month - 1]
+    return f"{'mrt' if name == 'maart' else name[:3]} {date.year}"
+
+
 def plain_day(date: dt.date) -> str:
     """Return "27-11-2026"."""
     return f"{date:%d-%m}-{date.year:04}"

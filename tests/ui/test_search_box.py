@@ -115,3 +115,19 @@ def test_that_signs_of_the_search_language_are_only_text(opened: MainWindow, han
     hands.press("Ctrl+F")
     hands.type(typed)
     assert lines(opened)
+
+
+def test_that_what_is_found_stands_together_by_kind(opened: MainWindow, hands: Hands) -> None:
+    hands.press("Ctrl+F")
+    hands.type("de")
+    kinds = [line.split("   ")[0] for line in lines(opened)]
+    runs = [kind for at, kind in enumerate(kinds) if not at or kinds[at - 1] != kind]
+    assert len(runs) > 1
+    assert len(runs) == len(set(runs))
+
+
+def test_that_a_name_with_a_letter_mistyped_is_found(opened: MainWindow, hands: Hands, work: AtWork) -> None:
+    hands.press("Ctrl+F")
+    hands.type("yilmax")
+    hands.press("Return")
+    assert session_of(opened).place == ("people", work.emre.id)

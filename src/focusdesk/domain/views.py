@@ -143,6 +143,7 @@ class ActionFilter:
     case: int | None = None
     statuses: tuple[terms.ActionStatus, ...] = ()
     overdue_on: date | None = None
+    due_from: date | None = None
     due_until: date | None = None
     words: str = ""
 
@@ -173,9 +174,13 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How to sort and which part of the list to give; `key` is a field of the row."""
+    """How to sort and which part of the list to give; `key` is a field of the row.
+
+    `then` are more fields, each with whether it descends, for rows that are equal in those before.
+    """
 
     key: str = ""
     descending: bool = False
     offset: int = 0
     limit: int | None = None
+    then: tuple[tuple[str, bool], ...] = ()

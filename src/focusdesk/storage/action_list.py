@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, func, or_, select
 
 from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.records import Action, Case, Meeting, Organisation, Participant
@@ -104,6 +104,8 @@ def _conditions(wanted: ActionFilter) -> list[ColumnElement[bool]]:
         conditions.append(_action.c.status.in_(wanted.statuses))
     if wanted.overdue_on is not None:
         conditions.append(overdue(wanted.overdue_on))
+    if wanted.due_from is not None:
+        conditions.append(_action.c.due >= wanted.due_from)
     if wanted.due_until is not None:
         conditions.append(_action.c.due <= wanted.due_until)
     return conditions + search.limited_to(wanted.words, Action)
@@ -131,7 +133,9 @@ def _sort_keys(today: date) -> listing.SortKeys:
         "person": listing.by_text(person),
         "owners": (*listing.by_text(_leading(_OWNER)), person.collate("NOCASE")),
         "due": (column.due,),
+        "week": (_week(column.due),),
         "status": (case((overdue(today), 0), else_=1), *listing.by_term(column.status, ActionStatus)),
+        "stage": listing.by_term(column.status, ActionStatus),
         "case": listing.by_number(listing.name_of(Case, column.case)),
         "case_number": listing.by_number(listing.name_of(Case, column.case)),
         "meeting": listing.by_number(listing.name_of(Meeting, column.meeting)),
@@ -140,6 +144,11 @@ def _sort_keys(today: date) -> listing.SortKeys:
         "note": listing.by_text(column.note),
         "done": (column.done,),
     }
+
+
+def _week(day: ColumnElement[Any]) -> ColumnElement[int]:
+    """The number of the week in which a day lies, counted through: the Julian days began on a Monday."""
+    return cast(func.julianday(day) + 0.5, Integer) // 7
 
 
 def _leading(name: ColumnElement[str]) -> ColumnElement[str]:

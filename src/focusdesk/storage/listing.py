@@ -31,7 +31,8 @@ def page(
 ) -> list[int]:
     """The ids of one page of a list, sorted; empty values come last, either way, and then the newest record."""
     ids = table(kind).c.id
-    sorting = [_directed(key, order) for key in keys[order.key]]
+    wanted = ((order.key, order.descending), *order.then)
+    sorting = [_directed(key, descending) for name, descending in wanted for key in keys[name]]
     query = select(ids).where(*conditions).order_by(*sorting, ids.desc() if order.descending else ids)
     if order.limit is not None or order.offset:
         query = query.limit(order.limit if order.limit is not None else -1).offset(order.offset)
@@ -66,5 +67,5 @@ def by_term(column: SQLColumnExpression[Any], terms: type[Enum]) -> tuple[SQLCol
     return (case({member: place for place, member in enumerate(terms)}, value=column),)
 
 
-def _directed(key: SQLColumnExpression[Any], order: Order) -> ColumnElement[Any]:
-    return (key.desc() if order.descending else key.asc()).nulls_last()
+def _directed(key: SQLColumnExpression[Any], descending: bool) -> ColumnElement[Any]:
+    return (key.desc() if descending else key.asc()).nulls_last()

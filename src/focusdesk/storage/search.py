@@ -12,7 +12,7 @@ from sqlalchemy import table as selectable
 
 from focusdesk.domain.records import AgendaItem, Case, Meeting, Record
 from focusdesk.domain.views import Hit
-from focusdesk.storage import folding
+from focusdesk.storage import folding, near_words
 from focusdesk.storage.rows import among
 from focusdesk.storage.search_index import ENTRIES, PART
 from focusdesk.storage.tables import NUMBERED, table, table_name
@@ -32,12 +32,14 @@ _search = selectable("search", column("rowid"), column("kind"), column("title"),
 def find(connection: Connection, words: str, kinds: Sequence[type[Record]] = (), limit: int = 50) -> list[Hit]:
     """What is found for the words, best first: numbers that begin so, then by how well the words fit.
 
-    Every word must begin a word of the record; capitals, accents and any sign in the text do not matter. `kinds`
-    limits what is found. Nothing is found without a letter or digit; no text is an error.
+    Every word must begin a word of the record; capitals, accents and any sign in the text do not matter. When that
+    finds nothing, words are taken for the nearest ones in the index. `kinds` limits what is found. Nothing is found
+    without a letter or digit; no text is an error.
     """
     numbers = _numbered(connection, words.strip(), kinds or NUMBERED)[:limit]
-    others = [number for number in _ranked(connection, words, kinds, limit) if number not in set(numbers)]
-    return _hits(connection, [*numbers, *others][:limit], folding.words(words))
+    others = [number for number in _ranked(connection, _query(words, kinds), limit) if number not in set(numbers)]
+    found = [*numbers, *others][:limit]
+    return _hits(connection, found, folding.words(words)) if found else _nearly(connection, words, kinds, limit)
 
 
 def limited_to(words: str, kind: type[Record]) -> list[ColumnElement[bool]]:
@@ -50,12 +52,33 @@ def limited_to(words: str, kind: type[Record]) -> list[ColumnElement[bool]]:
     return [table(kind).c.id.in_(select(_search.c.rowid).where(_match(query)))]
 
 
+def _nearly(connection: Connection, words: str, kinds: Sequence[type[Record]], limit: int) -> list[Hit]:
+    """What is found when each word that begins no word of the index is taken for the nearest ones that do."""
+    meant = [[word] if _occurs(connection, word) else near_words.near(connection, word) for word in _spelled(words)]
+    if not meant or not all(meant):
+        return []
+    ids = _ranked(connection, _any_of(meant, kinds), limit)
+    return _hits(connection, ids, [word for options in meant for word in options])
+
+
+def _occurs(connection: Connection, word: str) -> bool:
+    query = select(_search.c.rowid).where(_match(_any_of([[word]], ()))).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _spelled(words: str) -> list[str]:
+    return [" ".join(parts) for word in words.split() if (parts := folding.words(word))]
+
+
 def _query(words: str, kinds: Iterable[type[Record]]) -> str | None:
-    """The words in the language of FTS5, each quoted so that none of its signs means anything."""
-    spelled = [" ".join(parts) for word in words.split() if (parts := folding.words(word))]
-    if not spelled:
-        return None
-    wanted = " AND ".join(f'"{word}"*' for word in spelled)
+    """The words in the language of FTS5; None when there is no letter or digit."""
+    spelled = _spelled(words)
+    return _any_of([[word] for word in spelled], kinds) if spelled else None
+
+
+def _any_of(meant: Iterable[Iterable[str]], kinds: Iterable[type[Record]]) -> str:
+    """One of the options for each word, in the language of FTS5, quoted so that no sign means anything."""
+    wanted = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in options) + ")" for options in meant)
     among_kinds = " OR ".join(f'"{kind.__name__}"' for kind in kinds)
     return f"{{title body also}} : ({wanted})" + (f" AND kind : ({among_kinds})" if among_kinds else "")
 
@@ -78,8 +101,7 @@ def _numbered(connection: Connection, words: str, kinds: Iterable[type[Record]])
     return found
 
 
-def _ranked(connection: Connection, words: str, kinds: Iterable[type[Record]], limit: int) -> list[int]:
-    query = _query(words, kinds)
+def _ranked(connection: Connection, query: str | None, limit: int) -> list[int]:
     if query is None:
         return []
     weight = func.bm25(column("search", is_literal=True), 0.0, 8.0, 1.0, 1.0).label("weight")

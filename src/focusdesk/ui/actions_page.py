@@ -12,6 +12,8 @@ from focusdesk.domain.views import ActionFilter, ActionRow, Order
 from focusdesk.i18n import _, day, ngettext, term
 from focusdesk.services import listing
 from focusdesk.ui import act_on_actions, line_forms, tones
+from focusdesk.ui.action_groups import groupings
+from focusdesk.ui.chase_dialog import ChaseDialog
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -27,14 +29,18 @@ class ActionsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.add_action(_("Chase list..."), self.chase)
         self.add_action(_("Add action"), self.new, primary=True)
         self.which = _choice(_("Which actions"), [_("Open"), _("Late"), _("Settled"), _("All")])
         self.organisation = _choice(_("Organisation"), [])
+        self.groupings = groupings()
+        self.group = _choice(_("Group the actions"), [each.name for each in self.groupings])
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Filter on words or number"))
         self.words.setAccessibleName(_("Filter on words or number"))
         self.words.setClearButtonEnabled(True)
         self.table = RecordTable("actions", self._columns(), _("Actions"))
+        self.table.show_column("section", False)
         self.table.set_sort("due")
         card = Card()
         card.add(self._filters())
@@ -60,11 +66,18 @@ class ActionsPage(Page):
     def new(self) -> None:
         line_forms.add_action(self, self.session)
 
+    def chase(self) -> None:
+        """H: the chase list, of the organisation that is chosen or of all."""
+        chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
+        ChaseDialog(self.session, chosen if isinstance(chosen, int) else None, self).exec()
+
     def help_text(self) -> str:
         return _(
             "All agreements. Choose above which ones; type to filter on words, numbers or names. Space marks the"
             " selected actions done (or opens them again), Ctrl+D postpones them, Enter changes one, Delete removes"
-            " it. An action is late when it is open and its date has passed; due today is not late."
+            " it. An action is late when it is open and its date has passed; due today is not late. Group puts the"
+            " actions under their organisation, person, case, week or status. H makes a chase list per organisation, to"
+            " copy as numbers only or to save as a PDF."
         )
 
     def panes(self) -> list[QWidget]:
@@ -72,6 +85,7 @@ class ActionsPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
+            Column(key="section", title=_("Group"), value=self._section, width=14, hidden=True, groups=True),
             Column(key="number", title=_("No."), value=lambda row: row.number, width=10),
             Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
@@ -101,6 +115,9 @@ class ActionsPage(Page):
             Column(key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True),
             Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
         ]
+
+    def _section(self, row: ActionRow) -> str:
+        return self.groupings[self.group.currentIndex()].heading(row)
 
     def _when(self, row: ActionRow) -> str:
         today = self.session.today()
@@ -133,9 +150,20 @@ class ActionsPage(Page):
             lambda key, descending, offset, limit: listing.actions(
                 desk,
                 wanted,
-                Order(key=_sort_key(key), descending=descending, offset=offset, limit=limit),
+                self._order(key, descending, offset, limit),
             )
         )
+
+    def _order(self, key: str, descending: bool, offset: int, limit: int) -> Order:
+        """The order that is chosen, inside the groups where there are groups."""
+        key, group = _sort_key(key), self.groupings[self.group.currentIndex()].key
+        if key == "section" or not group:
+            return Order(key=group if key == "section" else key, descending=descending, offset=offset, limit=limit)
+        return Order(key=group, then=((key, descending),), offset=offset, limit=limit)
+
+    def _regroup(self) -> None:
+        self.table.show_column("section", self.group.currentIndex() > 0)
+        self._reload()
 
     def _say_why_empty(self) -> None:
         if self._is_narrowed():
@@ -213,6 +241,7 @@ class ActionsPage(Page):
         line.setSpacing(8)
         line.addWidget(self.which)
         line.addWidget(self.organisation)
+        line.addWidget(self.group)
         line.addWidget(self.words, 1)
         return line
 
@@ -224,15 +253,17 @@ class ActionsPage(Page):
         more = QPushButton(_("More"))
         more.setMenu(self._menu())
         line.addWidget(more)
+        line.addWidget(button(_("Calendar"), lambda: self.session.go("calendar"), icon_name="calendar-days"))
         line.addStretch(1)
         return line
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._reload)
         self.organisation.currentIndexChanged.connect(self._reload)
+        self.group.currentIndexChanged.connect(self._regroup)
         self.words.textChanged.connect(self._reload)
         self.table.opened.connect(lambda _row: self._edit())
-        for keys, act in {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove}.items():
+        for keys, act in {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove, "H": self.chase}.items():
             self.table.add_key(keys, act)
         self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.view.customContextMenuRequested.connect(

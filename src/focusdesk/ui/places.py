@@ -17,19 +17,22 @@ PLACES = {
     "case": "focusdesk.ui.case_page:CasePage",
     "actions": "focusdesk.ui.actions_page:ActionsPage",
     "people": "focusdesk.ui.directory_page:DirectoryPage",
+    "calendar": "focusdesk.ui.calendar_page:CalendarPage",
+    "report": "focusdesk.ui.report_page:ReportPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 
-RAIL = ("home", "meetings", "cases", "actions", "people")
-RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases"}
+RAIL = ("home", "meetings", "cases", "actions", "people", "report")
+RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions"}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",
     "cases": "folder-open",
     "actions": "list-checks",
     "people": "users",
+    "report": "chart-column",
 }
 
 
@@ -47,4 +50,5 @@ def rail_word(place: str) -> str:
         "cases": _("Cases"),
         "actions": _("Actions"),
         "people": _("People"),
+        "report": _("Report"),
     }[place]

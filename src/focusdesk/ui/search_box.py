@@ -127,7 +127,7 @@ class SearchBox(QLineEdit):
     def _search(self, words: str) -> None:
         self._found.clear()
         if words.strip():
-            for hit in listing.found(self._session.desk, words, limit=_MOST):
+            for hit in _by_kind(listing.found(self._session.desk, words, limit=_MOST)):
                 self._add(_words(hit), icon(_ICONS.get(hit.kind, "file-text"), "muted"), self._way(hit))
             for action in self._commands(words):
                 self._add(
@@ -202,6 +202,12 @@ def _all_actions(window: QMainWindow) -> Iterator[QAction]:
 
 def _name(action: QAction) -> str:
     return action.text().replace("&", "").rstrip(".")
+
+
+def _by_kind(hits: list[Hit]) -> list[Hit]:
+    """The hits of a kind together, the kind of the best hit first."""
+    kinds = list(dict.fromkeys(hit.kind for hit in hits))
+    return sorted(hits, key=lambda hit: kinds.index(hit.kind))
 
 
 def _words(hit: Hit) -> str:

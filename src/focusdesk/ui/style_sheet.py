@@ -153,6 +153,8 @@ QTableView, QListView, QTreeView {{ background: transparent; color: {t.text}; bo
   border-radius: {FIELD_RADIUS}px;
   outline: none; selection-background-color: {t.selection}; selection-color: {t.text};
   alternate-background-color: {t.surface}; }}
+MonthGrid {{ gridline-color: {t.line}; }}
+MonthGrid::item {{ padding: 3px 6px; }}
 QListView:window {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 0; padding: 4px; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}

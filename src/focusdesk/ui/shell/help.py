@@ -60,5 +60,5 @@ def general_help() -> str:
     """Help for where no page has its own text."""
     return _(
         "Everything you type is saved at once; Ctrl+Z takes the last thing back. Ctrl+F searches everywhere."
-        " Ctrl+1 to Ctrl+5 go to the five places on the left. Ctrl+L locks the vault. Ctrl+/ shows all keys."
+        " Ctrl+1 to Ctrl+6 go to the places on the left. Ctrl+L locks the vault. Ctrl+/ shows all keys."
     )

@@ -112,6 +112,7 @@ class Menus:
         return (
             *to_places,
             Command(_("Si&gnals"), lambda: window.go("signals"), ("Ctrl+Shift+S",)),
+            Command(_("&Calendar"), lambda: window.go("calendar")),
             None,
             Command(_("&Back"), window.back, ("Alt+Left",)),
             Command(_("&Forward"), window.forward, ("Alt+Right",)),

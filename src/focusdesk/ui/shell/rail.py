@@ -1,4 +1,4 @@
-"""The rail: the five places with icon and word, and the lock at its foot."""
+"""The rail: the places with icon and word, and the lock at its foot."""
 
 from functools import partial
 

@@ -170,6 +170,12 @@ class RecordTable(QStackedWidget):
             menu.addAction(action)
         return menu
 
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column by its key."""
+        at = next(at for at, column in enumerate(self.model.columns) if column.key == key)
+        if self.view.isColumnHidden(at) == shown:
+            self._show_column(at, shown)
+
     def _show_column(self, at: int, shown: bool) -> None:
         self.view.setColumnHidden(at, not shown)
         self._remember_columns()

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from focusdesk.ui import theme
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.chip import TONE_ROLE
 
@@ -27,7 +28,10 @@ Fetch = Callable[[str, bool, int, int], Sequence[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters."""
+    """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters.
+
+    A column that `groups` shows its text only at the first of the rows that share it; a screen reader hears it at each.
+    """
 
     key: str
     title: str
@@ -38,6 +42,7 @@ class Column:
     width: int = 12
     stretch: bool = False
     hidden: bool = False
+    groups: bool = False
 
     def shown(self, row: Any) -> str:
         """The text of the cell."""
@@ -99,8 +104,12 @@ class RecordModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole and column.groups:
+            return self._heading(column, index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.shown(row)
+        if role == Qt.ItemDataRole.FontRole and column.groups:
+            return theme.scaled_font(semibold=True)
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -138,6 +147,11 @@ class RecordModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
             self._rows.extend(more)
             self.endInsertRows()
+
+    def _heading(self, column: Column, at: int) -> str:
+        """The text of a column that groups: empty where the row above has it already."""
+        words = column.shown(self._rows[at])
+        return "" if at and column.shown(self._rows[at - 1]) == words else words
 
     def _reset(self, rows: list[Any]) -> None:
         self.beginResetModel()

@@ -1,0 +1,82 @@
+"""Which blocks the report over a period consists of: for each figure its sentence and its table."""
+
+from focusdesk.documents.blocks import (
+    Block,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Standing,
+    Table,
+    Title,
+    Tone,
+    cell,
+    line,
+)
+from focusdesk.domain.figures import Figure, PeriodReport
+from focusdesk.i18n import _, long_day, plain_day, speaking
+
+_LABEL_SHARE = 0.34
+_MOST_COLUMNS = 6
+
+
+def document(report: PeriodReport, language: str) -> Document:
+    """Return the report as blocks in "nl" or "en"; its figures are in the language in which they were made.
+
+    Raises ValueError for an unknown language.
+    """
+    with speaking(language):
+        return Document(
+            title=_("Report over a period"),
+            language=language,
+            owner=report.group,
+            running=_("{group}, report").format(group=report.group),
+            marking=_("Figures, no personal data"),
+            stand=_("Made on {day}").format(day=plain_day(report.made_on)),
+            watermark="",
+            made_on=report.made_on,
+            blocks=tuple(_blocks(report)),
+        )
+
+
+def _blocks(report: PeriodReport) -> list[Block]:
+    days = _("{first} up to and including {last}").format(
+        first=plain_day(report.period.first), last=plain_day(report.period.last)
+    )
+    title = Title(
+        owner=" - ".join(filter(None, (report.municipality, report.group))),
+        text=_("Report over a period"),
+        subtitle=days,
+        standing=Standing.APPROVED,
+        standing_text=_("FIGURES"),
+    )
+    facts = Facts(
+        (
+            Fact(label=_("Period"), text=line(days)),
+            Fact(label=_("As it stood on"), text=line(long_day(report.made_on))),
+        )
+    )
+    found = [block for figure in report.figures for block in _figure(figure)]
+    return [title, facts, *(found or [Paragraph(line(_("There was nothing to count in this period.")))])]
+
+
+def _figure(figure: Figure) -> list[Block]:
+    return [
+        Heading(1, figure.title),
+        Paragraph(line(figure.sentence)),
+        _table(figure),
+        Paragraph(line(figure.note, Tone.QUIET)),
+    ]
+
+
+def _table(figure: Figure) -> Table:
+    """The last columns of a wide table are the newest; a page has room for six."""
+    series = figure.series[-_MOST_COLUMNS:]
+    share = (1 - _LABEL_SHARE) / len(series)
+    return Table(
+        summary=figure.title,
+        columns=(Column(figure.heading, _LABEL_SHARE), *(Column(name, share) for name in series)),
+        rows=tuple((cell(row.label), *(cell(each.text) for each in row.cells[-_MOST_COLUMNS:])) for row in figure.rows),
+    )

@@ -19,6 +19,7 @@ class EmptyState(QWidget):
         self._slot: Callable[[], object] | None = None
         self._button = button("", self._do)
         self._button.hide()
+        self.setFocusProxy(self._button)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)

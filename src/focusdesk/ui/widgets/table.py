@@ -136,6 +136,7 @@ class RecordTable(QStackedWidget):
     def _choose_face(self) -> None:
         bare = self.model.rowCount() == 0 and self._empty.is_set()
         self.setCurrentWidget(self._empty if bare else self.view)
+        self.setFocusProxy(self._empty if bare else self.view)  # Tab would stop at a face that is not shown
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         with _SamePlace(self):

@@ -23,7 +23,6 @@ _TONES: dict[EntryKind, Tone] = {
     EntryKind.DISCUSSION: "done",
     EntryKind.KEEPING: "today",
 }
-_GRID_HEIGHT = 330
 
 
 class CalendarPage(Page):
@@ -34,7 +33,6 @@ class CalendarPage(Page):
         self._day = session.today()
         self.add_action(_("Actions"), lambda: session.go("actions"))
         self.grid = MonthGrid()
-        self.grid.setMinimumHeight(_GRID_HEIGHT)
         self.grid.day_chosen.connect(self.show_day)
         self.grid.opened.connect(lambda _day: self._to_list())
         self.span = QComboBox()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from focusdesk.domain.calendar import WEEKS, DayCount, month_after, month_days
@@ -15,6 +15,7 @@ from focusdesk.ui.tokens import SMALL_RATIO
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_LINES, _HEAD_LINES = 3.45, 1.8
 
 
 class MonthGrid(QTableWidget):
@@ -57,10 +58,16 @@ class MonthGrid(QTableWidget):
         self.setCurrentCell(*divmod(self._days.index(day), 7))
         self.blockSignals(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the day and two lines in every week, at the present text size."""
+        line = QFontMetrics(theme.scaled_font(SMALL_RATIO)).height()
+        return QSize(300, round(line * (WEEKS * _LINES + _HEAD_LINES)))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.rowCount() and self._days:
             self.show_month(self._day, self._today, self._counts)
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -51,6 +51,7 @@ def looks(qapp: QApplication, own_settings: None) -> None:
     test opens would return at once.
     """
     qapp.setQuitOnLastWindowClosed(False)
+    qapp.setQuitLockEnabled(False)
     theme.apply(qapp, "light", 100)
     language.use(qapp, "nl")
 

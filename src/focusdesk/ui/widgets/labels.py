@@ -105,6 +105,7 @@ def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and delete it, to fill it anew."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            widget.hide()  # or it would stand on screen as a window of its own until it is deleted
             widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -102,3 +102,12 @@ def test_that_opendocument_spreadsheets_are_read(tmp_path: Path) -> None:
 def test_that_a_protected_opendocument_spreadsheet_asks_to_remove_the_password(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="protected with a password"):
         read(spreadsheet(tmp_path / "a.ods", "<encryption-data/>"))
+
+
+def test_that_a_workbook_of_before_2007_is_read_with_its_dates() -> None:
+    """The file is fictional and kept beside this test, because nothing that is maintained still writes .xls."""
+    (sheet,) = read(Path(__file__).with_name("old_list.xls"))
+    assert sheet.name == "Acties"
+    assert sheet.rows[0] == ("Nr", "Actie", "Actiehouder", "Deadline", "Status")
+    assert sheet.rows[2] == (2, "Nodigt de ouders uit", "J. Jansen/P. Smit", date(2026, 12, 11), "loopt")
+    assert len(sheet.rows) == 4

@@ -1,11 +1,15 @@
 """Groups in the list of actions: what they are called, and by which field of the rows they are sorted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from focusdesk.domain.views import ActionRow
+from focusdesk.domain.views import ActionRow, Order
 from focusdesk.i18n import _, plain_day, term
+
+
+_FIELDS = {"urgency": "due"}
+"""The field that a column is sorted by, where that is not its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,18 @@ def groupings() -> list[Grouping]:
         Grouping(_("By week"), "week", lambda row: week_words(row.due)),
         Grouping(_("By status"), "stage", lambda row: term(row.status)),
     ]
+
+
+def within_groups(order: Order, group: str) -> Order:
+    """The order of a list, inside groups that are sorted by the field `group`; an empty one does not group.
+
+    A list that is sorted by its groups first may have them descend.
+    """
+    wanted = [(_FIELDS.get(key, key), descending) for key, descending in ((order.key, order.descending), *order.then)]
+    first = (group, order.descending and order.key == "section")
+    levels = ([first] if group else []) + [level for level in wanted if level[0] != "section"]
+    (key, descending), *then = levels or [("", False)]
+    return replace(order, key=key, descending=descending, then=tuple(then))
 
 
 def week_words(due: date | None) -> str:

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from focusdesk.domain.followup import UNSETTLED, days_late, is_overdue, urgency
 from focusdesk.domain.records import Action, Organisation
 from focusdesk.domain.terms import ActionStatus
-from focusdesk.domain.views import ActionFilter, ActionRow, Order
+from focusdesk.domain.views import ActionFilter, ActionRow
 from focusdesk.i18n import _, day, ngettext, term
 from focusdesk.services import listing
 from focusdesk.ui import act_on_actions, line_forms, tones
-from focusdesk.ui.action_groups import groupings
+from focusdesk.ui.action_groups import groupings, within_groups
 from focusdesk.ui.chase_dialog import ChaseDialog
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import button
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -34,11 +35,9 @@ class ActionsPage(Page):
         self.which = _choice(_("Which actions"), [_("Open"), _("Late"), _("Settled"), _("All")])
         self.organisation = _choice(_("Organisation"), [])
         self.groupings = groupings()
+        self._grouping = self.groupings[0]
         self.group = _choice(_("Group the actions"), [each.name for each in self.groupings])
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter on words or number"))
-        self.words.setAccessibleName(_("Filter on words or number"))
-        self.words.setClearButtonEnabled(True)
+        self.words = FilterBox()
         self.table = RecordTable("actions", self._columns(), _("Actions"))
         self.table.show_column("section", False)
         self.table.set_sort("due")
@@ -117,7 +116,7 @@ class ActionsPage(Page):
         ]
 
     def _section(self, row: ActionRow) -> str:
-        return self.groupings[self.group.currentIndex()].heading(row)
+        return self._grouping.heading(row)
 
     def _when(self, row: ActionRow) -> str:
         today = self.session.today()
@@ -142,26 +141,16 @@ class ActionsPage(Page):
         )
 
     def _reload(self) -> None:
+        self.words.settle()
         desk, wanted = self.session.desk, self._filter()
         count = listing.count_actions(desk, wanted)
         self.set_head(_("Actions"), ngettext("{count} action", "{count} actions", count).format(count=count))
         self._say_why_empty()
-        self.table.set_source(
-            lambda key, descending, offset, limit: listing.actions(
-                desk,
-                wanted,
-                self._order(key, descending, offset, limit),
-            )
-        )
-
-    def _order(self, key: str, descending: bool, offset: int, limit: int) -> Order:
-        """The order that is chosen, inside the groups where there are groups."""
-        key, group = _sort_key(key), self.groupings[self.group.currentIndex()].key
-        if key == "section" or not group:
-            return Order(key=group if key == "section" else key, descending=descending, offset=offset, limit=limit)
-        return Order(key=group, then=((key, descending),), offset=offset, limit=limit)
+        group = self._grouping.key
+        self.table.set_source(lambda order: listing.actions(desk, wanted, within_groups(order, group)))
 
     def _regroup(self) -> None:
+        self._grouping = self.groupings[self.group.currentIndex()]
         self.table.show_column("section", self.group.currentIndex() > 0)
         self._reload()
 
@@ -182,6 +171,7 @@ class ActionsPage(Page):
         self.words.clear()
         self.organisation.setCurrentIndex(0)
         self.which.setCurrentIndex(3)
+        self._reload()
 
     def _offer_organisations(self) -> None:
         organisations = sorted(self.session.desk.store.find(Organisation), key=lambda each: each.name.casefold())
@@ -231,6 +221,7 @@ class ActionsPage(Page):
         menu.addSeparator()
         menu.addAction(_("Open case"), self._open_case)
         menu.addAction(_("Remove") + "\tDel", self._remove)
+        self.table.extend(menu)
         return menu
 
     def _give(self, status: ActionStatus) -> None:
@@ -261,7 +252,8 @@ class ActionsPage(Page):
         self.which.currentIndexChanged.connect(self._reload)
         self.organisation.currentIndexChanged.connect(self._reload)
         self.group.currentIndexChanged.connect(self._regroup)
-        self.words.textChanged.connect(self._reload)
+        self.words.rested.connect(self._reload)
+        self.words.left.connect(lambda: begin_in(self.table))
         self.table.opened.connect(lambda _row: self._edit())
         for keys, act in {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove, "H": self.chase}.items():
             self.table.add_key(keys, act)
@@ -280,10 +272,6 @@ def _choice(name: str, choices: Sequence[str]) -> QComboBox:
 
 def _rows(box: QComboBox) -> range:
     return range(box.count())
-
-
-def _sort_key(column: str) -> str:
-    return {"urgency": "due"}.get(column, column)
 
 
 def _due(row: ActionRow) -> str:

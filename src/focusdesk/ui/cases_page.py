@@ -1,31 +1,26 @@
 """The list of cases (Casussen): saved filters, filter as you type, and all at a glance. Never a name of a subject."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import Case
 from focusdesk.domain.terms import CaseStatus
-from focusdesk.domain.views import CaseFilter, CaseRow, Order
+from focusdesk.domain.views import CaseFilter, CaseRow
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import cases, listing, meetings
 from focusdesk.ui import tones
-from focusdesk.ui.case.acts import SEPARATOR, Act, attach, begin_in
+from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.case_form import ask_case
-from focusdesk.ui.icons import icon
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import SEARCH_WIDTH
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
 
-_REST_MS = 120
 _PREFS = "cases-view"
 _ENDED = ("retention", "closed")
 
@@ -55,14 +50,9 @@ class CasesPage(Page):
             self.tabs.addTab(view.words)
         self.tabs.setCurrentIndex(self._remembered())
         self.tabs.currentChanged.connect(self._choose_view)
-        self.words = QLineEdit()
-        self.words.setClearButtonEnabled(True)
-        self.words.setPlaceholderText(_("Filter by number or words"))
-        self.words.setAccessibleName(_("Filter by number or words"))
-        self.words.installEventFilter(self)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._show)
-        self.words.textChanged.connect(lambda _text: self._rest.start())
+        self.words = FilterBox()
+        self.words.rested.connect(self._show)
+        self.words.left.connect(lambda: begin_in(self.table))
         self._found = text_label("", "muted", wrap=False)
         self._running = self._make_table("cases", _("Cases"), ended=False)
         self._ended = self._make_table("cases-ended", _("Closed cases"), ended=True)
@@ -112,27 +102,6 @@ class CasesPage(Page):
     def focus_first(self) -> None:
         begin_in(self.table)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.words and isinstance(event, QKeyEvent):
-            escape = event.key() == Qt.Key.Key_Escape and bool(self.words.text())
-            if event.type() == QEvent.Type.ShortcutOverride and escape:
-                event.accept()  # this Esc is for the field, not for the window
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                return self._word_key(event.key(), escape)
-        return super().eventFilter(watched, event)
-
-    def _word_key(self, key: int, escape: bool) -> bool:
-        """Down and Enter go to the list, Esc empties the field."""
-        if escape:
-            self.words.clear()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._show()
-            begin_in(self.table)
-        else:
-            return False
-        return True
-
     def _make_table(self, name: str, title: str, *, ended: bool) -> RecordTable:
         table = RecordTable(name, _columns(ended), title)
         table.set_sort("keep_until" if ended else "next_discussion")
@@ -141,8 +110,6 @@ class CasesPage(Page):
         return table
 
     def _lay_out_list(self) -> None:
-        self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setFixedWidth(SEARCH_WIDTH + 80)
         card = Card()
         card.add(row(self.words, self._found))
         card.add(self._tables, 1)
@@ -153,7 +120,7 @@ class CasesPage(Page):
         self.add_command(_("Remove case"), self._remove)
 
     def _show(self) -> None:
-        self._rest.stop()
+        self.words.settle()
         desk, wanted = self.session.desk, self._wanted()
         running = listing.count_cases(desk, CaseFilter(statuses=LIVE))
         late = listing.count_cases(desk, CaseFilter(statuses=LIVE, late_on=desk.today()))
@@ -165,11 +132,7 @@ class CasesPage(Page):
         self._found.setText(ngettext("{count} case", "{count} cases", found).format(count=found))
         self._set_empty(wanted)
         self._tables.setCurrentWidget(self.table)
-        self.table.set_source(self._fetch)
-
-    def _fetch(self, key: str, descending: bool, offset: int, limit: int) -> Sequence[CaseRow]:
-        order = Order(key=key, descending=descending, offset=offset, limit=limit)
-        return listing.cases(self.session.desk, self._wanted(), order)
+        self.table.set_source(lambda order: listing.cases(desk, wanted, order))
 
     def _wanted(self) -> CaseFilter:
         return replace(self._filter(self.view_key()), words=self.words.text())

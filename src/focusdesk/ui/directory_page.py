@@ -11,6 +11,7 @@ from focusdesk.ui.directory_forms import ask_organisation, ask_participant
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -25,6 +26,7 @@ class DirectoryPage(Page):
         self.add_action(_("Add person"), self.new, primary=True)
         self.organisations = RecordTable("organisations", _organisation_columns(), _("Organisations"))
         self.people = RecordTable("people", _people_columns(), _("People"))
+        self.words = FilterBox(_("Filter by name or words")).over(self.people)
         self._people_card = Card(_("People"))
         self._everyone = button(_("Show everyone"), self._show_everyone)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -48,6 +50,7 @@ class DirectoryPage(Page):
         """Show this person or organisation."""
         person = self.session.desk.store.try_get(Participant, record_id)
         self.refresh()
+        self.words.clear_now()
         if person is None:
             self.organisations.select(record_id)
             return
@@ -66,7 +69,7 @@ class DirectoryPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.organisations, self.people]
+        return [self.organisations, self.words, self.people]
 
     def focus_first(self) -> None:
         """The organisations, but none chosen yet: everyone is shown."""
@@ -88,6 +91,7 @@ class DirectoryPage(Page):
 
     def _right(self) -> Card:
         self.people.set_sort("name")
+        self._people_card.add(row(self.words))
         self._people_card.add(self.people, 1)
         self._people_card.add(row(self._everyone))
         return self._people_card
@@ -155,6 +159,7 @@ class DirectoryPage(Page):
             menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_organisation(chosen))
             menu.addAction(_("Remove") + "\tDel", self._remove_organisation)
         menu.addAction(_("Add organisation"), self._new_organisation)
+        self.organisations.extend(menu)
         return menu
 
     def _person_menu(self) -> QMenu:
@@ -163,6 +168,7 @@ class DirectoryPage(Page):
             menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_person(chosen))
             menu.addAction(_("Remove") + "\tDel", self._remove_person)
         menu.addAction(_("Add person"), self.new)
+        self.people.extend(menu)
         return menu
 
 

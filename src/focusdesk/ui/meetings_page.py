@@ -7,9 +7,12 @@ from focusdesk.domain.views import MeetingRow, Order
 from focusdesk.i18n import _, clock, day, ngettext, term
 from focusdesk.services import listing, meetings
 from focusdesk.ui import tones
+from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox
+from focusdesk.ui.widgets.labels import row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -26,8 +29,10 @@ class MeetingsPage(Page):
             _("No meetings yet. Plan the first one; its agenda proposes itself."), _("Plan meeting"), self.new
         )
         self.table.opened.connect(lambda row: session.go("meeting", row.id))
-        self.table.add_key("Del", self._remove)
+        attach(self.table, self.acts())
+        self.words = FilterBox().over(self.table)
         card = Card()
+        card.add(row(self.words))
         card.add(self.table, 1)
         self.body.addWidget(card, 1)
 
@@ -46,15 +51,29 @@ class MeetingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.table]
+        return [self.words, self.table]
+
+    def acts(self) -> list[Act]:
+        """What can be done with the list and its rows."""
+        return [
+            Act(_("Open meeting"), self._open, "Return"),
+            Act(_("Remove"), self._remove, "Del"),
+            SEPARATOR,
+            Act(_("Plan meeting"), self.new, "Ctrl+N", on_row=False),
+        ]
+
+    def _open(self) -> None:
+        chosen = self.table.current_row()
+        if chosen is not None:
+            self.session.go("meeting", chosen.id)
 
     def _remove(self) -> None:
-        row = self.table.current_row()
-        if row is None:
+        chosen = self.table.current_row()
+        if chosen is None:
             return
         desk = self.session.desk
-        if self.session.attempt(lambda: meetings.remove_meeting(desk, desk.store.get(Meeting, row.id))):
-            self.session.tell(_("Meeting {number} is removed.").format(number=row.number), undo=True)
+        if self.session.attempt(lambda: meetings.remove_meeting(desk, desk.store.get(Meeting, chosen.id))):
+            self.session.tell(_("Meeting {number} is removed.").format(number=chosen.number), undo=True)
 
 
 def _columns() -> list[Column]:

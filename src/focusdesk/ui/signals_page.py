@@ -3,35 +3,32 @@
 What was reported stands behind Enter, never in the list: it may name someone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from focusdesk.domain.followup import urgency_of_date
 from focusdesk.domain.records import Signal
 from focusdesk.domain.signals import SETTLED, WAITING
-from focusdesk.domain.views import Order, SignalFilter, SignalRow
+from focusdesk.domain.views import SignalFilter, SignalRow
 from focusdesk.i18n import _, day, ngettext, plain_day, term
 from focusdesk.services import agenda, listing, meetings, signals
 from focusdesk.ui import tones
-from focusdesk.ui.case.acts import SEPARATOR, Act, attach, begin_in
+from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.weighing_dialog import show_weighing
-from focusdesk.ui.icons import icon
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.feedback import ask_feedback
 from focusdesk.ui.signals.intake import ask_signal, change_signal
 from focusdesk.ui.signals.signal_words import reporter_of
 from focusdesk.ui.signals.weigh_signal import ask_weighing_of
-from focusdesk.ui.tokens import SEARCH_WIDTH, Tone
+from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
 
-_REST_MS = 120
 VIEWS = ("waiting", "settled", "retention", "all")
 
 
@@ -49,15 +46,9 @@ class SignalsPage(Page):
         for words in (_("Waiting"), _("Settled"), _("Review keeping term"), _("All")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._show)
-        self.words = QLineEdit()
-        self.words.setClearButtonEnabled(True)
-        self.words.setPlaceholderText(_("Filter by number or words"))
-        self.words.setAccessibleName(_("Filter by number or words"))
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._show)
-        self.words.textChanged.connect(lambda _text: self._rest.start())
-        self.words.returnPressed.connect(self._to_list)
-        QShortcut(QKeySequence("Down"), self.words, self._to_list)
+        self.words = FilterBox()
+        self.words.rested.connect(self._show)
+        self.words.left.connect(lambda: begin_in(self.table))
         self._found = text_label("", "muted", wrap=False)
         self.table = RecordTable("signals", self._columns(), _("Signals"))
         self.table.set_sort("received", descending=True)
@@ -119,8 +110,6 @@ class SignalsPage(Page):
         ]
 
     def _lay_out_list(self) -> None:
-        self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.words.setFixedWidth(SEARCH_WIDTH + 80)
         card = Card()
         card.add(row(self.words, self._found))
         card.add(self.table, 1)
@@ -131,12 +120,8 @@ class SignalsPage(Page):
             if act.slot in (self._begin_weighing, self._put_on_agenda, self._read_weighing, self._remove):
                 self.add_command(act.text, act.slot)
 
-    def _to_list(self) -> None:
-        self._show()
-        begin_in(self.table)
-
     def _show(self) -> None:
-        self._rest.stop()
+        self.words.settle()
         desk, wanted = self.session.desk, self._wanted()
         waiting = listing.count_signals(desk, SignalFilter(statuses=WAITING))
         late = listing.count_signals(desk, SignalFilter(feedback_until=desk.today()))
@@ -151,11 +136,7 @@ class SignalsPage(Page):
         found = listing.count_signals(desk, wanted)
         self._found.setText(ngettext("{count} signal", "{count} signals", found).format(count=found))
         self._set_empty()
-        self.table.set_source(self._fetch)
-
-    def _fetch(self, key: str, descending: bool, offset: int, limit: int) -> Sequence[SignalRow]:
-        order = Order(key=key, descending=descending, offset=offset, limit=limit)
-        return listing.signals(self.session.desk, self._wanted(), order)
+        self.table.set_source(lambda order: listing.signals(desk, wanted, order))
 
     def _wanted(self) -> SignalFilter:
         chosen = {

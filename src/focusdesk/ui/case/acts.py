@@ -38,17 +38,12 @@ def attach(table: RecordTable, acts: Sequence[Act]) -> None:
     )
 
 
-def begin_in(table: RecordTable) -> None:
-    """Put the focus in a table, and the cursor on its first row when it was nowhere yet."""
-    table.setFocus()
-    if not table.selected_rows() and table.model.rowCount():
-        table.view.selectRow(max(0, table.view.currentIndex().row()))
-
-
 def menu(table: RecordTable, acts: Sequence[Act]) -> QMenu:
-    """The context menu: without a row only what needs none."""
+    """The context menu: without a row only what needs none, and what can be done with every list."""
     has_row = table.current_row() is not None
-    return filled([act for act in acts if has_row or not act.on_row], table)
+    made = filled([act for act in acts if has_row or not act.on_row], table)
+    table.extend(made)
+    return made
 
 
 def filled(acts: Sequence[Act], parent: QWidget) -> QMenu:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Case
-from focusdesk.ui.case.acts import Act, attach, begin_in
+from focusdesk.i18n import _
+from focusdesk.ui.case.acts import Act, attach
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import button, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -29,6 +31,8 @@ class TablePanel(Card):
         self.setFocusProxy(self.table)
         self.summary = text_label("", "muted")
         self.head.insertWidget(0, self.summary, 1)
+        self.words = FilterBox(_("Filter by words")).over(self.table)
+        self.head.addWidget(self.words)
         self.add(self.table, 1)
         acts = self.acts()
         attach(self.table, acts)

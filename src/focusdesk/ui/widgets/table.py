@@ -1,20 +1,26 @@
 """The table of records: sorting, remembered columns, a selection that survives every reload, and an empty state."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui import theme
 from focusdesk.ui.prefs import Prefs
-from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height
+from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.empty import EmptyState
-from focusdesk.ui.widgets.table_model import Column, Fetch, RecordModel
+from focusdesk.ui.widgets.same_place import same_place
+from focusdesk.ui.widgets.table_model import Fetch, Levels, RecordModel
+from focusdesk.ui.widgets.table_view import TableView, wanted_width
 
 __all__ = ["Column", "RecordTable"]
+
+SORT_KEYS = "Ctrl+Shift+O"
+EXPORT_KEYS = "Ctrl+Shift+X"
 
 
 class RecordTable(QStackedWidget):
@@ -29,11 +35,11 @@ class RecordTable(QStackedWidget):
         self._name = name
         self._percent = theme.text_percent()
         self.model = RecordModel(columns, self)
-        self.view = _View(self.model)
+        self.view = TableView(self.model)
         self.view.setAccessibleName(title or name)
-        self._empty = EmptyState()
-        self.addWidget(self.view)
-        self.addWidget(self._empty)
+        self._empty, self._none_found = EmptyState(), EmptyState()
+        for face in (self.view, self._empty, self._none_found):
+            self.addWidget(face)
         self.setFocusProxy(self.view)
         self._keys: dict[int, Callable[[], object]] = {}
         self._restoring = self._order_chosen = False
@@ -45,30 +51,56 @@ class RecordTable(QStackedWidget):
         header.customContextMenuRequested.connect(self._column_menu)
         header.sectionResized.connect(self._remember_columns)
         header.sectionMoved.connect(self._remember_columns)
-        header.sortIndicatorChanged.connect(self._sort)
+        header.sortIndicatorChanged.connect(lambda at, order: self.sort_by(self.view.header.clicked_levels(at, order)))
+        self.view.menu_asked.connect(lambda at: self._own_menu().popup(at))
 
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; what was selected and where the user was stay, by id."""
-        with _SamePlace(self):
+        with self._same_place():
             self.model.set_rows(rows)
         self._choose_face()
 
     def set_source(self, fetch: Fetch) -> None:
-        """Show what `fetch(sort_key, descending, offset, limit)` gives, block by block; the source sorts."""
-        with _SamePlace(self):
+        """Show what `fetch(order)` gives, block by block; the source sorts."""
+        with self._same_place():
             self.model.set_source(fetch)
         self._choose_face()
 
     def reload(self) -> None:
         """Ask the source again; selection and place stay."""
-        with _SamePlace(self):
+        with self._same_place():
             self.model.reload(self.model.rowCount())
         self._choose_face()
 
     def set_sort(self, key: str, descending: bool = False) -> None:
         """The order to begin with; an order the user chose before wins."""
         if not self._order_chosen:
-            self._show_sort(key, descending)
+            self._show_levels(((key, descending),))
+
+    def sort_by(self, levels: Levels) -> None:
+        """Sort by these columns from now on, the most important first, because the user chose so."""
+        self._show_levels(levels)
+        self._order_chosen = True
+        self._remember_columns()
+
+    def ask_order(self) -> None:
+        """Have the user choose by which columns to sort."""
+        from focusdesk.ui.sort_dialog import SortDialog
+
+        SortDialog(self).exec()
+
+    def export(self) -> None:
+        """Have the user choose where a spreadsheet of this list comes, and write it."""
+        from focusdesk.ui import export_list
+
+        export_list.ask_where(self)
+
+    def narrow(self, words: str, show_all: Callable[[], object]) -> None:
+        """Show only the rows in memory with these words; `show_all` takes the words away, where nothing is left."""
+        self._none_found.set(_("No row in this list has these words."), _("Show all rows"), show_all)
+        with self._same_place():
+            self.model.narrow(words)
+        self._choose_face()
 
     def selected_rows(self) -> list[Any]:
         """The selected records, in the order of the table."""
@@ -134,34 +166,47 @@ class RecordTable(QStackedWidget):
         return True
 
     def _choose_face(self) -> None:
-        bare = self.model.rowCount() == 0 and self._empty.is_set()
-        self.setCurrentWidget(self._empty if bare else self.view)
-        self.setFocusProxy(self._empty if bare else self.view)  # Tab would stop at a face that is not shown
+        face: QWidget = self.view
+        if self.model.rowCount() == 0 and self.model.hides_rows():
+            face = self._none_found
+        elif self.model.rowCount() == 0 and self._empty.is_set():
+            face = self._empty
+        self.setCurrentWidget(face)
+        self.setFocusProxy(face)  # Tab would stop at a face that is not shown
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        with _SamePlace(self):
-            self.model.sort(column, order)
-        self._order_chosen = True
-        self._remember_columns()
+    def _show_levels(self, levels: Levels) -> None:
+        with self._same_place():
+            self.model.sort_by(levels)
+        self.view.header.show_levels()
 
-    def _show_sort(self, key: str, descending: bool) -> None:
-        at = next((at for at, column in enumerate(self.model.columns) if column.key == key), -1)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header = self.view.horizontalHeader()
-        header.blockSignals(True)
-        header.setSortIndicator(at, order)
-        header.blockSignals(False)
-        with _SamePlace(self):
-            self.model.sort(at, order)
+    def _same_place(self) -> AbstractContextManager[None]:
+        return same_place(self.view, self.model)
 
-    def _column_menu(self, at: QPoint) -> None:
-        menu = self.column_menu()
-        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+    def extend(self, menu: QMenu) -> None:
+        """Add to a menu what can be done with every list: sort, choose columns, copy, export."""
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(_("Sort...") + f"\t{_native(SORT_KEYS)}", self.ask_order)
+        menu.addMenu(self.column_menu(menu))
+        copying = menu.addAction(_("Copy") + f"\t{_native('Ctrl+C')}", self.copy)
+        copying.setEnabled(bool(self.selected_rows()))
+        menu.addAction(_("Export to Excel...") + f"\t{_native(EXPORT_KEYS)}", self.export)
 
-    def column_menu(self) -> QMenu:
-        """The menu that shows and hides columns; the stretching column always stays."""
+    def _own_menu(self) -> QMenu:
+        """The menu of a table that was given none."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.extend(menu)
+        return menu
+
+    def _column_menu(self, at: QPoint) -> None:
+        menu = self.column_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+
+    def column_menu(self, parent: QWidget) -> QMenu:
+        """The menu that shows and hides columns; the stretching column always stays."""
+        menu = QMenu(_("Columns"), parent)
         for at, column in enumerate(self.model.columns):
             action = QAction(column.title or _("Column {number}").format(number=at + 1), menu)
             action.setCheckable(True)
@@ -179,6 +224,7 @@ class RecordTable(QStackedWidget):
 
     def _show_column(self, at: int, shown: bool) -> None:
         self.view.setColumnHidden(at, not shown)
+        self.view.fit()
         self._remember_columns()
 
     def _visual_order(self) -> list[int]:
@@ -195,8 +241,7 @@ class RecordTable(QStackedWidget):
                 "order": [columns[at].key for at in self._visual_order()],
                 "widths": {column.key: self.view.columnWidth(at) for at, column in enumerate(columns)},
                 "hidden": [column.key for at, column in enumerate(columns) if self.view.isColumnHidden(at)],
-                "sort": self.model.sort_key if self._order_chosen else "",
-                "descending": self.model.descending,
+                "levels": self.model.levels if self._order_chosen else (),
                 "percent": theme.text_percent(),
             },
         )
@@ -209,111 +254,19 @@ class RecordTable(QStackedWidget):
         widths = kept.get("widths", {}) if kept.get("percent") == theme.text_percent() else {}
         for at, column in enumerate(columns):
             self.view.setColumnHidden(at, column.key in hidden)
-            if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.view.setColumnWidth(at, widths.get(column.key) or _wanted_width(column))
+            if not column.stretch:
+                self.view.setColumnWidth(at, widths.get(column.key) or wanted_width(column))
         by_key = {column.key: at for at, column in enumerate(columns)}
         for place, key in enumerate(key for key in kept.get("order", ()) if key in by_key):
             header.moveSection(header.visualIndex(by_key[key]), place)
-        if kept.get("sort") in by_key:
+        if levels := _kept_levels(kept, by_key):
             self._order_chosen = True
-            self._show_sort(kept["sort"], bool(kept.get("descending")))
+            self._show_levels(levels)
         self._restoring = False
+        self.view.fit()
 
 
-_ORDER_MARK = 28
-"""The pixels that the arrow of the order takes in a heading."""
-_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-
-
-class _View(QTableView):
-    """The look and the keys of every table."""
-
-    def __init__(self, model: RecordModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self._delegate = CellDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height())
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.setAccessibleName(_("Columns"))
-        self.entered.connect(self._hover)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Reached by key the table shows where the cursor is, from the first row on."""
-        bare = not self.selectionModel().hasSelection()  # asked first: Qt puts the cursor somewhere by itself
-        super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, _SHORTCUT)
-        if by_key and bare and self.model().rowCount():
-            self.selectRow(max(0, self.currentIndex().row()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._delegate.hovered_row = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.verticalHeader().setDefaultSectionSize(row_height())
-        super().changeEvent(event)
-
-    def rescale(self, ratio: float) -> None:
-        """Make every column wider or narrower by this ratio, because the text has become so."""
-        for at in range(self.horizontalHeader().count()):
-            self.setColumnWidth(at, round(self.columnWidth(at) * ratio))
-
-    def _hover(self, index: QModelIndex) -> None:
-        if index.row() != self._delegate.hovered_row:
-            self._delegate.hovered_row = index.row()
-            self.viewport().update()
-
-
-class _SamePlace:
-    """Around a reload: puts selection, cursor and scroll position back, by record id."""
-
-    def __init__(self, table: RecordTable) -> None:
-        self._table = table
-
-    def __enter__(self) -> None:
-        table = self._table
-        self._selected = [row.id for row in table.selected_rows()]
-        current = table.current_row()
-        self._current = current.id if current is not None else None
-        self._scroll = table.view.verticalScrollBar().value()
-
-    def __exit__(self, *_error: object) -> None:
-        model, view = self._table.model, self._table.view
-        chosen = QItemSelection()
-        last = model.columnCount() - 1
-        for record_id in self._selected:
-            if (at := model.find(record_id)) >= 0:
-                chosen.select(model.index(at, 0), model.index(at, last))
-        selection = view.selectionModel()
-        if self._current is not None and (at := model.find(self._current)) >= 0:
-            selection.setCurrentIndex(model.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        view.executeDelayedItemsLayout()
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        view.verticalScrollBar().setValue(self._scroll)
 
 
 def _combined(keys: str) -> int:
@@ -322,11 +275,12 @@ def _combined(keys: str) -> int:
     return int(first.toCombined())
 
 
-def _wanted_width(column: Column) -> int:
-    """Room for `width` characters and for the title with its mark of order; a chip has room for its rounding too."""
-    sample = "n" * column.width
-    metrics = QFontMetrics(theme.scaled_font())
-    title = metrics.horizontalAdvance(column.title) + _ORDER_MARK
-    if column.tone is not None:
-        return max(chip_size(sample).width() + CELL_PAD, title + 2 * CELL_PAD)
-    return max(metrics.horizontalAdvance(sample), title) + 2 * CELL_PAD
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _kept_levels(kept: dict[str, Any], known: Iterable[str]) -> Levels:
+    """The order that was kept, of the columns that are still there."""
+    levels = kept.get("levels", [])
+    pairs = [each for each in levels if isinstance(each, list) and len(each) == 2] if isinstance(levels, list) else []
+    return tuple((str(key), bool(descending)) for key, descending in pairs if key in known)

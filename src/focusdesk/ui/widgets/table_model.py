@@ -1,18 +1,25 @@
 """The model of a record table: rows that are records, held in memory or fetched in blocks already sorted."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from focusdesk.domain.inputnames import folded
+from focusdesk.domain.views import Order
+from focusdesk.i18n import _
 from focusdesk.ui import theme
-from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.chip import TONE_ROLE
+from focusdesk.ui.widgets.column import Column
 
 BLOCK = 200
+MOST_LEVELS = 3
+"""By so many columns a list can be sorted at once; more nobody can follow."""
 _NO_INDEX = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
+Levels = tuple[tuple[str, bool], ...]
+"""The keys of the columns to sort by, the most important first, each with whether it descends."""
 
 
 class Row(Protocol):
@@ -23,33 +30,7 @@ class Row(Protocol):
         """The id."""
 
 
-Fetch = Callable[[str, bool, int, int], Sequence[Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters.
-
-    A column that `groups` shows its text only at the first of the rows that share it; a screen reader hears it at each.
-    """
-
-    key: str
-    title: str
-    value: Callable[[Any], Any]
-    text: Callable[[Any], str] | None = None
-    tone: Callable[[Any], Tone | None] | None = None
-    align_right: bool = False
-    width: int = 12
-    stretch: bool = False
-    hidden: bool = False
-    groups: bool = False
-
-    def shown(self, row: Any) -> str:
-        """The text of the cell."""
-        if self.text is not None:
-            return self.text(row)
-        value = self.value(row)
-        return "" if value is None else str(value)
+Fetch = Callable[[Order], Sequence[Any]]
 
 
 class RecordModel(QAbstractTableModel):
@@ -59,17 +40,20 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: list[Any] = []
+        self._every: list[Any] = []
+        self._words: list[str] = []
         self._source: Fetch | None = None
         self._exhausted = True
-        self.sort_key, self.descending = "", False
+        self.levels: Levels = ()
 
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows, in the order that is chosen."""
         self._source, self._exhausted = None, True
-        self._reset(self._sorted(list(rows)))
+        self._every = list(rows)
+        self._reset(self._arranged())
 
     def set_source(self, fetch: Fetch) -> None:
-        """Show the rows that `fetch(sort_key, descending, offset, limit)` gives, as many as are looked at."""
+        """Show the rows that `fetch(order)` gives, as many as are looked at."""
         self._source = fetch
         self.reload()
 
@@ -78,9 +62,36 @@ class RecordModel(QAbstractTableModel):
         if self._source is None:
             return
         wanted = max(at_least, BLOCK)
-        rows = list(self._source(self.sort_key, self.descending, 0, wanted))
+        rows = list(self._source(self.order(0, wanted)))
         self._exhausted = len(rows) < wanted
         self._reset(rows)
+
+    def narrow(self, words: str) -> None:
+        """Show only the rows in which each of the words occurs; of a source that does so itself, leave it alone."""
+        self._words = [plain for word in words.split() if (plain := folded(word))]
+        self._reset(self._arranged())
+
+    def hides_rows(self) -> bool:
+        """Whether there are rows that the words of `narrow` leave out."""
+        return self._source is None and len(self._rows) < len(self._every)
+
+    def order(self, offset: int = 0, limit: int | None = None) -> Order:
+        """The order that is chosen, as a source takes it."""
+        if not self.levels:
+            return Order(offset=offset, limit=limit)
+        (key, descending), *then = self.levels
+        return Order(key=key, descending=descending, then=tuple(then), offset=offset, limit=limit)
+
+    def blocks(self) -> Callable[[int, int], Sequence[Any]]:
+        """How to read all rows in the order that is chosen, from `offset` on and `limit` at most.
+
+        It stays what it is when the list changes, and may be called in a job that the desk is lent to.
+        """
+        if self._source is None:
+            rows = tuple(self._rows)
+            return lambda offset, limit: rows[offset : offset + limit]
+        fetch, order = self._source, self.order()
+        return lambda offset, limit: fetch(replace(order, offset=offset, limit=limit))
 
     def row(self, at: int) -> Any:
         """The record in row `at`."""
@@ -120,20 +131,33 @@ class RecordModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return self._title_aloud(section)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(self.columns[section])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if not 0 <= column < len(self.columns):
-            return
-        self.sort_key, self.descending = self.columns[column].key, order == Qt.SortOrder.DescendingOrder
+        if 0 <= column < len(self.columns):
+            self.sort_by(((self.columns[column].key, order == Qt.SortOrder.DescendingOrder),))
+
+    def sort_by(self, levels: Levels) -> None:
+        """Sort by these columns, the most important first."""
+        known = {column.key for column in self.columns}
+        self.levels = tuple(level for level in levels if level[0] in known)[:MOST_LEVELS]
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.columns) - 1))
         if self._source is not None:
             self.reload(len(self._rows))
         else:
-            self._reset(self._sorted(self._rows))
+            self._reset(self._arranged())
+
+    def rank(self, section: int) -> int:
+        """Which place a column has in the order, from 1; 0 when the list is not sorted by it."""
+        keys = [key for key, _descending in self.levels]
+        key = self.columns[section].key
+        return keys.index(key) + 1 if key in keys else 0
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._exhausted
@@ -141,12 +165,26 @@ class RecordModel(QAbstractTableModel):
     def fetchMore(self, _parent: Index) -> None:
         if self._source is None or self._exhausted:
             return
-        more = list(self._source(self.sort_key, self.descending, len(self._rows), BLOCK))
+        more = list(self._source(self.order(len(self._rows), BLOCK)))
         self._exhausted = len(more) < BLOCK
         if more:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
             self._rows.extend(more)
             self.endInsertRows()
+
+    def _title_aloud(self, section: int) -> str:
+        """The title of a column with how the list is sorted by it."""
+        rank, title = self.rank(section), self.columns[section].title
+        if not rank:
+            return title
+        descending = self.levels[rank - 1][1]
+        if len(self.levels) == 1:
+            words = _("{column}, sorted, high to low") if descending else _("{column}, sorted, low to high")
+        elif descending:
+            words = _("{column}, sorted in place {rank}, high to low")
+        else:
+            words = _("{column}, sorted in place {rank}, low to high")
+        return words.format(column=title, rank=rank)
 
     def _heading(self, column: Column, at: int) -> str:
         """The text of a column that groups: empty where the row above has it already."""
@@ -158,13 +196,25 @@ class RecordModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def _sorted(self, rows: list[Any]) -> list[Any]:
-        column = next((each for each in self.columns if each.key == self.sort_key), None)
-        if column is None:
-            return rows
-        known = [row for row in rows if column.value(row) is not None]
-        unknown = [row for row in rows if column.value(row) is None]
-        return sorted(known, key=lambda row: _comparable(column.value(row)), reverse=self.descending) + unknown
+    def _arranged(self) -> list[Any]:
+        """The rows in memory that meet the words, in the order that is chosen: by the last column first."""
+        if self._source is not None:
+            return self._rows
+        rows = [row for row in self._every if self._meets(row)] if self._words else list(self._every)
+        columns = {column.key: column for column in self.columns}
+        for key, descending in reversed(self.levels):
+            rows = _sorted(rows, columns[key], descending)
+        return rows
+
+    def _meets(self, row: Any) -> bool:
+        text = "\n".join(folded(column.shown(row)) for column in self.columns)
+        return all(word in text for word in self._words)
+
+
+def _sorted(rows: list[Any], column: Column, descending: bool) -> list[Any]:
+    known = [row for row in rows if column.value(row) is not None]
+    unknown = [row for row in rows if column.value(row) is None]
+    return sorted(known, key=lambda row: _comparable(column.value(row)), reverse=descending) + unknown
 
 
 def _alignment(column: Column) -> int:

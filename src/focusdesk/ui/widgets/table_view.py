@@ -1,0 +1,122 @@
+"""The look of every table, and how wide its columns are: one of them takes the room that is left over."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from focusdesk.ui import theme
+from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height
+from focusdesk.ui.widgets.column import Column
+from focusdesk.ui.widgets.table_header import ORDER_MARK, LevelHeader
+from focusdesk.ui.widgets.table_model import RecordModel
+
+LEAST_STRETCH = 18
+"""The characters that a stretching column shows at least, however many columns stand beside it."""
+_SHORTCUT = Qt.FocusReason.ShortcutFocusReason
+
+
+class TableView(QTableView):
+    """The look and the keys of every table. `menu_asked` says where, for a table without a menu of its own."""
+
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, model: RecordModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self._columns = model.columns
+        self._fitting = False
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.header = LevelHeader(model, self)
+        self.setHorizontalHeader(self.header)
+        for at, column in enumerate(self._columns):
+            if column.stretch:
+                self.header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        self.header.sectionResized.connect(lambda *_size: self.fit())
+        self.entered.connect(self._hover)
+
+    def fit(self) -> None:
+        """Give what the other columns leave to the columns that stretch, and never less than they need."""
+        shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
+        stretching = [at for at in shown if self._columns[at].stretch]
+        if self._fitting or not stretching:
+            return
+        self._fitting = True
+        room = self.viewport().width() - sum(self.columnWidth(at) for at in shown if at not in stretching)
+        for place, at in enumerate(stretching):
+            share = room // (len(stretching) - place)
+            width = max(least_width(self._columns[at]), share)
+            self.setColumnWidth(at, width)
+            room -= width
+        self._fitting = False
+
+    def rescale(self, ratio: float) -> None:
+        """Make every column wider or narrower by this ratio, because the text has become so."""
+        self._fitting = True
+        for at in range(self.header.count()):
+            self.setColumnWidth(at, round(self.columnWidth(at) * ratio))
+        self._fitting = False
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by key the table shows where the cursor is, from the first row on."""
+        bare = not self.selectionModel().hasSelection()  # asked first: Qt puts the cursor somewhere by itself
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, _SHORTCUT)
+        if by_key and bare and self.model().rowCount():
+            self.selectRow(max(0, self.currentIndex().row()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._delegate.hovered_row = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.verticalHeader().setDefaultSectionSize(row_height())
+        super().changeEvent(event)
+
+    def _hover(self, index: QModelIndex) -> None:
+        if index.row() != self._delegate.hovered_row:
+            self._delegate.hovered_row = index.row()
+            self.viewport().update()
+
+
+def wanted_width(column: Column) -> int:
+    """Room for `width` characters and for the title with its mark of order; a chip has room for its rounding too."""
+    return _room_for(column, column.width)
+
+
+def least_width(column: Column) -> int:
+    """The width below which a column that stretches tells nothing any more."""
+    return _room_for(column, min(column.width, LEAST_STRETCH))
+
+
+def _room_for(column: Column, characters: int) -> int:
+    sample = "n" * characters
+    metrics = QFontMetrics(theme.scaled_font())
+    title = metrics.horizontalAdvance(column.title) + ORDER_MARK
+    if column.tone is not None:
+        return max(chip_size(sample).width() + CELL_PAD, title + 2 * CELL_PAD)
+    return max(metrics.horizontalAdvance(sample), title) + 2 * CELL_PAD

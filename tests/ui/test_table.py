@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from focusdesk.domain.views import Order
 from focusdesk.ui.widgets.chip import CELL_PAD, TONE_ROLE, chip_size
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import BLOCK
@@ -56,7 +57,7 @@ def test_that_the_model_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
     tester = QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.set_rows(LINES)
     made.model.sort(0, Qt.SortOrder.DescendingOrder)
-    made.set_source(lambda _key, _down, start, count: LINES[start : start + count])
+    made.set_source(lambda order: LINES[order.offset : order.offset + (order.limit or 0)])
     made.set_rows([])
     assert tester.model() is made.model
 
@@ -96,11 +97,12 @@ def test_that_the_place_in_a_long_list_survives_a_reload(qtbot: QtBot) -> None:
 
 def test_that_a_source_is_asked_for_no_more_than_is_looked_at(qtbot: QtBot) -> None:
     many = [Line(at, f"regel {at:05}") for at in range(1, 1001)]
-    asked: list[tuple[str, bool, int, int]] = []
+    asked: list[Order] = []
 
-    def fetch(key: str, descending: bool, start: int, count: int) -> Sequence[Line]:
-        asked.append((key, descending, start, count))
-        return sorted(many, key=lambda line: line.text, reverse=descending)[start : start + count]
+    def fetch(order: Order) -> Sequence[Line]:
+        asked.append(order)
+        ordered = sorted(many, key=lambda line: line.text, reverse=order.descending)
+        return ordered[order.offset : order.offset + (order.limit or 0)]
 
     made = table(qtbot)
     made.set_source(fetch)
@@ -108,7 +110,7 @@ def test_that_a_source_is_asked_for_no_more_than_is_looked_at(qtbot: QtBot) -> N
     made.view.scrollToBottom()
     qtbot.waitUntil(lambda: len(made.model.rows()) > BLOCK)
     made.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-    assert asked[-1][:3] == ("text", True, 0)
+    assert (asked[-1].key, asked[-1].descending, asked[-1].offset) == ("text", True, 0)
     assert texts(made)[0] == "regel 01000"
 
 
@@ -165,7 +167,7 @@ def test_that_columns_are_remembered(qtbot: QtBot) -> None:
 
 def test_that_a_column_can_be_hidden_but_not_the_last_one_that_tells(qtbot: QtBot) -> None:
     made = table(qtbot)
-    what, days = made.column_menu().actions()
+    what, days = made.column_menu(made).actions()
     assert not what.isEnabled()
     days.setChecked(False)
     assert made.view.isColumnHidden(1)

@@ -44,6 +44,13 @@ class Desk:
         self._undone.clear()
         self._announce(step)
 
+    def record(self, label: str, detail: str = "") -> None:
+        """Put a line in the log for an act that changes no record, such as an export; there is nothing to undo.
+
+        `label` is English source text, with {detail} where `detail` goes: a kind or a number, never a name.
+        """
+        self.store.write(Step(label, (), detail=detail), self.now())
+
     def undo(self) -> Step | None:
         """Take back the last step; returns it, or None when there is nothing to undo."""
         return self._turn(self._done, self._undone, "Undo")

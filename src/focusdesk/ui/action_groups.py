@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from focusdesk.domain.views import ActionRow, Order
 from focusdesk.i18n import _, plain_day, term
 
-
 _FIELDS = {"urgency": "due"}
 """The field that a column is sorted by, where that is not its own."""
 

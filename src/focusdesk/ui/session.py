@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
@@ -191,3 +192,13 @@ class Session(QObject):
 
 def _label(step: Step | None) -> str | None:
     return _(step.label).format(number=step.detail, detail=step.detail) if step is not None else None
+
+
+def session_of(widget: QWidget | None) -> Session | None:
+    """The session of the page that a widget is on."""
+    while widget is not None:
+        session = getattr(widget, "session", None)
+        if isinstance(session, Session):
+            return session
+        widget = widget.parentWidget()
+    return None

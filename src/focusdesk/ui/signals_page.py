@@ -48,11 +48,11 @@ class SignalsPage(Page):
         self.tabs.currentChanged.connect(self._show)
         self.words = FilterBox()
         self.words.rested.connect(self._show)
-        self.words.left.connect(lambda: begin_in(self.table))
         self._found = text_label("", "muted", wrap=False)
         self.table = RecordTable("signals", self._columns(), _("Signals"))
         self.table.set_sort("received", descending=True)
         self.table.opened.connect(lambda _row: self._open())
+        self.words.left.connect(self.focus_first)
         attach(self.table, self.acts())
         self._lay_out_list()
 

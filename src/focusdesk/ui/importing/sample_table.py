@@ -11,7 +11,8 @@ from focusdesk.i18n import _
 from focusdesk.ui import theme
 from focusdesk.ui.importing.journey import Part
 from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, row_height
-from focusdesk.ui.widgets.column import Column, Index, RecordModel
+from focusdesk.ui.widgets.column import Column
+from focusdesk.ui.widgets.table_model import Index, RecordModel
 
 SHOWN = 9
 _WIDEST, _NARROWEST = 30, 5

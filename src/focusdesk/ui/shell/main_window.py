@@ -1,5 +1,6 @@
 """The window: builds the menus, swaps the gate for the workspace and back, and locks. The rest is a page's own."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.ui.shell.workspace import Workspace
     from focusdesk.ui.widgets.page import Page
+    from focusdesk.ui.widgets.table import RecordTable
 
 _FIRST_SIZE = QSize(1366, 728)
 _FRAME = QSize(2, 34)
@@ -179,6 +181,14 @@ class MainWindow(QMainWindow):
         """Go to the settings."""
         self.go("settings")
 
+    def sort_list(self) -> None:
+        """Have the user choose by which columns the list on screen is sorted."""
+        self._with_list(lambda table: table.ask_order())
+
+    def export_list(self) -> None:
+        """Save the list on screen as a spreadsheet."""
+        self._with_list(lambda table: table.export())
+
     def next_pane(self, step: int) -> None:
         """Put the focus in the next or previous part of the window."""
         if self.workspace is not None:
@@ -239,6 +249,14 @@ class MainWindow(QMainWindow):
     def _new_at(self, place: str) -> None:
         self.go(place)
         self.new_here()
+
+    def _with_list(self, act: Callable[["RecordTable"], object]) -> None:
+        page = self.page()
+        table = page.current_list() if page is not None else None
+        if table is not None:
+            act(table)
+        elif self.session is not None:
+            self.session.tell(_("There is no list on this page."))
 
     def _cancel(self) -> None:
         """Esc: stop a running job, or what the page or the gate is doing."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.session import Session
+from focusdesk.ui.session import session_of
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
@@ -47,7 +47,7 @@ class FormDialog(QDialog):
         self.primary = button(verb, self.accept, primary=True)
         self.primary.setDefault(True)
         self._lay_out()
-        self._session = _session_of(parent)
+        self._session = session_of(parent)
         self._draft = f"dialog/{draft or title}"
         self._restore_draft()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -113,13 +113,3 @@ class FormDialog(QDialog):
         column.addLayout(buttons)
         wanted = self.form.sizeHint()
         self.resize(max(480, wanted.width() + 60), min(620, wanted.height() + 170))
-
-
-def _session_of(widget: QWidget | None) -> Session | None:
-    """The session of the page that a widget is on."""
-    while widget is not None:
-        session = getattr(widget, "session", None)
-        if isinstance(session, Session):
-            return session
-        widget = widget.parentWidget()
-    return None

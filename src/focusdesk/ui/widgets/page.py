@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QLayout,
@@ -22,6 +23,7 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP, PAGE_MARGIN, SEARCH_WIDTH
 from focusdesk.ui.widgets.field import Field
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
+from focusdesk.ui.widgets.table import RecordTable
 
 LARGE_TEXT = 130
 """Above this percentage a page scrolls, because its parts may not fit any more."""
@@ -147,6 +149,12 @@ class Page(QWidget):
             of_list = isinstance(stops[0], QTableView)  # a table then selects its first row; a field would all its text
             reason = Qt.FocusReason.ShortcutFocusReason if of_list else Qt.FocusReason.OtherFocusReason
             stops[0].setFocus(reason)
+
+    def current_list(self) -> RecordTable | None:
+        """The list that has the focus, or the first one on screen."""
+        lists = [table for table in self.findChildren(RecordTable) if table.isVisible()]
+        focused = QApplication.focusWidget()
+        return next((table for table in lists if focused and table.isAncestorOf(focused)), next(iter(lists), None))
 
     def commands(self) -> list[QAction]:
         """What can be done on this page, for the menu: its head buttons, and what `add_command` added."""

@@ -32,14 +32,15 @@ class RecordTable(QStackedWidget):
     def __init__(self, name: str, columns: Sequence[Column], title: str = "", parent: QWidget | None = None) -> None:
         """`title` is the accessible name of the table."""
         super().__init__(parent)
-        self._name = name
+        self.name = name
         self._percent = theme.text_percent()
         self.model = RecordModel(columns, self)
         self.view = TableView(self.model)
         self.view.setAccessibleName(title or name)
-        self._empty, self._none_found = EmptyState(), EmptyState()
-        for face in (self.view, self._empty, self._none_found):
-            self.addWidget(face)
+        self._empty = EmptyState()
+        self._none_found: EmptyState | None = None
+        self.addWidget(self.view)
+        self.addWidget(self._empty)
         self.setFocusProxy(self.view)
         self._keys: dict[int, Callable[[], object]] = {}
         self._restoring = self._order_chosen = False
@@ -97,10 +98,21 @@ class RecordTable(QStackedWidget):
 
     def narrow(self, words: str, show_all: Callable[[], object]) -> None:
         """Show only the rows in memory with these words; `show_all` takes the words away, where nothing is left."""
+        if self._none_found is None:
+            self._none_found = EmptyState()
+            self.addWidget(self._none_found)
         self._none_found.set(_("No row in this list has these words."), _("Show all rows"), show_all)
         with self._same_place():
             self.model.narrow(words)
         self._choose_face()
+
+    def title(self) -> str:
+        """What the list is called."""
+        return self.view.accessibleName()
+
+    def shown_columns(self) -> list[Column]:
+        """The columns on screen, from left to right."""
+        return [self.model.columns[at] for at in self._visual_order() if not self.view.isColumnHidden(at)]
 
     def selected_rows(self) -> list[Any]:
         """The selected records, in the order of the table."""
@@ -133,11 +145,8 @@ class RecordTable(QStackedWidget):
 
     def copy(self) -> None:
         """Copy the selected rows to the clipboard as plain text with tabs."""
-        columns = [at for at in self._visual_order() if not self.view.isColumnHidden(at)]
-        lines = [
-            "\t".join(" ".join(self.model.columns[at].shown(row).split()) for at in columns)
-            for row in self.selected_rows()
-        ]
+        columns = self.shown_columns()
+        lines = ["\t".join(" ".join(column.shown(row).split()) for column in columns) for row in self.selected_rows()]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,7 +176,7 @@ class RecordTable(QStackedWidget):
 
     def _choose_face(self) -> None:
         face: QWidget = self.view
-        if self.model.rowCount() == 0 and self.model.hides_rows():
+        if self._none_found is not None and self.model.rowCount() == 0 and self.model.hides_rows():
             face = self._none_found
         elif self.model.rowCount() == 0 and self._empty.is_set():
             face = self._empty
@@ -236,7 +245,7 @@ class RecordTable(QStackedWidget):
             return
         columns = self.model.columns
         Prefs().set_table(
-            self._name,
+            self.name,
             {
                 "order": [columns[at].key for at in self._visual_order()],
                 "widths": {column.key: self.view.columnWidth(at) for at, column in enumerate(columns)},
@@ -248,7 +257,7 @@ class RecordTable(QStackedWidget):
 
     def _restore_columns(self) -> None:
         self._restoring = True
-        kept = Prefs().table(self._name)
+        kept = Prefs().table(self.name)
         header, columns = self.view.horizontalHeader(), self.model.columns
         hidden = kept.get("hidden", [column.key for column in columns if column.hidden])
         widths = kept.get("widths", {}) if kept.get("percent") == theme.text_percent() else {}

@@ -1,6 +1,7 @@
 """All actions: filter by organisation, status and lateness; settle or postpone them with one key."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
@@ -14,6 +15,7 @@ from focusdesk.services import listing
 from focusdesk.ui import act_on_actions, line_forms, tones
 from focusdesk.ui.action_groups import groupings, within_groups
 from focusdesk.ui.chase_dialog import ChaseDialog
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -21,6 +23,7 @@ from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import button
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 _SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
@@ -62,6 +65,31 @@ class ActionsPage(Page):
             self._reload()
             self.table.select(record_id)
 
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        return {
+            "which": self.which.currentIndex(),
+            "organisation": self.organisation.currentData(Qt.ItemDataRole.UserRole),
+            "group": self._grouping.key,
+            "words": self.words.text(),
+            "levels": self.table.model.levels,
+        }
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved; an organisation that is gone does not limit."""
+        groups = [each.key for each in self.groupings]
+        which, group = state.get("which"), state.get("group")
+        for box in (boxes := (self.which, self.organisation, self.group)):
+            box.blockSignals(True)
+        self.which.setCurrentIndex(which if isinstance(which, int) and 0 <= which < self.which.count() else 0)
+        self.organisation.setCurrentIndex(max(0, self.organisation.findData(state.get("organisation"))))
+        self.group.setCurrentIndex(groups.index(group) if group in groups else 0)
+        for box in boxes:
+            box.blockSignals(False)
+        self.words.setText(words_of(state))
+        self._regroup()
+        self.table.sort_by(read_levels(state.get("levels")))
+
     def new(self) -> None:
         line_forms.add_action(self, self.session)
 
@@ -80,14 +108,16 @@ class ActionsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.table, self.which]
+        return [self.table, self.which, self.own]
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="section", title=_("Group"), value=self._section, width=14, hidden=True, groups=True),
+            Column(
+                key="section", title=_("Group"), value=self._section, width=14, hidden=True, groups=True, personal=True
+            ),
             Column(key="number", title=_("No."), value=lambda row: row.number, width=10),
-            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
-            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18),
+            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30, personal=True),
+            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=18, personal=True),
             Column(key="case_number", title=_("Case"), value=lambda row: row.case_number, width=10),
             Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=14),
             Column(
@@ -105,13 +135,16 @@ class ActionsPage(Page):
                 title=_("Postponed"),
                 value=lambda row: row.postponed,
                 text=_postponed,
+                cell=lambda row: row.postponed,
                 width=10,
                 hidden=True,
             ),
             Column(
                 key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True
             ),
-            Column(key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True),
+            Column(
+                key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True, personal=True
+            ),
             Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
         ]
 
@@ -234,6 +267,8 @@ class ActionsPage(Page):
         line.addWidget(self.organisation)
         line.addWidget(self.group)
         line.addWidget(self.words, 1)
+        self.own = SavedFilters(self, "actions", self.filter_state, self.show_filter)
+        line.addWidget(self.own)
         return line
 
     def _buttons(self) -> QHBoxLayout:

@@ -113,8 +113,8 @@ def _columns() -> list[Column]:
             key="day", title=_("Date"), value=lambda each: each.day, text=lambda each: short_day(each.day), width=10
         ),
         Column(key="kind", title=_("Kind"), value=_kind, tone=_tone, width=12),
-        Column(key="what", title=_("What"), value=_what, stretch=True, width=20),
-        Column(key="who", title=_("Who"), value=lambda each: each.who, width=12, hidden=True),
+        Column(key="what", title=_("What"), value=_what, stretch=True, width=20, personal=True),
+        Column(key="who", title=_("Who"), value=lambda each: each.who, width=12, hidden=True, personal=True),
     ]
 
 

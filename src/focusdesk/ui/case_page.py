@@ -21,6 +21,7 @@ from focusdesk.ui.case.refusals import Refusals
 from focusdesk.ui.case.timeline_panel import TimelinePanel
 from focusdesk.ui.case.weighing_dialog import ask_weighing
 from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.page import Page
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
@@ -57,6 +58,8 @@ class CasePage(Page):
         self.keep_drafts()
         self.refusals.dismiss()
         self._case_id = record_id
+        for words in self.findChildren(FilterBox):
+            words.clear_now()
         self.tabs.setCurrentIndex(0)
 
     def refresh(self) -> None:

@@ -1,6 +1,7 @@
 """The list of cases (Casussen): saved filters, filter as you type, and all at a glance. Never a name of a subject."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
@@ -14,12 +15,14 @@ from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.case_form import ask_case
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 _PREFS = "cases-view"
 _ENDED = ("retention", "closed")
@@ -79,6 +82,18 @@ class CasesPage(Page):
         """The name of the saved filter that is chosen."""
         return self._views[self.tabs.currentIndex()].key
 
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        return {"view": self.view_key(), "words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        if state.get("view") in [view.key for view in self._views]:
+            self.show_view(state["view"])
+        self.words.setText(words_of(state))
+        self._show()
+        self.table.sort_by(read_levels(state.get("levels")))
+
     @property
     def table(self) -> RecordTable:
         """The list on screen; closed cases have one of their own, with other columns."""
@@ -97,7 +112,7 @@ class CasesPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.tabs, self.words, self.table]
+        return [self.tabs, self.words, self.own, self.table]
 
     def focus_first(self) -> None:
         begin_in(self.table)
@@ -111,7 +126,8 @@ class CasesPage(Page):
 
     def _lay_out_list(self) -> None:
         card = Card()
-        card.add(row(self.words, self._found))
+        self.own = SavedFilters(self, "cases", self.filter_state, self.show_filter)
+        card.add(row(self.words, self.own, self._found))
         card.add(self._tables, 1)
         self.body.addWidget(self.tabs)
         self.body.addWidget(card, 1)
@@ -236,7 +252,7 @@ def _columns(ended: bool) -> list[Column]:
             tone=lambda row: tones.of_case(row.status),
             width=22 if ended else 12,
         ),
-        Column(key="lead", title=_("Lead"), value=lambda row: row.lead, width=11),
+        Column(key="lead", title=_("Lead"), value=lambda row: row.lead, width=11, personal=True),
         Column(key="bringing", title=_("Brought in by"), value=lambda row: row.bringing, width=10),
         Column(
             key="open_actions",
@@ -244,8 +260,17 @@ def _columns(ended: bool) -> list[Column]:
             value=lambda row: row.open_actions,
             text=_open_actions,
             tone=lambda row: "late" if row.late_actions else None,
+            cell=lambda row: row.open_actions,
             width=11,
             hidden=ended,
+        ),
+        Column(
+            key="late_actions",
+            title=_("Late actions"),
+            value=lambda row: row.late_actions,
+            align_right=True,
+            width=11,
+            hidden=True,
         ),
         _day_column("opened", _("Opened"), hidden=True),
         _day_column("last_discussed", _("Discussed")),

@@ -1,5 +1,7 @@
 """The directory (Mensen): organisations at the left, the function-holders of the chosen one at the right."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
@@ -8,6 +10,7 @@ from focusdesk.domain.views import OrganisationRow, ParticipantRow
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import directory, listing
 from focusdesk.ui.directory_forms import ask_organisation, ask_participant
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -15,6 +18,7 @@ from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 
 class DirectoryPage(Page):
@@ -50,12 +54,29 @@ class DirectoryPage(Page):
         """Show this person or organisation."""
         person = self.session.desk.store.try_get(Participant, record_id)
         self.refresh()
+        self.parties.clear_now()
         self.words.clear_now()
         if person is None:
             self.organisations.select(record_id)
             return
         self._show_everyone()
         self.people.select(record_id)
+
+    def filter_state(self) -> dict[str, Any]:
+        """Which people are shown now, to save it."""
+        return {
+            "organisation": self._chosen_organisation(),
+            "words": self.words.text(),
+            "levels": self.people.model.levels,
+        }
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the people as it was saved; an organisation that is gone does not limit."""
+        organisation = state.get("organisation")
+        if not (isinstance(organisation, int) and self.organisations.select(organisation)):
+            self._show_everyone()
+        self.words.show_now(words_of(state))
+        self.people.sort_by(read_levels(state.get("levels")))
 
     def new(self) -> None:
         chosen = self._chosen_organisation()
@@ -69,7 +90,7 @@ class DirectoryPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.organisations, self.words, self.people]
+        return [self.parties, self.organisations, self.words, self.own, self.people]
 
     def focus_first(self) -> None:
         """The organisations, but none chosen yet: everyone is shown."""
@@ -86,12 +107,16 @@ class DirectoryPage(Page):
             _("Add the usual organisations"),
             lambda: self.session.attempt(lambda: directory.add_usual_parties(self.session.desk)),
         )
+        self.parties = FilterBox(_("Filter organisations")).over(self.organisations)
+        self.parties.rested.connect(self._show_people)
+        card.add(row(self.parties))
         card.add(self.organisations, 1)
         return card
 
     def _right(self) -> Card:
         self.people.set_sort("name")
-        self._people_card.add(row(self.words))
+        self.own = SavedFilters(self, "people", self.filter_state, self.show_filter)
+        self._people_card.add(row(self.words, self.own))
         self._people_card.add(self.people, 1)
         self._people_card.add(row(self._everyone))
         return self._people_card
@@ -178,7 +203,7 @@ def _organisation_columns() -> list[Column]:
         Column(key="short", title=_("After @"), value=lambda each: each.short, width=5),
         Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=9),
         Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=4),
-        Column(key="late", title=_("Late"), value=lambda each: each.late_actions, text=_late, tone=_late_tone, width=6),
+        Column(key="late", title=_("Late"), value=_how_late, text=_late, tone=_late_tone, cell=_how_late, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
         Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),
         Column(
@@ -192,6 +217,10 @@ def _organisation_columns() -> list[Column]:
     ]
 
 
+def _how_late(each: OrganisationRow) -> int:
+    return each.late_actions
+
+
 def _late(each: OrganisationRow) -> str:
     return _("{count} late").format(count=each.late_actions) if each.late_actions else ""
 
@@ -202,12 +231,14 @@ def _late_tone(each: OrganisationRow) -> Tone | None:
 
 def _people_columns() -> list[Column]:
     return [
-        Column(key="name", title=_("Name"), value=lambda each: each.name, width=12),
+        Column(key="name", title=_("Name"), value=lambda each: each.name, width=12, personal=True),
         Column(key="function", title=_("Function"), value=lambda each: each.function, stretch=True, width=16),
         Column(key="organisation", title=_("Organisation"), value=lambda each: each.organisation, width=12),
-        Column(key="email", title=_("Work e-mail"), value=lambda each: each.email, width=16),
-        Column(key="phone", title=_("Phone"), value=lambda each: each.phone, width=12, hidden=True),
-        Column(key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True),
+        Column(key="email", title=_("Work e-mail"), value=lambda each: each.email, width=16, personal=True),
+        Column(key="phone", title=_("Phone"), value=lambda each: each.phone, width=12, hidden=True, personal=True),
+        Column(
+            key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True, personal=True
+        ),
         Column(
             key="invited",
             title=_("Usually invited"),

@@ -79,8 +79,8 @@ class HomePage(Page):
                 text=lambda each: short_day(each.day) if each.day else "",
                 width=9,
             ),
-            Column(key="who", title=_("Who"), value=lambda each: each.who, width=20),
-            Column(key="what", title=_("What"), value=_what, stretch=True, width=30),
+            Column(key="who", title=_("Who"), value=lambda each: each.who, width=20, personal=True),
+            Column(key="what", title=_("What"), value=_what, stretch=True, width=30, personal=True),
             Column(key="case", title=_("Case"), value=lambda each: each.case_number, width=10),
             Column(key="postponed", title=_("Postponed"), value=lambda each: each.postponed, text=_postponed, width=11),
         ]

@@ -1,5 +1,7 @@
 """The list of meetings (Overleg): plan one, open one."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Meeting
@@ -9,12 +11,14 @@ from focusdesk.services import listing, meetings
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.plan_meeting import ask_meeting
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 
 class MeetingsPage(Page):
@@ -32,7 +36,8 @@ class MeetingsPage(Page):
         attach(self.table, self.acts())
         self.words = FilterBox().over(self.table)
         card = Card()
-        card.add(row(self.words))
+        self.own = SavedFilters(self, "meetings", self.filter_state, self.show_filter)
+        card.add(row(self.words, self.own))
         card.add(self.table, 1)
         self.body.addWidget(card, 1)
 
@@ -40,6 +45,15 @@ class MeetingsPage(Page):
         rows = listing.meetings(self.session.desk, Order(key="day", descending=True))
         self.set_head(_("Meetings"), ngettext("{count} meeting", "{count} meetings", len(rows)).format(count=len(rows)))
         self.table.set_rows(rows)
+
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        return {"words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        self.words.show_now(words_of(state))
+        self.table.sort_by(read_levels(state.get("levels")))
 
     def new(self) -> None:
         ask_meeting(self, self.session)
@@ -51,7 +65,7 @@ class MeetingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.words, self.table]
+        return [self.words, self.own, self.table]
 
     def acts(self) -> list[Act]:
         """What can be done with the list and its rows."""
@@ -92,7 +106,7 @@ def _columns() -> list[Column]:
         Column(key="items", title=_("Agenda items"), value=lambda row: row.items, align_right=True, width=11),
         Column(key="present", title=_("Present"), value=lambda row: row.present, text=_present, width=10),
         Column(key="actions", title=_("Actions"), value=lambda row: row.actions, align_right=True, width=9),
-        Column(key="chair", title=_("Chair"), value=lambda row: row.chair, width=16, hidden=True),
+        Column(key="chair", title=_("Chair"), value=lambda row: row.chair, width=16, hidden=True, personal=True),
     ]
 
 

@@ -5,6 +5,7 @@ What was reported stands behind Enter, never in the list: it may name someone.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -17,6 +18,7 @@ from focusdesk.services import agenda, listing, meetings, signals
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.weighing_dialog import show_weighing
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.feedback import ask_feedback
 from focusdesk.ui.signals.intake import ask_signal, change_signal
@@ -28,6 +30,7 @@ from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 VIEWS = ("waiting", "settled", "retention", "all")
 
@@ -70,6 +73,19 @@ class SignalsPage(Page):
         """Choose a saved filter: one of VIEWS."""
         self.tabs.setCurrentIndex(VIEWS.index(key))
 
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        view = VIEWS[self.tabs.currentIndex()]
+        return {"view": view, "words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        if state.get("view") in VIEWS:
+            self.show_view(state["view"])
+        self.words.setText(words_of(state))
+        self._show()
+        self.table.sort_by(read_levels(state.get("levels")))
+
     def new(self) -> None:
         made = ask_signal(self, self.session)
         if made is not None:
@@ -88,7 +104,7 @@ class SignalsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.tabs, self.words, self.table]
+        return [self.tabs, self.words, self.own, self.table]
 
     def focus_first(self) -> None:
         begin_in(self.table)
@@ -111,7 +127,8 @@ class SignalsPage(Page):
 
     def _lay_out_list(self) -> None:
         card = Card()
-        card.add(row(self.words, self._found))
+        self.own = SavedFilters(self, "signals", self.filter_state, self.show_filter)
+        card.add(row(self.words, self.own, self._found))
         card.add(self.table, 1)
         self.body.addWidget(self.tabs)
         self.body.addWidget(card, 1)
@@ -255,7 +272,7 @@ def _what_came_in() -> list[Column]:
     return [
         Column(key="number", title=_("Number"), value=lambda each: each.number, width=10),
         _day_column("received", _("Received")),
-        Column(key="reporter", title=_("Reporter"), value=reporter_of, stretch=True, width=22),
+        Column(key="reporter", title=_("Reporter"), value=reporter_of, stretch=True, width=22, personal=True),
         _term_column("kind", _("Nature")),
         Column(
             key="urgent",

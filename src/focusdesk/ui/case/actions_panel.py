@@ -96,8 +96,8 @@ class ActionsPanel(TablePanel):
                 width=14,
             ),
             Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=10),
-            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=20),
-            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30),
+            Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=20, personal=True),
+            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30, personal=True),
             Column(
                 key="status",
                 title=_("Status"),
@@ -106,9 +106,20 @@ class ActionsPanel(TablePanel):
                 tone=lambda row: tones.of_action(row.status),
                 width=13,
             ),
-            Column(key="postponed", title=_("Postponed"), value=lambda row: row.postponed, text=_postponed, width=10),
+            Column(
+                key="postponed",
+                title=_("Postponed"),
+                value=lambda row: row.postponed,
+                text=_postponed,
+                cell=_times,
+                width=10,
+            ),
             Column(key="meeting", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True),
         ]
+
+
+def _times(row: ActionRow) -> int:
+    return row.postponed
 
 
 def _due(row: ActionRow) -> str:

@@ -81,8 +81,10 @@ class InformationPanel(TablePanel):
     def _columns(self) -> list[Column]:
         return [
             Column(key="day", title=_("Date"), value=lambda row: row.day, text=_day, width=10),
-            Column(key="source", title=_("Source"), value=self._source, width=18),
-            Column(key="text", title=_("Information"), value=lambda row: row.text, stretch=True, width=30),
+            Column(key="source", title=_("Source"), value=self._source, width=18, personal=True),
+            Column(
+                key="text", title=_("Information"), value=lambda row: row.text, stretch=True, width=30, personal=True
+            ),
             Column(
                 key="kind",
                 title=_("Kind"),

@@ -103,7 +103,7 @@ class PeoplePanel(TablePanel):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Name"), value=lambda row: row.name, stretch=True, width=24),
+            Column(key="name", title=_("Name"), value=lambda row: row.name, stretch=True, width=24, personal=True),
             Column(
                 key="role",
                 title=_("Role"),
@@ -112,11 +112,22 @@ class PeoplePanel(TablePanel):
                 tone=lambda row: "info" if row.role is SubjectRole.MAIN else "neutral",
                 width=14,
             ),
-            Column(key="birth", title=_("Date of birth"), value=lambda row: row.date_of_birth, text=_birth, width=11),
-            Column(key="guardian", title=_("Legal guardian"), value=lambda row: row.guardian, width=18),
+            Column(
+                key="birth",
+                title=_("Date of birth"),
+                value=lambda row: row.date_of_birth,
+                text=_birth,
+                width=11,
+                personal=True,
+            ),
+            Column(key="guardian", title=_("Legal guardian"), value=lambda row: row.guardian, width=18, personal=True),
             Column(key="informed", title=_("Informed"), value=_informed, tone=_informed_tone, width=26),
-            Column(key="address", title=_("Address"), value=lambda row: row.address, width=20, hidden=True),
-            Column(key="contact", title=_("Contact"), value=lambda row: row.contact, width=16, hidden=True),
+            Column(
+                key="address", title=_("Address"), value=lambda row: row.address, width=20, personal=True, hidden=True
+            ),
+            Column(
+                key="contact", title=_("Contact"), value=lambda row: row.contact, width=16, personal=True, hidden=True
+            ),
         ]
 
 

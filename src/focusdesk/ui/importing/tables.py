@@ -67,7 +67,7 @@ def doubt_table() -> LineTable:
         Column(key="kind", title=_("About"), value=lambda line: line.kind, tone=_as_doubt, width=24),
         _file_column(),
         Column(key="place", title=_("Place"), value=lambda line: line.place, width=22),
-        Column(key="said", title=_("In the file"), value=lambda line: line.said, width=20),
+        Column(key="said", title=_("In the file"), value=lambda line: line.said, width=20, personal=True),
         Column(key="sentence", title=_("Please check"), value=lambda line: line.sentence, stretch=True, width=30),
     ]
     return LineTable("import-doubts", _("To check"), columns, _("Nothing is doubtful: everything was read plainly."))

@@ -93,7 +93,13 @@ class AttendancePanel(Card):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="name", title=_("Function") if self._projector.on else _("Name"), value=self._name, width=9),
+            Column(
+                key="name",
+                title=_("Function") if self._projector.on else _("Name"),
+                value=self._name,
+                width=9,
+                personal=True,
+            ),
             Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
             Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
         ]

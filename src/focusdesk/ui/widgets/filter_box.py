@@ -44,7 +44,11 @@ class FilterBox(QLineEdit):
 
     def clear_now(self) -> None:
         """Take the words away and show the whole list at once."""
-        self.clear()
+        self.show_now("")
+
+    def show_now(self, words: str) -> None:
+        """Narrow by these words at once."""
+        self.setText(words)
         self.settle()
         self.rested.emit()
 

@@ -14,7 +14,7 @@ from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.same_place import same_place
-from focusdesk.ui.widgets.table_model import Fetch, Levels, RecordModel
+from focusdesk.ui.widgets.table_model import Fetch, Levels, RecordModel, read_levels
 from focusdesk.ui.widgets.table_view import TableView, wanted_width
 
 __all__ = ["Column", "RecordTable"]
@@ -268,7 +268,7 @@ class RecordTable(QStackedWidget):
         by_key = {column.key: at for at, column in enumerate(columns)}
         for place, key in enumerate(key for key in kept.get("order", ()) if key in by_key):
             header.moveSection(header.visualIndex(by_key[key]), place)
-        if levels := _kept_levels(kept, by_key):
+        if levels := read_levels(kept.get("levels")):
             self._order_chosen = True
             self._show_levels(levels)
         self._restoring = False
@@ -286,10 +286,3 @@ def _combined(keys: str) -> int:
 
 def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _kept_levels(kept: dict[str, Any], known: Iterable[str]) -> Levels:
-    """The order that was kept, of the columns that are still there."""
-    levels = kept.get("levels", [])
-    pairs = [each for each in levels if isinstance(each, list) and len(each) == 2] if isinstance(levels, list) else []
-    return tuple((str(key), bool(descending)) for key, descending in pairs if key in known)

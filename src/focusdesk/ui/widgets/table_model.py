@@ -211,6 +211,12 @@ class RecordModel(QAbstractTableModel):
         return all(word in text for word in self._words)
 
 
+def read_levels(kept: Any) -> Levels:
+    """An order as it was kept in JSON; what is no order gives none."""
+    pairs = [each for each in kept if isinstance(each, list) and len(each) == 2] if isinstance(kept, list) else []
+    return tuple((str(key), bool(descending)) for key, descending in pairs)
+
+
 def _sorted(rows: list[Any], column: Column, descending: bool) -> list[Any]:
     known = [row for row in rows if column.value(row) is not None]
     unknown = [row for row in rows if column.value(row) is None]

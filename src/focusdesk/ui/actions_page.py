@@ -20,8 +20,9 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
-from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.labels import button, snug
 from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import read_levels
 
@@ -260,16 +261,15 @@ class ActionsPage(Page):
     def _give(self, status: ActionStatus) -> None:
         act_on_actions.give_status(self, self.session, self._chosen(), status)
 
-    def _filters(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.which)
-        line.addWidget(self.organisation)
-        line.addWidget(self.group)
-        line.addWidget(self.words, 1)
+    def _filters(self) -> SideBySide:
+        choices, words = QWidget(), QWidget()
+        of_choices, of_words = snug(QHBoxLayout(choices), 8), snug(QHBoxLayout(words), 8)
+        for box in (self.which, self.organisation, self.group):
+            of_choices.addWidget(box)
         self.own = SavedFilters(self, "actions", self.filter_state, self.show_filter)
-        line.addWidget(self.own)
-        return line
+        of_words.addWidget(self.words, 1)
+        of_words.addWidget(self.own)
+        return SideBySide(choices, words)
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from focusdesk.domain.casework import SavedFilter
 from focusdesk.i18n import _
@@ -27,6 +27,7 @@ class SavedFilters(QPushButton):
         super().__init__(_("Own filters"))
         self._page, self._of, self._tell, self._show_saved = page, of, tell, show_saved
         self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)

@@ -46,7 +46,7 @@ def _form(table: RecordTable) -> Form:
         form.add(f"column{place}", column)
         order = ChoiceField(
             _("Order {place}").format(place=place + 1),
-            [(False, _("low to high, A to Z")), (True, _("high to low, Z to A"))],
+            [(False, _("ascending")), (True, _("descending"))],
         )
         order.set_value(descending)
         form.add(f"descending{place}", order)

@@ -1,8 +1,8 @@
 """The field above a list that narrows it while you type."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from focusdesk.i18n import _
 from focusdesk.ui.icons import icon
@@ -10,6 +10,8 @@ from focusdesk.ui.tokens import SEARCH_WIDTH
 from focusdesk.ui.widgets.table import RecordTable
 
 _REST_MS = 120
+_ICONS = 90
+"""What the magnifying glass and the cross that empties the field take beside the words."""
 
 
 class FilterBox(QLineEdit):
@@ -27,10 +29,14 @@ class FilterBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumWidth(SEARCH_WIDTH // 2)
-        self.setMaximumWidth(SEARCH_WIDTH + 80)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.rested)
         self.textChanged.connect(lambda _text: self._rest.start())
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(SEARCH_WIDTH, words + _ICONS), super().sizeHint().height())
 
     def over(self, table: RecordTable) -> "FilterBox":
         """Narrow a table whose rows are in memory; returns the box itself."""

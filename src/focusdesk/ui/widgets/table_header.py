@@ -1,6 +1,6 @@
 """The headings of a table: an arrow at each column the list is sorted by, with its rank when there are several."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
@@ -11,6 +11,8 @@ from focusdesk.ui.widgets.table_model import MOST_LEVELS, Levels, RecordModel
 
 ORDER_MARK = 28
 """The pixels that the arrow of the order takes in a heading."""
+_ARROW = 18
+"""The pixels from the right edge to the left of the arrow."""
 
 
 class LevelHeader(QHeaderView):
@@ -63,8 +65,8 @@ class LevelHeader(QHeaderView):
             painter.save()
             painter.setFont(theme.scaled_font(SMALL_RATIO * SMALL_RATIO, semibold=True))
             painter.setPen(QColor(theme.tokens().text))
-            box = QRect(rect.topRight() - QPoint(ORDER_MARK - 4, 0), rect.bottomRight())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(rank))
+            box = rect.adjusted(0, 0, -_ARROW, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(rank))
             painter.restore()
 
 

@@ -179,11 +179,11 @@ class RecordModel(QAbstractTableModel):
             return title
         descending = self.levels[rank - 1][1]
         if len(self.levels) == 1:
-            words = _("{column}, sorted, high to low") if descending else _("{column}, sorted, low to high")
+            words = _("{column}, sorted, descending") if descending else _("{column}, sorted, ascending")
         elif descending:
-            words = _("{column}, sorted in place {rank}, high to low")
+            words = _("{column}, sorted in place {rank}, descending")
         else:
-            words = _("{column}, sorted in place {rank}, low to high")
+            words = _("{column}, sorted in place {rank}, ascending")
         return words.format(column=title, rank=rank)
 
     def _heading(self, column: Column, at: int) -> str:

@@ -10,7 +10,7 @@ from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.table_header import ORDER_MARK, LevelHeader
 from focusdesk.ui.widgets.table_model import RecordModel
 
-LEAST_STRETCH = 18
+LEAST_STRETCH = 14
 """The characters that a stretching column shows at least, however many columns stand beside it."""
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
@@ -116,7 +116,7 @@ def least_width(column: Column) -> int:
 def _room_for(column: Column, characters: int) -> int:
     sample = "n" * characters
     metrics = QFontMetrics(theme.scaled_font())
-    title = metrics.horizontalAdvance(column.title) + ORDER_MARK
+    title = metrics.horizontalAdvance(column.title) + round(ORDER_MARK * max(1, theme.text_percent() / 100))
     if column.tone is not None:
         return max(chip_size(sample).width() + CELL_PAD, title + 2 * CELL_PAD)
     return max(metrics.horizontalAdvance(sample), title) + 2 * CELL_PAD

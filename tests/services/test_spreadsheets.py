@@ -31,12 +31,12 @@ def silent(_done: int, _total: int = 0) -> None:
 def test_that_every_row_is_written_however_many_blocks_they_come_in(desk: Desk, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     target = tmp_path / "proef.xlsx"
-    spreadsheets.export_list(desk, numbers(10_001), target, lambda done, total=0: told.append((done, total)))
+    spreadsheets.export_list(desk, numbers(20_001), target, lambda done, total=0: told.append((done, total)))
     rows = CalamineWorkbook.from_path(target).get_sheet_by_name("Proef").to_python()
-    assert len(rows) == 10_002
-    assert rows[-1] == [10_000, "regel 10000"]
-    assert told[:3] == [(5000, 0), (10_000, 0), (10_001, 0)]
-    assert told[-1] == (10_000, 10_001)
+    assert len(rows) == 20_002
+    assert rows[-1] == [20_000, "regel 20000"]
+    assert told[:3] == [(10_000, 0), (20_000, 0), (20_001, 0)]
+    assert told[-1] == (20_000, 20_001)
 
 
 def test_that_the_log_names_the_list_and_how_many_rows(desk: Desk, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 
-_BLOCK = 5000
+_BLOCK = 10_000
 
 
 class Progress(Protocol):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     ScalarSelect,
     SQLColumnExpression,
     case,
@@ -28,12 +29,18 @@ def page(
     conditions: list[ColumnElement[bool]],
     keys: SortKeys,
     order: Order,
+    joined: FromClause | None = None,
 ) -> list[int]:
-    """The ids of one page of a list, sorted; empty values come last, either way, and then the newest record."""
+    """The ids of one page of a list, sorted; empty values come last, either way, and then the newest record.
+
+    `joined` is the table of this kind with those that the keys need: looked up once for each row, however many keys.
+    """
     ids = table(kind).c.id
     wanted = ((order.key, order.descending), *order.then)
     sorting = [_directed(key, descending) for name, descending in wanted for key in keys[name]]
-    query = select(ids).where(*conditions).order_by(*sorting, ids.desc() if order.descending else ids)
+    sorting.append(ids.desc() if order.descending else ids)
+    source = table(kind) if joined is None else joined
+    query = select(ids).select_from(source).where(*conditions).order_by(*sorting)
     if order.limit is not None or order.offset:
         query = query.limit(order.limit if order.limit is not None else -1).offset(order.offset)
     return list(connection.scalars(query))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -52,7 +53,7 @@ def ids(table: RecordTable) -> list[int]:
     return [row.id for row in table.model.rows()]
 
 
-def exported(window: MainWindow, table: RecordTable, path: Path, qtbot: QtBot) -> list[list[object]]:
+def exported(window: MainWindow, table: RecordTable, path: Path, qtbot: QtBot) -> list[list[Any]]:
     session = session_of(window)
     export_list.write(session, table, path)
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=10_000)

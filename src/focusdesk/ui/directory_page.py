@@ -90,7 +90,7 @@ class DirectoryPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.parties, self.organisations, self.words, self.own, self.people]
+        return [self.organisations, self.parties, self.people, self.words, self.own]
 
     def focus_first(self) -> None:
         """The organisations, but none chosen yet: everyone is shown."""

@@ -38,8 +38,9 @@ def write(session: Session, table: RecordTable, path: Path) -> None:
         spreadsheets.export_list(session.desk, export, path, progress)
         return path
 
-    session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
-    session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, partial(_tell, session, export), lend=True))
+    done = partial(_tell, session, export)
+    if session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, done, lend=True)):
+        session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
 
 
 def gathered(table: RecordTable) -> ListExport:

@@ -65,7 +65,7 @@ class MeetingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.words, self.own, self.table]
+        return [self.table, self.words, self.own]
 
     def acts(self) -> list[Act]:
         """What can be done with the list and its rows."""

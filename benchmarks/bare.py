@@ -29,7 +29,7 @@ class Trace:
 
     def __init__(self, desk: Desk) -> None:
         self.runs = [Run("")]
-        raw: Any = desk.store._connection.connection.driver_connection  # noqa: SLF001 - the store hides its connection
+        raw: Any = desk.store._connection.connection.driver_connection
         raw.set_trace_callback(self._note)
 
     @contextmanager

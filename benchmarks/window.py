@@ -54,10 +54,12 @@ class Measuring:
 
     @property
     def session(self) -> Session:
+        """The session of the open vault."""
         assert self.window.session is not None
         return self.window.session
 
     def page(self) -> Page:
+        """The page on screen."""
         page = self.window.page()
         assert page is not None
         return page

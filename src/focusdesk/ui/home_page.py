@@ -36,10 +36,10 @@ class HomePage(Page):
         self._follow_up.add(self._due)
         self.loads = OrganisationLoads(session)
         self.body.addWidget(SideBySide(self._next, self._attention))
-        self.body.addWidget(SideBySide(self._follow_up, self.loads, 7, 3), 1)
+        self.body.addWidget(SideBySide(self._follow_up, self.loads, 8, 3), 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self._follow_up.add(self.table, 1)
-        self.table.set_sort("day")
+        self.table.set_sort("section")
         self.table.opened.connect(self._open)
         self.table.add_key("Space", self._done)
         self.table.add_key("Ctrl+D", self._postpone)
@@ -66,14 +66,14 @@ class HomePage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(key="section", title=_("Group"), value=lambda each: each.day, text=_section, width=10, groups=True),
+            Column(key="section", title=_("Group"), value=lambda each: each.day, text=_section, width=9, groups=True),
             Column(
                 key="urgency",
                 title=_("When"),
                 value=lambda each: each.day,
                 text=lambda each: tones.when(each.day, self._today()),
                 tone=lambda each: tones.of_urgency(each.urgency),
-                width=16,
+                width=14,
             ),
             Column(
                 key="day",
@@ -81,11 +81,19 @@ class HomePage(Page):
                 value=lambda each: each.day,
                 text=lambda each: short_day(each.day) if each.day else "",
                 width=9,
+                hidden=True,
             ),
-            Column(key="who", title=_("Who"), value=lambda each: each.who, width=20),
+            Column(key="who", title=_("Who"), value=lambda each: each.who, width=17),
             Column(key="what", title=_("What"), value=_what, stretch=True, width=30),
-            Column(key="case", title=_("Case"), value=lambda each: each.case_number, width=10),
-            Column(key="postponed", title=_("Postponed"), value=lambda each: each.postponed, text=_postponed, width=11),
+            Column(key="case", title=_("Case"), value=lambda each: each.case_number, width=9),
+            Column(
+                key="postponed",
+                title=_("Postponed"),
+                value=lambda each: each.postponed,
+                text=_postponed,
+                width=11,
+                hidden=True,
+            ),
         ]
 
     def _today(self) -> date:

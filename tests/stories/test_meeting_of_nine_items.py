@@ -6,6 +6,7 @@ ends with one Enter. Of each person the line is name, organisation and attendanc
 name of who carries it out, what, and the day in figures. Nothing is counted for looking up a name, a number or a date.
 """
 
+import sys
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -184,9 +185,10 @@ def register_eight_people(evening: Evening) -> None:
     expected = [AttendanceStatus.PRESENT] * 8
     expected[2], expected[4] = AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT
     assert [seat.attendance.status for seat in seats] == expected
+    homes = [seat.organisation.name if seat.organisation else "" for seat in seats]
     lines = [
-        f"{seat.participant.name}, {seat.organisation.name if seat.organisation else ''}: {term(seat.attendance.status)}"
-        for seat in seats
+        f"{seat.participant.name}, {home}: {term(seat.attendance.status)}"
+        for seat, home in zip(seats, homes, strict=True)
     ]
     cost = evening.note_cost("Attendance of 8 people, 2 exceptions", since, lines)
     assert cost.typed + cost.pressed <= MOST_KEYS_FOR_ATTENDANCE
@@ -223,7 +225,7 @@ def record_agreements(evening: Evening) -> None:
     for line in AGREEMENTS:
         hands.enter(line)
     made = evening.desk.store.find(Action, agenda_item=item.id)
-    assert [action.text for action in made][0] == "belt de school"
+    assert made[0].text == "belt de school"
     assert all(action.owners and action.due and action.due > TODAY and action.case == item.case for action in made)
     names = Names.of(evening.desk)
     lines = [
@@ -299,6 +301,6 @@ def go_through_the_checklist(evening: Evening) -> None:
 def show_costs(evening: Evening, capsys: pytest.CaptureFixture[str]) -> None:
     head = f"{'':<38}{'typed':>9}{'keys':>9}{'together':>9}{'in an editor':>13}"
     with capsys.disabled():
-        print("", head, *evening.costs, sep="\n")
+        sys.stdout.write("\n".join(["", head, *map(str, evening.costs), ""]))
     ours = sum(cost.typed + cost.pressed for cost in evening.costs)
     assert ours < sum(cost.in_an_editor for cost in evening.costs)

@@ -6,7 +6,7 @@ in the units of the box that is asked for, from its top left corner. How wide wo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Protocol
 
 from focusdesk.domain.figures import LEAST_SHOWN, Cell, Figure, FigureKind, Shape
@@ -20,7 +20,7 @@ _COLUMN_LINES = 9
 _ROOM_OF_A_LINE = 1.25
 
 
-class Fill(StrEnum):
+class Fill(Enum):
     """The pattern of a bar: it tells series apart also without colour."""
 
     SOLID = "solid"
@@ -40,7 +40,7 @@ _FILLS: dict[FigureKind, tuple[Fill, ...]] = {
 }
 
 
-class Align(StrEnum):
+class Align(Enum):
     """Where words stand in their box; those at the top are in the middle of its width."""
 
     LEFT = "left"

@@ -246,3 +246,9 @@ def test_that_the_course_of_a_case_begins_with_its_signal(desk: Desk, table: Gro
     assert (told.id, told.day, told.record) == (signal.id, date(2026, 11, 18), taken_up)
     desk.undo()
     assert desk.store.find(Case, id=case.id) == []
+
+
+def test_that_what_happened_today_may_be_written_down_and_fed_back_today(desk: Desk) -> None:
+    today = desk.today()
+    signal = reported(desk, received=today, observed=today, feedback_promised=today)
+    assert (signal.received, signal.observed, signal.feedback_promised) == (today, today, today)

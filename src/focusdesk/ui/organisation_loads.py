@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from focusdesk.i18n import _
 from focusdesk.services.home import Load
 from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import clear_layout, link_button, scrolled, text_label
 
@@ -33,8 +34,11 @@ class OrganisationLoads(Card):
     def show_loads(self, loads: Sequence[Load]) -> None:
         """Show these organisations."""
         clear_layout(self._lines)
+        for at in range(self._lines.rowCount()):
+            self._lines.setRowMinimumHeight(at, 0)
         for at, load in enumerate(loads):
             self._lines.addWidget(text_label(load.name), at, 0)
+            self._lines.setRowMinimumHeight(at, CONTROL)  # so that many lines scroll instead of being squeezed
             self._add_number(at, 1, _("{count} open").format(count=load.open_actions), load, "open")
             if load.late_actions:
                 self._add_number(at, 2, _("{count} late").format(count=load.late_actions), load, "late")

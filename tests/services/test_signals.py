@@ -252,3 +252,25 @@ def test_that_what_happened_today_may_be_written_down_and_fed_back_today(desk: D
     today = desk.today()
     signal = reported(desk, received=today, observed=today, feedback_promised=today)
     assert (signal.received, signal.observed, signal.feedback_promised) == (today, today, today)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        (WeighingOutcome.NO_ACTION, SignalStatus.NO_ACTION),
+        (WeighingOutcome.MORE_INFORMATION, SignalStatus.MORE_INFORMATION),
+        (WeighingOutcome.HELP, SignalStatus.HELP),
+        (WeighingOutcome.CASE, SignalStatus.CASE),
+        (WeighingOutcome.JUSTICE, SignalStatus.JUSTICE),
+    ],
+)
+def test_that_each_outcome_makes_its_own_status(
+    desk: Desk, table: Group, outcome: WeighingOutcome, status: SignalStatus
+) -> None:
+    assert signals.weigh(desk, reported(desk), weighing(table, outcome), TITLE).status is status
+
+
+def test_that_a_signal_that_becomes_a_case_later_has_no_term_of_its_own(desk: Desk, table: Group) -> None:
+    first = signals.weigh(desk, reported(desk), weighing(table, WeighingOutcome.MORE_INFORMATION))
+    assert first.keep_until is not None
+    assert signals.weigh(desk, first, weighing(table, TAKE_UP), TITLE).keep_until is None

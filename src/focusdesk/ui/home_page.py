@@ -36,7 +36,7 @@ class HomePage(Page):
         self._follow_up.add(self._due)
         self.loads = OrganisationLoads(session)
         self.body.addWidget(SideBySide(self._next, self._attention))
-        self.body.addWidget(SideBySide(self._follow_up, self.loads, 8, 3), 1)
+        self.body.addWidget(SideBySide(self._follow_up, self.loads, 7, 3), 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self._follow_up.add(self.table, 1)
         self.table.set_sort("section")

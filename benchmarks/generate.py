@@ -1,4 +1,8 @@
-"""Makes a big fictional vault through the real store, to measure with: `python benchmarks/generate.py FOLDER`."""
+"""Makes a big fictional vault through the real store, to measure with: `python benchmarks/generate.py FOLDER`.
+
+10,000 cases with their subjects, 100,000 actions, 100,000 items of information, 1,000 signals and the meetings of ten
+years. One case, the first that runs, has many more lines than the others.
+"""
 
 import argparse
 import random
@@ -22,8 +26,10 @@ from focusdesk.domain.records import (
     Owner,
     Participant,
     Record,
+    Signal,
     Subject,
 )
+from focusdesk.domain.signals import SETTLED
 from focusdesk.storage import vault
 from focusdesk.storage.store import Store
 
@@ -53,6 +59,10 @@ WORDS = (
     "coach werk dagbesteding sport buurt bewoners signaal duiding overleg partners actie plan evaluatie rapport"
 )
 OPEN_SHARE = 0.12
+BUSY_SHARE = 0.002
+SIGNALS = 1_000
+WAITING_SIGNALS = 12
+FUNCTIONS = ("wijkagent", "mentor", "jongerenwerker", "huisarts", "beheerder", "wijkteam")
 
 
 class Fiction:
@@ -68,6 +78,7 @@ class Fiction:
             for _ in range(4)
         ]
         self.cases: list[int] = []
+        self.busy: int | None = None
         self.meetings: list[Meeting] = []
 
     def records(self) -> Iterator[Record]:
@@ -76,6 +87,7 @@ class Fiction:
         yield from self.organisations
         yield from self.people
         yield from self._some_cases(cases)
+        yield from self._some_signals(min(SIGNALS, cases))
         yield from self._some_meetings()
         yield from (self._action(number, actions) for number in range(actions))
         yield from (self._information() for _ in range(information))
@@ -97,8 +109,31 @@ class Fiction:
                 next_discussion=TODAY + timedelta(self.chance.randint(-30, 400)) if is_live else None,
             )
             self.cases.append(case.id)
+            if self.busy is None and status is terms.CaseStatus.ACTIVE:
+                self.busy = case.id
             yield case
             yield Subject(case=case.id, name=self._name())
+
+    def _some_signals(self, size: int) -> Iterator[Signal]:
+        """Signals over the years; all but the last became something."""
+        for number in range(size):
+            day = self._day(number, size)
+            waits = size - number <= WAITING_SIGNALS
+            status = terms.SignalStatus.NEW if waits else self.chance.choice(SETTLED)
+            promised = day + timedelta(self.chance.randint(7, 30))
+            yield Signal(
+                number=self._number(Signal, number, size),
+                received=day,
+                observed=day - timedelta(self.chance.randint(0, 5)),
+                organisation=self.chance.choice(self.organisations).id,
+                function=self.chance.choice(FUNCTIONS),
+                description=self._text(25),
+                status=status,
+                feedback_promised=promised,
+                feedback_given=None if waits else promised,
+                case=self.cases[number] if status is terms.SignalStatus.CASE else None,
+                keep_until=None if waits or status is terms.SignalStatus.CASE else day + timedelta(183),
+            )
 
     def _some_meetings(self) -> Iterator[Record]:
         for number in range(12 * (TODAY.year - FIRST_YEAR)):
@@ -121,18 +156,22 @@ class Fiction:
             text=self._text(7),
             owners=(Owner(organisation=person.organisation, person=person.id),),
             due=self._day(number, size) + timedelta(self.chance.randint(7, 60)),
-            case=self.chance.choice(self.cases),
+            case=self._case(),
             meeting=self.chance.choice(self.meetings).id,
             status=terms.ActionStatus.OPEN if is_open else terms.ActionStatus.DONE,
         )
 
     def _information(self) -> InformationItem:
         return InformationItem(
-            case=self.chance.choice(self.cases),
+            case=self._case(),
             text=self._text(25),
             source_organisation=self.chance.choice(self.organisations).id,
             day=TODAY - timedelta(self.chance.randint(0, 3000)),
         )
+
+    def _case(self) -> int:
+        """Any case; now and then the busy one."""
+        return self.busy if self.busy and self.chance.random() < BUSY_SHARE else self.chance.choice(self.cases)
 
     def _number(self, kind: type[Record], place: int, size: int) -> str:
         """Numbers given evenly over the years, 1, 2, 3 ... within each."""

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusdesk.domain.followup import UNSETTLED, Urgency, days_late, is_open, is_overdue, urgency, urgency_of_date
+from focusdesk.domain.followup import (
+    UNSETTLED,
+    Urgency,
+    days_late,
+    days_of,
+    is_open,
+    is_overdue,
+    urgency,
+    urgency_of_date,
+)
 from focusdesk.domain.terms import ActionStatus
 
 FRIDAY = date(2026, 11, 20)
@@ -63,3 +72,11 @@ def test_that_a_settled_action_asks_for_nothing() -> None:
 
 def test_that_an_action_without_a_date_is_never_overdue() -> None:
     assert not is_overdue(ActionStatus.OPEN, None, FRIDAY)
+
+
+@given(DATES, DATES)
+def test_that_the_days_of_an_urgency_are_those_that_are_so_urgent(today: date, day: date) -> None:
+    for how_soon in (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER):
+        first, last = days_of(how_soon, today)
+        inside = (first is None or first <= day) and (last is None or day <= last)
+        assert inside == (urgency_of_date(day, today) is how_soon)

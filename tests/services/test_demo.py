@@ -12,8 +12,9 @@ from focusdesk.domain import presence
 from focusdesk.domain.followup import is_overdue
 from focusdesk.domain.holidays import is_working_day
 from focusdesk.domain.problems import Problem
-from focusdesk.domain.records import Action, AgendaItem, Attendance, Case, InformationItem, Meeting, Subject
-from focusdesk.domain.terms import CaseStatus, ItemOutcome, MeetingStatus, SharingLimit
+from focusdesk.domain.records import Action, AgendaItem, Attendance, Case, InformationItem, Meeting, Signal, Subject
+from focusdesk.domain.signals import awaits_feedback
+from focusdesk.domain.terms import CaseStatus, ItemOutcome, MeetingStatus, SharingLimit, SignalStatus
 from focusdesk.services import demo, health, minutes, vaults
 from focusdesk.services.desk import Desk
 
@@ -39,7 +40,8 @@ def test_that_the_list_was_imported_and_a_meeting_was_held(example: Desk, made: 
     assert (held.day, held.status) == (date(2026, 11, 20), MeetingStatus.DRAFT)
     assert planned.status is MeetingStatus.PLANNED
     assert is_working_day(planned.day)
-    assert made.counts["cases"] == len(example.store.find(Case)) >= 12
+    of_signals = [each for each in example.store.find(Signal) if each.case]
+    assert made.counts["cases"] == len(example.store.find(Case)) - len(of_signals) >= 12
     assert made.counts["imported_actions"] + made.counts["actions"] == len(example.store.find(Action))
     assert example.store.find(AgendaItem, meeting=planned.id)
 
@@ -61,6 +63,23 @@ def test_that_it_shows_what_the_program_is_for(example: Desk, made: demo.DemoRes
     assert not all(presence.was_there(each) for each in attendances)
     assert made.counts["information"] >= 10
     assert made.counts["decisions"] >= 3
+
+
+def test_that_signals_are_at_every_stage_and_the_new_ones_are_on_the_next_agenda(example: Desk) -> None:
+    found = example.store.find(Signal)
+    assert [each.status for each in found] == [
+        SignalStatus.CASE,
+        SignalStatus.NO_ACTION,
+        SignalStatus.NEW,
+        SignalStatus.NEW,
+    ]
+    assert [awaits_feedback(each) for each in found] == [True, False, True, False]
+    assert found[1].keep_until is not None
+    assert found[1].keep_until > SUNDAY
+    assert found[3].anonymous
+    coming = max(example.store.find(Meeting), key=lambda meeting: meeting.day)
+    on_agenda = {item.signal for item in example.store.find(AgendaItem, meeting=coming.id) if item.signal}
+    assert on_agenda == {found[2].id, found[3].id}
 
 
 def test_that_its_minutes_can_be_read_and_keep_names_and_secrets_out(example: Desk, made: demo.DemoResult) -> None:

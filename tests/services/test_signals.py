@@ -8,8 +8,9 @@ import pytest
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import AgendaItem, Case, InformationItem, Signal, Weighing
 from focusdesk.domain.terms import CaseKind, CaseStatus, InformationKind, ItemKind, SignalStatus, WeighingOutcome
+from focusdesk.domain.timeline import EventKind
 from focusdesk.domain.views import Order, SignalFilter
-from focusdesk.services import agenda, cases, directory, group, home, listing, minutes, recording, signals
+from focusdesk.services import agenda, cases, directory, group, home, listing, minutes, recording, signals, timeline
 from focusdesk.services.desk import Desk
 from tests.services.conftest import Group
 
@@ -234,3 +235,42 @@ def test_that_search_finds_it_by_number_with_and_without_its_letter(desk: Desk) 
     signal = reported(desk)
     for words in ("S2026-001", "s2026-0", "2026-001", "stickers"):
         assert signal.id in {hit.id for hit in listing.found(desk, words)}
+
+
+def test_that_the_course_of_a_case_begins_with_its_signal(desk: Desk, table: Group) -> None:
+    signal = reported(desk, received=date(2026, 11, 18))
+    taken_up = signals.weigh(desk, signal, weighing(table, TAKE_UP), TITLE)
+    case = desk.store.get(Case, taken_up.case or 0)
+    events = timeline.timeline(desk, case)
+    [told] = [event for event in events if event.kind is EventKind.SIGNAL]
+    assert (told.id, told.day, told.record) == (signal.id, date(2026, 11, 18), taken_up)
+    desk.undo()
+    assert desk.store.find(Case, id=case.id) == []
+
+
+def test_that_what_happened_today_may_be_written_down_and_fed_back_today(desk: Desk) -> None:
+    today = desk.today()
+    signal = reported(desk, received=today, observed=today, feedback_promised=today)
+    assert (signal.received, signal.observed, signal.feedback_promised) == (today, today, today)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        (WeighingOutcome.NO_ACTION, SignalStatus.NO_ACTION),
+        (WeighingOutcome.MORE_INFORMATION, SignalStatus.MORE_INFORMATION),
+        (WeighingOutcome.HELP, SignalStatus.HELP),
+        (WeighingOutcome.CASE, SignalStatus.CASE),
+        (WeighingOutcome.JUSTICE, SignalStatus.JUSTICE),
+    ],
+)
+def test_that_each_outcome_makes_its_own_status(
+    desk: Desk, table: Group, outcome: WeighingOutcome, status: SignalStatus
+) -> None:
+    assert signals.weigh(desk, reported(desk), weighing(table, outcome), TITLE).status is status
+
+
+def test_that_a_signal_that_becomes_a_case_later_has_no_term_of_its_own(desk: Desk, table: Group) -> None:
+    first = signals.weigh(desk, reported(desk), weighing(table, WeighingOutcome.MORE_INFORMATION))
+    assert first.keep_until is not None
+    assert signals.weigh(desk, first, weighing(table, TAKE_UP), TITLE).keep_until is None

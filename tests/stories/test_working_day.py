@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from focusdesk.domain.followup import Urgency
 from focusdesk.domain.records import Action, AgendaItem, Attendance, Case, ImportBatch, Meeting, Participant, Weighing
 from focusdesk.domain.terms import ActionStatus, AttendanceStatus, CaseStatus, ItemOutcome, MeetingStatus
 from focusdesk.domain.views import ActionFilter, Order
@@ -180,7 +181,7 @@ def follow_up(desk: Desk) -> None:
     late = listing.actions(desk, ActionFilter(overdue_on=FRIDAY), Order(key="due"))
     actions.set_status(desk, [desk.store.get(Action, late[0].id)], ActionStatus.DONE)
     actions.postpone(desk, [desk.store.get(Action, late[1].id)], date(2026, 12, 1))
-    assert home.overview(desk).late_actions == len(late) - 2
+    assert home.overview(desk).due[Urgency.OVERDUE] == len(late) - 2
     assert any(hit.title == "A2026-021" for hit in finding.find(desk, "huisbezoek"))
     assert desk.store.get(Case, finding.find(desk, "2026-014")[0].id).status is CaseStatus.ACCEPTED
 

@@ -337,7 +337,7 @@ def finish_and_make_minutes(day: Day) -> None:
 def export_the_minutes(day: Day) -> None:
     day.hands.press("Ctrl+P")
     page = day.page(ExportPage)
-    day.wait_for_jobs()
+    day.qtbot.waitUntil(lambda: not page.is_drawing, timeout=LONG)
     assert "drie meldingen in oktober" in page.text.toPlainText()
     path = day.place / "verslag.pdf"
     page.write(path)

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.records import AgendaItem, Case
 from focusdesk.domain.terms import CaseKind, CaseStatus, ClosingReason
+from focusdesk.i18n import _
 from focusdesk.services import cases
 from focusdesk.services.desk import Desk
 from focusdesk.ui.case import acts
@@ -177,3 +178,23 @@ def test_that_going_to_a_case_in_the_list_shows_it_under_all(work: AtWork, close
 def test_that_everything_in_the_list_has_a_name(work: AtWork, page: CasesPage) -> None:
     assert unnamed(page) == []
     assert page.help_text()
+
+
+def test_that_an_empty_list_leads_to_the_import(
+    qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path
+) -> None:
+    show_active(qtbot, window)
+    window.enter(desk, vault_folder)
+    session_of(window).go("cases")
+    page = here(window)
+    assert isinstance(page, CasesPage)
+    shown = [each for each in page.table.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in shown] == [_("New case"), _("Import a list")]
+    shown[1].click()
+    assert session_of(window).place[0] == "import"
+
+
+def test_that_cases_without_a_next_date_have_a_filter(work: AtWork, theme: Case, page: CasesPage) -> None:
+    page.words.setText("iets anders")
+    page.show_view("undated")
+    assert [row.id for row in page.table.model.rows()] == [theme.id]

@@ -37,7 +37,7 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Ex
 
 
 def free(qtbot: QtBot, page: ExportPage) -> None:
-    qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=DRAW_MS)
+    qtbot.waitUntil(lambda: not page.is_drawing, timeout=DRAW_MS)
 
 
 def drawn(qtbot: QtBot, page: ExportPage) -> None:

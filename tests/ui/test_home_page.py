@@ -1,23 +1,30 @@
 """The home page: what asks for attention, with the keys that deal with it, and no name of a subject."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from focusdesk.domain.records import Action, Case, Meeting
+from focusdesk.domain.followup import Urgency
+from focusdesk.domain.records import Action, Case, Meeting, Owner
 from focusdesk.domain.terms import ActionStatus, CaseKind, MeetingStatus
 from focusdesk.i18n import _
-from focusdesk.services import agenda, cases
+from focusdesk.services import actions, agenda, cases, signals
 from focusdesk.services.desk import Desk
 from focusdesk.services.home import overview
+from focusdesk.ui.actions_page import VIEWS, ActionsPage
+from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.home_page import HomePage
 from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.signals_page import SignalsPage
 from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
 from tests.ui.screen import said
+
+VIEWS_OF_DUE = ("late", "today", "this_week", "later")
 
 
 @pytest.fixture
@@ -68,7 +75,7 @@ def test_that_the_first_steps_go_when_there_are_people_and_cases(work: AtWork, o
 def test_that_due_actions_and_cases_are_in_one_list_the_most_urgent_first(work: AtWork, opened: MainWindow) -> None:
     lines = [(line.is_action, line.id) for line in home(opened).table.model.rows()]
     assert lines == [(True, work.late.id), (True, work.today.id), (False, work.case.id), (True, work.later.id)]
-    tones = [home(opened).table.model.columns[0].tone(line) for line in home(opened).table.model.rows()]  # type: ignore[misc]
+    tones = [home(opened).table.model.columns[1].tone(line) for line in home(opened).table.model.rows()]  # type: ignore[misc]
     assert tones == ["late", "today", "info", "info"]
 
 
@@ -155,5 +162,58 @@ def test_that_cases_to_discuss_and_without_a_date_are_counted(work: AtWork, open
     for title in ("Zonder datum", "Ook zonder"):
         cases.notify_case(desk, title, CaseKind.THEME)
     found = overview(desk)
-    assert (found.cases_to_discuss, found.cases_without_date, found.late_actions) == (1, 2, 1)
-    assert found.late_by_organisation == (("Politie", 1),)
+    assert (found.cases_to_discuss, found.cases_without_date) == (1, 2)
+    assert [(each.name, each.open_actions, each.late_actions) for each in found.loads] == [
+        ("Politie", 2, 1),
+        ("Onderwijs", 1, 0),
+    ]
+
+
+def test_that_open_actions_are_counted_by_when_they_are_due(work: AtWork, desk: Desk) -> None:
+    owner = [Owner(organisation=work.police.id)]
+    actions.add_action(desk, "Belt terug", owner, date(2026, 11, 22))
+    counted = overview(desk).due
+    assert counted == {Urgency.OVERDUE: 1, Urgency.TODAY: 1, Urgency.THIS_WEEK: 1, Urgency.LATER: 1}
+    assert overview(desk).open_actions == 4
+
+
+@pytest.mark.parametrize(("at", "expected"), list(enumerate(VIEWS_OF_DUE)))
+def test_that_each_number_goes_to_those_actions(work: AtWork, opened: MainWindow, at: int, expected: str) -> None:
+    item = home(opened)._due.itemAt(at)
+    link = item.widget() if item else None
+    assert isinstance(link, QPushButton)
+    count = int(link.text().split()[0])
+    link.click()
+    page = here(opened)
+    assert isinstance(page, ActionsPage)
+    assert VIEWS[page.which.currentIndex()] == expected
+    assert page.table.model.rowCount() == count
+
+
+def test_that_the_number_of_an_organisation_goes_to_its_actions(work: AtWork, opened: MainWindow) -> None:
+    links = {each.accessibleName(): each for each in home(opened).loads.findChildren(QPushButton)}
+    assert list(links) == ["Politie, 2 open", "Politie, 1 te laat", "Onderwijs, 1 open"]
+    links["Politie, 1 te laat"].click()
+    page = here(opened)
+    assert isinstance(page, ActionsPage)
+    assert [row.id for row in page.table.model.rows()] == [work.late.id]
+    session_of(opened).go("home")
+    links["Politie, 2 open"].click()
+    assert {row.id for row in page.table.model.rows()} == {work.late.id, work.later.id}
+
+
+def test_that_what_waits_opens_under_its_own_filter(work: AtWork, opened: MainWindow, desk: Desk) -> None:
+    cases.notify_case(desk, "Zonder datum", CaseKind.THEME)
+    taken = signals.take_in(desk, function="mentor", description="Ziet verzuim.", observed=desk.today())
+    for place, view, ids in (("cases", "undated", None), ("signals", "waiting", [taken.id])):
+        session_of(opened).go_to_view(place, view)
+        page = here(opened)
+        assert isinstance(page, CasesPage | SignalsPage)
+        assert [row.title for row in page.table.model.rows()] == ["Zonder datum"] if ids is None else ids
+    session_of(opened).go("home")
+    words = {each.accessibleDescription(): each for each in home(opened)._attention.findChildren(QPushButton)}
+    [link] = [each for description, each in words.items() if "volgende datum" in description]
+    link.click()
+    page = here(opened)
+    assert isinstance(page, CasesPage)
+    assert page.view_key() == "undated"

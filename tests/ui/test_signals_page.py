@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.records import AgendaItem, Case, Organisation, Signal, Weighing
 from focusdesk.domain.terms import CaseKind, SignalChannel, SignalStatus, WeighingOutcome
-from focusdesk.services import signals
+from focusdesk.services import agenda, signals
 from focusdesk.services.desk import Desk
 from focusdesk.ui.case import acts
+from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.home_page import HomePage
+from focusdesk.ui.meeting.add_item import ask_item
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.signals_page import VIEWS, SignalsPage
+from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
@@ -256,3 +259,48 @@ def test_that_search_goes_to_a_signal(waiting: Signal, page: SignalsPage, hands:
 
 def begin(page: SignalsPage) -> None:
     page.table.setFocus()
+
+
+def test_that_the_course_of_a_case_goes_to_its_signal(waiting: Signal, page: SignalsPage, desk: Desk) -> None:
+    texts: dict[str, Any] = dict.fromkeys(
+        ("purpose", "necessity", "proportionality", "subsidiarity", "reasons"), "Omdat"
+    )
+    weighing = Weighing(day=desk.today(), organisations=(waiting.organisation or 0,), **texts)
+    taken_up = signals.weigh(desk, waiting, weighing, signals.NewCase(title="Stickers"))
+    page.session.go("case", taken_up.case)
+    case_page = here(page.window())  # type: ignore[arg-type]  # the window of the page is the main window
+    assert isinstance(case_page, CasePage)
+    assert any(waiting.number in text and "mentor, Onderwijs" in text for text in said(case_page.course))
+    assert not any(TOLD in text for text in said(case_page.course) if waiting.number in text)
+    case_page.course._open(waiting.id)
+    assert page.session.place == ("signals", waiting.id)
+
+
+def test_that_a_signal_is_put_on_the_agenda_from_the_meeting(
+    waiting: Signal, ended: Signal, page: SignalsPage, desk: Desk, work: AtWork, hands: Hands
+) -> None:
+    for item in desk.store.find(AgendaItem, signal=waiting.id):
+        agenda.remove_item(desk, item)
+
+    def choose(dialog: QDialog) -> None:
+        form = form_of(dialog)
+        field = form["signal"]
+        assert isinstance(field, ChoiceField)
+        field.set_value(waiting.id)
+        hands.press("Ctrl+Return")
+
+    session = page.session
+    hands.answering(lambda: ask_item(page, session, work.planned), choose)
+    assert [item.signal for item in agenda.agenda(desk, work.planned) if item.signal] == [waiting.id]
+    desk.undo()
+    assert not [item for item in agenda.agenda(desk, work.planned) if item.signal]
+
+
+def test_that_without_a_signal_that_waits_none_is_offered(
+    ended: Signal, page: SignalsPage, work: AtWork, hands: Hands
+) -> None:
+    def look(dialog: QDialog) -> None:
+        assert "signal" not in form_of(dialog).fields()
+        dialog.reject()
+
+    hands.answering(lambda: ask_item(page, page.session, work.planned), look)

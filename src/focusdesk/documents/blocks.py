@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from focusdesk.domain.figures import Figure
+
 
 class Tone(StrEnum):
     """How a run of text is meant; a tone never carries anything that the words do not say."""
@@ -129,7 +131,14 @@ class Signatures:
     date_label: str
 
 
-Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a figure; its sentence says in words what it shows."""
+
+    figure: Figure
+
+
+Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Picture | Signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +191,8 @@ def _rows(block: Block) -> list[str]:
             return ["> " + _words(text) for text in block.lines]
         case Table():
             return [_row(tuple(cell(column.header) for column in block.columns)), *map(_row, block.rows)]
+        case Picture():
+            return []  # its sentence and its table stand beside it
         case Signatures():
             return [f"{one.role}: {one.name} / {block.sign_label} / {block.date_label}" for one in block.people]
 

@@ -13,11 +13,13 @@ from focusdesk.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
+    Picture,
     Signatures,
     Table,
     Title,
     line,
 )
+from focusdesk.documents.charts import Chart
 from focusdesk.documents.paragraphs import of_line, of_lines, own_markup
 from focusdesk.documents.portions import portions
 from focusdesk.documents.text import one_line
@@ -53,7 +55,7 @@ def _needed(blocks: Sequence[Block]) -> float:
     height = 0.0
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         height += _least_height(block)
-        introduces = isinstance(block, Paragraph) and isinstance(following, Table | Signatures)
+        introduces = isinstance(block, Paragraph) and isinstance(following, Table | Picture | Signatures)
         if not introduces and not isinstance(block, Heading | Facts):
             break
     return min(height, look.PAGE_HEIGHT / 3)
@@ -70,6 +72,8 @@ def _least_height(block: Block) -> float:
             return look.SIGNING_HEIGHT + 60
         case Table():
             return 62.0
+        case Picture():
+            return Chart(block.figure).height
         case _:
             return 40.0
 
@@ -90,6 +94,8 @@ def _drawn(block: Block) -> list[Flowable]:
             return [grids.callout(block)]
         case Table():
             return [grids.table(block)]
+        case Picture():
+            return [Chart(block.figure)]
         case Signatures():
             return [grids.signatures(block)]
 

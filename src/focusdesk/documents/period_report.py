@@ -1,4 +1,4 @@
-"""Which blocks the report over a period consists of: for each figure its sentence and its table."""
+"""Which blocks the report over a period consists of: for each figure its sentence, picture and table."""
 
 from focusdesk.documents.blocks import (
     Block,
@@ -8,6 +8,7 @@ from focusdesk.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
+    Picture,
     Standing,
     Table,
     Title,
@@ -66,6 +67,7 @@ def _figure(figure: Figure) -> list[Block]:
     return [
         Heading(1, figure.title),
         Paragraph(line(figure.sentence)),
+        Picture(figure),
         _table(figure),
         Paragraph(line(figure.note, Tone.QUIET)),
     ]

@@ -42,6 +42,22 @@ def urgency(status: ActionStatus, due: date | None, today: date) -> Urgency:
     return urgency_of_date(due, today)
 
 
+def days_of(urgency: Urgency, today: date) -> tuple[date | None, date | None]:
+    """The first and last day whose dates are this urgent, seen from today; None where there is no end to that side.
+
+    On a Sunday nothing is left of this week: then the first day lies after the last. Raises KeyError for what has
+    no date.
+    """
+    end_of_week = today + timedelta(days=6 - today.weekday())
+    day = timedelta(days=1)
+    return {
+        Urgency.OVERDUE: (None, today - day),
+        Urgency.TODAY: (today, today),
+        Urgency.THIS_WEEK: (today + day, end_of_week),
+        Urgency.LATER: (end_of_week + day, None),
+    }[urgency]
+
+
 def urgency_of_date(due: date | None, today: date) -> Urgency:
     """When a date that asks for something falls, seen from today."""
     if due is None:

@@ -15,6 +15,7 @@ class EventKind(StrEnum):
     ACTION = "action"
     NOTE = "note"
     WEIGHING = "weighing"
+    SIGNAL = "signal"
     MEETING = "meeting"
     CASE = "case"
 

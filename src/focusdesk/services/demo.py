@@ -25,9 +25,17 @@ from focusdesk.domain.records import (
     Meeting,
     Organisation,
     Participant,
+    Signal,
     Weighing,
 )
-from focusdesk.domain.terms import AttendanceStatus, CaseStatus, ItemOutcome, MeetingStatus
+from focusdesk.domain.terms import (
+    AttendanceStatus,
+    CaseStatus,
+    ItemOutcome,
+    MeetingStatus,
+    SignalChannel,
+    WeighingOutcome,
+)
 from focusdesk.i18n import N_
 from focusdesk.importers.proposal import FileReport
 from focusdesk.resources import resource
@@ -42,6 +50,7 @@ from focusdesk.services import (
     meetings,
     minutes,
     recording,
+    signals,
     vaults,
 )
 from focusdesk.services.desk import Desk
@@ -52,6 +61,8 @@ NAME = "Demo"
 PASSPHRASE = "oefenen zonder echte gegevens"  # noqa: S105 - it guards nothing: the example is fictional and printed
 BEGIN, LEFT, END = time(13, 30), time(14, 40), time(15, 5)
 TO_NEXT_MEETING = timedelta(days=20)
+_PARTS = ("purpose", "necessity", "proportionality", "subsidiarity", "reasons")
+_SIGNAL_DAYS = ("received", "observed", "feedback_promised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,8 @@ def _played(desk: Desk, script: dict[str, Any], vault: Path, recovery_code: str,
     following = _working_day(day + TO_NEXT_MEETING, 1)
     meeting = _hold(desk, script, following)
     desk.today = lambda: today
+    for text in script["signals"]:
+        _report(desk, text)
     next_meeting = meetings.plan_meeting(desk, following, BEGIN, location=meeting.location, **_hosts(meeting))
     agenda.propose_agenda(desk, next_meeting)
     gathered = minutes.minutes_of(desk, meeting)
@@ -141,12 +154,42 @@ def _seat(desk: Desk, people: Iterable[dict[str, Any]]) -> None:
 def _accept(desk: Desk, text: dict[str, Any]) -> None:
     """Weigh a case of the list and take it up."""
     case = _case(desk, text["case"])
-    parts = ("purpose", "necessity", "proportionality", "subsidiarity", "reasons")
-    ids = tuple(each.id for each in desk.store.find(Organisation, name=tuple(text["organisations"])))
-    weighing = Weighing(case=case.id, day=desk.today(), organisations=ids, **{part: text[part] for part in parts})
+    ids = _organisations(desk, text["organisations"])
+    weighing = Weighing(case=case.id, day=desk.today(), organisations=ids, **{part: text[part] for part in _PARTS})
     cases.edit_case(desk, case, lead=_person(desk, text["lead"]))
     cases.weigh_and_accept(desk, case, weighing, text["goal"], desk.group.legal_basis)
     cases.move(desk, case, CaseStatus.ACTIVE)
+
+
+def _report(desk: Desk, text: dict[str, Any]) -> None:
+    """Take in a signal with its days counted from today, and weigh it where the script says what came of it."""
+    days = {name: desk.today() + timedelta(text[name]) for name in _SIGNAL_DAYS if name in text}
+    signal = signals.take_in(
+        desk,
+        function=text.get("function", ""),
+        anonymous=text.get("anonymous", False),
+        organisation=_organisations(desk, [text["organisation"]])[0] if "organisation" in text else None,
+        channel=SignalChannel(text["channel"]),
+        description=text["description"],
+        **days,
+    )
+    if "outcome" in text:
+        _weigh_signal(desk, signal, text)
+    if "feedback" in text:
+        signals.give_feedback(desk, signal, text["feedback"])
+
+
+def _weigh_signal(desk: Desk, signal: Signal, text: dict[str, Any]) -> None:
+    outcome = WeighingOutcome[text["outcome"].upper()]
+    ids = _organisations(desk, text["agencies"])
+    weighing = Weighing(day=desk.today(), organisations=ids, outcome=outcome, **{part: text[part] for part in _PARTS})
+    taken_up = signals.weigh(desk, signal, weighing, signals.NewCase(title=text.get("title", "")))
+    if taken_up.case is not None:
+        cases.edit_case(desk, desk.store.get(Case, taken_up.case), lead=_person(desk, text["lead"]))
+
+
+def _organisations(desk: Desk, names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(each.id for each in desk.store.find(Organisation, name=tuple(names)))
 
 
 def _hold(desk: Desk, script: dict[str, Any], following: date) -> Meeting:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from focusdesk.domain import presence
-from focusdesk.domain.followup import UNSETTLED, Urgency, urgency_of_date
+from focusdesk.domain.followup import UNSETTLED, Urgency, days_of, urgency_of_date
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
 from focusdesk.domain.signals import WAITING
@@ -14,6 +14,9 @@ from focusdesk.i18n import _
 from focusdesk.services import agenda, meetings
 from focusdesk.services.desk import Desk
 from focusdesk.storage import lists
+
+DUE = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER)
+"""The groups of what is due."""
 
 _COMING = timedelta(days=42)
 """How far the follow-up list looks ahead: one meeting rhythm."""
@@ -37,6 +40,16 @@ class FollowUp:
     case_number: str
     postponed: int
     is_signal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much an organisation still has to do; an action of two organisations counts for both."""
+
+    id: int
+    name: str
+    open_actions: int
+    late_actions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,10 @@ class Overview:
     readiness: Readiness | None
     followups: tuple[FollowUp, ...]
     open_actions: int
-    late_actions: int
-    late_by_organisation: tuple[tuple[str, int], ...]
+    due: dict[Urgency, int]
+    """How many open actions are overdue, due today, later this week, and after that."""
+    loads: tuple[Load, ...]
+    """The organisations that have open actions, those with most late ones first."""
     cases_to_discuss: int
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
@@ -88,8 +103,8 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         readiness=_readiness(desk),
         followups=tuple(_followups(desk, today, limit)),
         open_actions=lists.count_actions(store, ActionFilter(statuses=UNSETTLED)),
-        late_actions=lists.count_actions(store, ActionFilter(overdue_on=today)),
-        late_by_organisation=tuple(lists.late_by_organisation(store, today)),
+        due={each: _count_due(desk, each) for each in DUE},
+        loads=tuple(_loads(desk)),
         cases_to_discuss=_cases_to_discuss(desk, today),
         cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
@@ -98,6 +113,17 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         signal_terms_due=lists.count_signals(store, SignalFilter(keep_until=today)),
         first_steps=_first_steps(desk, today),
     )
+
+
+def _count_due(desk: Desk, urgency: Urgency) -> int:
+    first, last = days_of(urgency, desk.today())
+    return lists.count_actions(desk.store, ActionFilter(statuses=UNSETTLED, due_from=first, due_until=last))
+
+
+def _loads(desk: Desk) -> list[Load]:
+    rows = [row for row in lists.organisations(desk.store, desk.today()) if row.open_actions]
+    rows.sort(key=lambda row: (-row.late_actions, -row.open_actions))
+    return [Load(row.id, row.name, row.open_actions, row.late_actions) for row in rows]
 
 
 def _first_steps(desk: Desk, today: date) -> FirstSteps | None:

@@ -110,7 +110,9 @@ def _item(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -
             if isinstance(line, InformationItem) and line.sharing is not SharingLimit.NOT_IN_MINUTES
         ),
         decisions=tuple(_decision(line, item, case) for line in lines if isinstance(line, Decision)),
-        actions=tuple(_action(desk, line, names) for line in lines if isinstance(line, Action)),
+        actions=tuple(
+            _action(desk, line, names, case.number if case else "") for line in lines if isinstance(line, Action)
+        ),
         next_discussion=case.next_discussion if case else None,
     )
 
@@ -145,7 +147,7 @@ def _decision(line: Decision, item: AgendaItem, case: Case | None) -> DecisionLi
     )
 
 
-def _action(desk: Desk, action: Action, names: Names) -> ActionLine:
+def _action(desk: Desk, action: Action, names: Names, case: str) -> ActionLine:
     return ActionLine(
         number=action.number,
         text=action.text,
@@ -153,7 +155,7 @@ def _action(desk: Desk, action: Action, names: Names) -> ActionLine:
         due=action.due,
         status=action.status,
         is_overdue=is_overdue(action.status, action.due, desk.today()),
-        case=desk.store.get(Case, action.case).number if action.case else "",
+        case=case,
         note=action.reason_not_done or action.note,
     )
 
@@ -161,7 +163,9 @@ def _action(desk: Desk, action: Action, names: Names) -> ActionLine:
 def _open_actions(desk: Desk, names: Names) -> tuple[ActionLine, ...]:
     actions = desk.store.find(Action, status=UNSETTLED)
     ordered = sorted(actions, key=lambda action: (action.due is None, action.due or desk.today(), action.number))
-    return tuple(_action(desk, action, names) for action in ordered)
+    found = desk.store.find(Case, id=tuple({action.case for action in actions if action.case}))
+    numbers = {case.id: case.number for case in found}
+    return tuple(_action(desk, action, names, numbers.get(action.case or 0, "")) for action in ordered)
 
 
 def _next_meeting(desk: Desk, meeting: Meeting) -> NextMeeting | None:

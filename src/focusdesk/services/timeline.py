@@ -11,6 +11,7 @@ from focusdesk.domain.records import (
     InformationItem,
     Meeting,
     Note,
+    Signal,
     Weighing,
 )
 from focusdesk.domain.timeline import Discussion, Event, EventKind
@@ -29,7 +30,7 @@ def timeline(desk: Desk, case: Case) -> list[Event]:
     """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it."""
     held = discussions(desk, case)
     at = {each.item.id: each.meeting for each in held}
-    events = [*_own(desk, case, at), *_noted(desk, at), *_milestones(case)]
+    events = [*_own(desk, case, at), *_noted(desk, at), *_reported(desk, case), *_milestones(case)]
     events += [Event(each.id, EventKind.MEETING, each.meeting.day, each.item, each.meeting) for each in held]
     return sorted(events, key=lambda event: (event.day or date.min, event.id), reverse=True)
 
@@ -43,6 +44,12 @@ def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:
         yield Event(agreed.id, EventKind.ACTION, agreed.agreed, agreed, at.get(agreed.agenda_item or 0))
     for weighed in desk.store.find(Weighing, case=case.id):
         yield Event(weighed.id, EventKind.WEIGHING, weighed.day, weighed)
+
+
+def _reported(desk: Desk, case: Case) -> Iterator[Event]:
+    """The signal that the case was made of, on the day on which it came in."""
+    for signal in desk.store.find(Signal, case=case.id):
+        yield Event(signal.id, EventKind.SIGNAL, signal.received, signal)
 
 
 def _noted(desk: Desk, at: Mapping[int, Meeting]) -> Iterator[Event]:

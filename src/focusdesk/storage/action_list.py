@@ -11,7 +11,7 @@ from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.records import Action, Case, Meeting, Organisation, Participant
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, Order
-from focusdesk.storage import folding, listing, search
+from focusdesk.storage import listing, search
 from focusdesk.storage.rows import among
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import action_owner, table
@@ -61,18 +61,6 @@ def count_actions(store: Store, wanted: ActionFilter) -> int:
     """How many actions the filter lets through."""
     with store.transaction() as connection:
         return listing.count(connection, Action, _conditions(wanted))
-
-
-def late_by_organisation(store: Store, today: date) -> list[tuple[str, int]]:
-    """The organisations with overdue actions and how many each has, most first.
-
-    An action of two organisations counts for both.
-    """
-    with store.transaction() as connection:
-        counts = open_and_late(connection, today)
-        names = select(_organisation.c.id, _organisation.c.name).where(among(_organisation.c.id, counts))
-        late = [(name, counts[number][1]) for number, name in connection.execute(names)]
-    return sorted(filter(lambda each: each[1], late), key=lambda each: (-each[1], folding.plain(each[0])))
 
 
 def open_and_late(connection: Connection, today: date) -> dict[int, tuple[int, int]]:

@@ -1,6 +1,6 @@
 """All lists in one place to import from: rows for pages and the command line, read in one go from a store."""
 
-from focusdesk.storage.action_list import actions, count_actions, late_by_organisation
+from focusdesk.storage.action_list import actions, count_actions
 from focusdesk.storage.case_list import cases, count_cases
 from focusdesk.storage.directory_list import organisations, participants
 from focusdesk.storage.meeting_list import meetings
@@ -12,7 +12,6 @@ __all__ = [
     "count_actions",
     "count_cases",
     "count_signals",
-    "late_by_organisation",
     "meetings",
     "organisations",
     "participants",

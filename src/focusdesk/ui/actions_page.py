@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from focusdesk.domain.followup import UNSETTLED, days_late, is_overdue, urgency
+from focusdesk.domain.followup import UNSETTLED, Urgency, days_late, days_of, is_overdue, urgency
 from focusdesk.domain.records import Action, Organisation
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow
@@ -26,6 +26,8 @@ from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import read_levels
 
+VIEWS = ("open", "late", "settled", "all", "today", "this_week", "later")
+_DUE = {"today": Urgency.TODAY, "this_week": Urgency.THIS_WEEK, "later": Urgency.LATER}
 _SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
 
@@ -36,7 +38,10 @@ class ActionsPage(Page):
         super().__init__(session, parent)
         self.add_action(_("Chase list..."), self.chase)
         self.add_action(_("Add action"), self.new, primary=True)
-        self.which = _choice(_("Which actions"), [_("Open"), _("Late"), _("Settled"), _("All")])
+        self.which = _choice(
+            _("Which actions"),
+            [_("Open"), _("Late"), _("Settled"), _("All"), _("Due today"), _("Due this week"), _("Due later")],
+        )
         self.organisation = _choice(_("Organisation"), [])
         self.groupings = groupings()
         self._grouping = self.groupings[0]
@@ -90,6 +95,17 @@ class ActionsPage(Page):
         self.words.setText(words_of(state))
         self._regroup()
         self.table.sort_by(read_levels(state.get("levels")))
+
+    def show_view(self, view: str) -> None:
+        """Show the actions of one of VIEWS, of all organisations."""
+        self.words.clear()
+        self.organisation.setCurrentIndex(0)
+        self.which.setCurrentIndex(VIEWS.index(view))
+
+    def show_organisation(self, organisation: int) -> None:
+        """Show the actions of this organisation only."""
+        self._offer_organisations()
+        self.organisation.setCurrentIndex(max(0, self.organisation.findData(organisation)))
 
     def new(self) -> None:
         line_forms.add_action(self, self.session)
@@ -165,12 +181,15 @@ class ActionsPage(Page):
         return tones.of_urgency(urgency(row.status, row.due, self.session.today()))
 
     def _filter(self) -> ActionFilter:
-        which = self.which.currentIndex()
+        view, today = VIEWS[self.which.currentIndex()], self.session.today()
         chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
+        first, last = days_of(_DUE[view], today) if view in _DUE else (None, None)
         return ActionFilter(
             organisation=chosen if isinstance(chosen, int) else None,
-            statuses={0: UNSETTLED, 2: _SETTLED}.get(which, ()),
-            overdue_on=self.session.today() if which == 1 else None,
+            statuses={"settled": _SETTLED, "all": (), "late": ()}.get(view, UNSETTLED),
+            overdue_on=today if view == "late" else None,
+            due_from=first,
+            due_until=last,
             words=self.words.text(),
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
-from focusdesk.ui import crash, language, theme
+from focusdesk.ui import crash, language, places, theme
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
 
@@ -38,10 +38,13 @@ def make_app() -> QApplication:
 
 
 def load_heavy_libraries() -> None:
-    """Import what unlocking needs, in a thread, while the user types the passphrase."""
-    QThreadPool.globalInstance().start(_load)
+    """Import what unlocking and the pages need, in a thread, while the user types the passphrase."""
+    QThreadPool.globalInstance().start(load)
 
 
-def _load() -> None:
+def load() -> None:
+    """Import it here and now; pages that are opened for the first time then need not wait for it."""
     for name in _HEAVY:
         import_module(name)
+    for place in places.PLACES:
+        places.page_class(place)

@@ -71,6 +71,8 @@ class CasePage(Page):
             self.set_head(_("Case"), _("This case was removed. Undo that, or choose another case from the list."))
             return
         self.set_head(f"{case.number}  ·  {case.title}", self._context_line(case))
+        if self.session.draft(self._draft_name()):
+            self.details.form.setEnabled(True)  # its fields must be there to take back what was half typed
         self.facts.show_case(case)
         self.moves.fill(self.facts.change.menu(), case)
         self.moves.look_again(case)

@@ -74,9 +74,10 @@ class CasesPage(Page):
         self._show()
         self.table.select(record_id)
 
-    def show_view(self, key: str) -> None:
-        """Choose a saved filter by name: running, discuss, late, monitoring, notified, retention, closed or all."""
-        self.tabs.setCurrentIndex([view.key for view in self._views].index(key))
+    def show_view(self, view: str) -> None:
+        """Choose a saved filter by the name of its View, such as "discuss" or "undated"."""
+        self.words.clear()
+        self.tabs.setCurrentIndex([each.key for each in self._views].index(view))
 
     def view_key(self) -> str:
         """The name of the saved filter that is chosen."""
@@ -161,6 +162,7 @@ class CasesPage(Page):
         return {
             "running": CaseFilter(statuses=LIVE),
             "late": CaseFilter(statuses=LIVE, late_on=today),
+            "undated": CaseFilter(statuses=LIVE, without_date=True),
             "monitoring": CaseFilter(statuses=(CaseStatus.MONITORING,)),
             "notified": CaseFilter(statuses=(CaseStatus.NOTIFIED,)),
             "retention": CaseFilter(keep_until=today),
@@ -175,6 +177,7 @@ class CasesPage(Page):
             )
         elif self.view_key() in ("running", "all") and not listing.count_cases(self.session.desk, CaseFilter()):
             self.table.set_empty(_("No cases yet. Add a case, or import your present list."), _("New case"), self.new)
+            self.table.set_empty_second(_("Import a list"), lambda: self.session.go("import"))
         else:
             self.table.set_empty(self._views[self.tabs.currentIndex()].nothing)
 
@@ -231,6 +234,7 @@ def _views() -> list[View]:
         View("running", _("All running"), _("No case is running now.")),
         View("discuss", _("To discuss"), _("No case is due for the next meeting. Cases get here by their next date.")),
         View("late", _("With late actions"), _("No case has late actions. Everything is on time.")),
+        View("undated", _("Without next date"), _("Every running case has a next date.")),
         View("monitoring", _("Monitoring"), _("No case is being monitored now.")),
         View("notified", _("To assess"), _("No case waits to be weighed.")),
         View("retention", _("Review keeping term"), _("No keeping term has passed.")),

@@ -30,6 +30,8 @@ from focusdesk.ui.widgets.side_by_side import SideBySide
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
 
 _LEAST_PAGE = 320
+_FIRST_PAINT_MS = 30
+"""The page is on the screen before the minutes are gathered: with thousands of open actions that takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,14 @@ class ExportPage(Page):
 
     def refresh(self) -> None:
         self._offer_meetings()
-        self._draw()
+        self._show_parts(self._chosen())
+        self._waiting = True
+        QTimer.singleShot(_FIRST_PAINT_MS, self, self._draw)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the preview is still to come."""
+        return self._waiting or self.session.jobs.busy
 
     def show_record(self, record_id: int) -> None:
         """Show the minutes of this meeting."""

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from focusdesk.domain.followup import Urgency
 from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
-from focusdesk.i18n import _, clock, long_day, ngettext, short_day
+from focusdesk.i18n import _, clock, long_day, ngettext, short_day, term
 from focusdesk.services import agenda, home, meetings
 from focusdesk.services.home import FirstSteps, FollowUp, Overview, Readiness
 from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
+from focusdesk.ui.organisation_loads import OrganisationLoads
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, link_button, row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -30,11 +32,14 @@ class HomePage(Page):
         self._next = Card(_("Next meeting"))
         self._attention = Card(_("To look at"))
         self._follow_up = Card(_("Follow-up"))
+        self._due = QHBoxLayout()
+        self._follow_up.add(self._due)
+        self.loads = OrganisationLoads(session)
         self.body.addWidget(SideBySide(self._next, self._attention))
-        self.body.addWidget(self._follow_up, 1)
+        self.body.addWidget(SideBySide(self._follow_up, self.loads, 7, 3), 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self._follow_up.add(self.table, 1)
-        self.table.set_sort("day")
+        self.table.set_sort("section")
         self.table.opened.connect(self._open)
         self.table.add_key("Space", self._done)
         self.table.add_key("Ctrl+D", self._postpone)
@@ -44,11 +49,8 @@ class HomePage(Page):
         self.set_head(_("Today"), long_day(overview.today))
         self._show_next(overview)
         self._show_attention(overview)
-        self._follow_up.set_aside(
-            ngettext("{count} open action", "{count} open actions", overview.open_actions).format(
-                count=overview.open_actions
-            )
-        )
+        self._show_due(overview)
+        self.loads.show_loads(overview.loads)
         self.table.set_empty(_("Nothing is due in the coming six weeks. Agreements with a date appear here."))
         self.table.set_rows(overview.followups)
 
@@ -60,17 +62,18 @@ class HomePage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self._next, self._attention, self.table]
+        return [self._next, self._attention, self.table, self.loads]
 
     def _columns(self) -> list[Column]:
         return [
+            Column(key="section", title=_("Group"), value=lambda each: each.day, text=_section, width=9, groups=True),
             Column(
                 key="urgency",
                 title=_("When"),
                 value=lambda each: each.day,
                 text=lambda each: tones.when(each.day, self._today()),
                 tone=lambda each: tones.of_urgency(each.urgency),
-                width=16,
+                width=14,
             ),
             Column(
                 key="day",
@@ -78,15 +81,42 @@ class HomePage(Page):
                 value=lambda each: each.day,
                 text=lambda each: short_day(each.day) if each.day else "",
                 width=9,
+                hidden=True,
             ),
-            Column(key="who", title=_("Who"), value=lambda each: each.who, width=20, personal=True),
+            Column(key="who", title=_("Who"), value=lambda each: each.who, width=17, personal=True),
             Column(key="what", title=_("What"), value=_what, stretch=True, width=30, personal=True),
-            Column(key="case", title=_("Case"), value=lambda each: each.case_number, width=10),
-            Column(key="postponed", title=_("Postponed"), value=lambda each: each.postponed, text=_postponed, width=11),
+            Column(key="case", title=_("Case"), value=lambda each: each.case_number, width=9),
+            Column(
+                key="postponed",
+                title=_("Postponed"),
+                value=lambda each: each.postponed,
+                text=_postponed,
+                width=11,
+                hidden=True,
+            ),
         ]
 
     def _today(self) -> date:
         return self.session.desk.today()
+
+    def _show_due(self, overview: Overview) -> None:
+        """How many actions are late, due today, this week and later: each number goes to those actions."""
+        clear_layout(self._due)
+        words = {
+            Urgency.OVERDUE: ("late", _("{count} late")),
+            Urgency.TODAY: ("today", _("{count} today")),
+            Urgency.THIS_WEEK: ("this_week", _("{count} this week")),
+            Urgency.LATER: ("later", _("{count} later")),
+        }
+        for urgency, (view, text) in words.items():
+            self._due.addWidget(self._link(text.format(count=overview.due[urgency]), "actions", view))
+        self._due.addStretch(1)
+        count = overview.open_actions
+        every = ngettext("{count} open action", "{count} open actions", count).format(count=count)
+        self._due.addWidget(self._link(every, "actions", "open"))
+
+    def _link(self, text: str, place: str, view: str) -> QPushButton:
+        return link_button(text, lambda: self.session.go_to_view(place, view))
 
     def _show_next(self, overview: Overview) -> None:
         clear_layout(self._next.body)
@@ -125,29 +155,29 @@ class HomePage(Page):
         self._attention.body.addStretch(1)
 
     def _attention_lines(self, overview: Overview) -> list[StatLine]:
-        go = self.session.go
+        go = self.session.go_to_view
         found: list[StatLine] = []
-        if overview.late_actions:
+        if overview.due[Urgency.OVERDUE]:
             found.append(
                 StatLine(
-                    _("{count} late").format(count=overview.late_actions),
+                    _("{count} late").format(count=overview.due[Urgency.OVERDUE]),
                     "late",
                     _late_sentence(overview),
                     _("View"),
-                    lambda: go("actions"),
+                    lambda: go("actions", "late"),
                 )
             )
         found += [self._minutes_line(meeting) for meeting in overview.minutes_waiting[:2]]
         counted = (
-            (overview.cases_to_discuss, _to_discuss),
-            (overview.cases_without_date, _without_date),
-            (overview.keeping_terms_due, _to_review),
+            (overview.signals_waiting, _signals_waiting, "signals", "waiting"),
+            (overview.signal_terms_due, _signals_to_review, "signals", "retention"),
+            (overview.cases_to_discuss, _to_discuss, "cases", "discuss"),
+            (overview.cases_without_date, _without_date, "cases", "undated"),
+            (overview.keeping_terms_due, _to_review, "cases", "retention"),
         )
-        of_signals = ((overview.signals_waiting, _signals_waiting), (overview.signal_terms_due, _signals_to_review))
         found += [
-            StatLine(str(count), "today", words(count), _("View"), partial(go, place))
-            for place, lines in (("signals", of_signals), ("cases", counted))
-            for count, words in lines
+            StatLine(str(count), "today", words(count), _("View"), partial(go, place, view))
+            for count, words, place, view in counted
             if count
         ]
         return found
@@ -203,6 +233,11 @@ def _step(number: int, done: bool, words: str, link: str, slot: Callable[[], obj
     return StatLine(_("done") if done else str(number), "done" if done else "info", words, link, slot)
 
 
+def _section(line: FollowUp) -> str:
+    words = term(line.urgency)
+    return words[:1].upper() + words[1:]
+
+
 def _what(line: FollowUp) -> str:
     if line.is_signal:
         return _("Give feedback to the reporter")
@@ -228,7 +263,7 @@ def _readiness_sentence(ready: Readiness) -> str:
 
 
 def _late_sentence(overview: Overview) -> str:
-    most = ", ".join(f"{name} ({count})" for name, count in overview.late_by_organisation[:3])
+    most = ", ".join(f"{each.name} ({each.late_actions})" for each in overview.loads[:3] if each.late_actions)
     return _("actions of {who}").format(who=most) if most else _("actions past their date")
 
 

@@ -29,6 +29,8 @@ class Session(QObject):
     """A sentence for the user: the sentence, its tone, and whether it can be undone."""
     moved = Signal(str, object)
     """Another place was asked for: its name, and the id of a record or None."""
+    narrowed = Signal(str, object)
+    """The page that is shown is asked for one of its filters: its name, and the id of an organisation or None."""
     lock_asked = Signal()
     look_asked = Signal()
     """Theme or text size were changed in the preferences."""
@@ -116,6 +118,11 @@ class Session(QObject):
             self._past.append(self._place)
             self._future.clear()
         self._arrive((place, record_id))
+
+    def go_to_view(self, place: str, view: str, organisation: int | None = None) -> None:
+        """Go to the list of a place with one of its filters, and with one organisation where that is named."""
+        self.go(place)
+        self.narrowed.emit(view, organisation)
 
     def back(self) -> None:
         """Go to where the user was before."""

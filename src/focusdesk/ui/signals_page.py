@@ -69,9 +69,10 @@ class SignalsPage(Page):
         self._show()
         self.table.select(record_id)
 
-    def show_view(self, key: str) -> None:
+    def show_view(self, view: str) -> None:
         """Choose a saved filter: one of VIEWS."""
-        self.tabs.setCurrentIndex(VIEWS.index(key))
+        self.words.clear()
+        self.tabs.setCurrentIndex(VIEWS.index(view))
 
     def filter_state(self) -> dict[str, Any]:
         """What the list shows now, to save it."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.datewords import parse_date
@@ -41,23 +42,31 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self.case: Case | None = None
-        self._offered: dict[str, list[tuple[object, str]]] = {}
-        self.form = self._make_form()
-        self.form.changed.connect(self._commit)
-        fields = Card()
-        fields.setAccessibleName(_("Details"))
-        fields.add(scrolled(self.form), 1)
         self.weighings = Card(_("Weighings"))
+        self._offered: dict[str, list[tuple[object, str]]] = {}
+        self._made: Form | None = None
         self._listed = QVBoxLayout()
         self.weighings.add(self._listed)
         self.weighings.body.addStretch(1)
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(fields, 3)
         line.addWidget(self.weighings, 1)
         self._fit_to_text()
-        self.setFocusProxy(self.form["title"])
+
+    @property
+    def form(self) -> Form:
+        """The fields. They are made when they are first needed, because a case opens on another tab."""
+        if self._made is None:
+            self._made = self._make_form()
+            self._made.changed.connect(self._commit)
+            fields = Card()
+            fields.setAccessibleName(_("Details"))
+            fields.add(scrolled(self._made), 1)
+            self._line.insertWidget(0, fields, 3)
+            if self.case is not None:
+                self._load(self.case)
+        return self._made
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
@@ -66,12 +75,20 @@ class DetailsPanel(QWidget):
     def show_case(self, case: Case) -> int:
         """Show the fields of a case; what is being typed stays."""
         self.case = case
+        if self._made is not None:
+            self._load(case)
+        self._show_weighings(case)
+        return 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setFocusProxy(self.form["title"])
+        super().showEvent(event)
+
+    def _load(self, case: Case) -> None:
         choices = {"bringing_organisation": organisation_choices, "lead": person_choices}
         for name, offered in choices.items():
             self._offer(name, offered(self.session))
         self.form.load(case)
-        self._show_weighings(case)
-        return 0
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

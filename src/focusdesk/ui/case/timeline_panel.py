@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Weighing
+from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Signal, Weighing
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.timeline import Event, EventKind
 from focusdesk.i18n import _, plain_day, term
@@ -14,6 +14,7 @@ from focusdesk.ui.case.acts import SEPARATOR, Act, filled
 from focusdesk.ui.case.weighing_dialog import show_weighing
 from focusdesk.ui.meeting.line_list import LineList, LineView
 from focusdesk.ui.session import Session
+from focusdesk.ui.signals.signal_words import reporter
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -114,6 +115,10 @@ class TimelinePanel(Card):
             return (_("Question") if record.is_question else ""), record.text
         if isinstance(record, Weighing):
             return term(record.outcome), record.reasons
+        if isinstance(record, Signal):
+            return reporter(self._names.organisation(record.organisation), record.function, record.anonymous), (
+                _("Signal {number}").format(number=record.number)
+            )
         if isinstance(record, AgendaItem) and event.meeting is not None:
             return "", _discussed(record, event.meeting.number)
         return "", self._milestone(event)
@@ -133,6 +138,8 @@ class TimelinePanel(Card):
             return
         if isinstance(event.record, Weighing):
             show_weighing(self, self.session, event.record)
+        elif isinstance(event.record, Signal):
+            self.session.go("signals", event.record.id)
         elif event.kind is EventKind.MEETING and event.meeting is not None:
             self.session.go("meeting", event.meeting.id)
         elif isinstance(event.record, _LINES):

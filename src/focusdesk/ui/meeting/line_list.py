@@ -26,6 +26,7 @@ from focusdesk.ui.widgets.chip import chip_size, paint_chip
 
 _GAP = 10
 _CHIP_COLUMN = 96
+_BATCH = 60
 _NO_INDEX = QModelIndex()
 _POSTPONE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 Index = QModelIndex | QPersistentModelIndex
@@ -102,6 +103,8 @@ class LineList(QListView):
         self.setTabKeyNavigation(False)
         self.setUniformItemSizes(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # what is far below the screen is measured afterwards
+        self.setBatchSize(_BATCH)
         self._lines = LineModel(self)
         self.setModel(self._lines)
         self.setItemDelegate(_LineDelegate(self))

@@ -38,6 +38,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(session.go)
         self.rail.lock_asked.connect(session.lock)
         session.moved.connect(self.show_place)
+        session.narrowed.connect(self._narrow)
         session.told.connect(self._tell)
         session.changed.connect(self._step_done)
         session.veiled.connect(self._veil)
@@ -91,6 +92,13 @@ class Workspace(QWidget):
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
+
+    def _narrow(self, view: str, organisation: int | None) -> None:
+        page = self.page()
+        if page is not None:
+            page.show_view(view)
+            if organisation is not None:
+                page.show_organisation(organisation)
 
     def _take_files(self, paths: Sequence[Path]) -> None:
         """Files dropped anywhere are for the import page."""

@@ -94,6 +94,12 @@ class Page(QWidget):
     def show_record(self, record_id: int) -> None:
         """Show the record with this id; pages of one record override it. It comes before `refresh`."""
 
+    def show_view(self, view: str) -> None:
+        """Choose one of the filters of the list by its name; pages with such a list override it."""
+
+    def show_organisation(self, organisation: int) -> None:
+        """Show only what an organisation has to do; pages with such a list override it."""
+
     def new(self) -> None:
         """Ctrl+N: add what this place is about. Pages that can add something override it."""
 

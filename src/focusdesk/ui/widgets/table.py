@@ -139,6 +139,10 @@ class RecordTable(QStackedWidget):
         self._empty.set(sentence, button_text, slot)
         self._choose_face()
 
+    def set_empty_second(self, button_text: str, slot: Callable[[], object]) -> None:
+        """A second button that helps, after `set_empty`."""
+        self._empty.set_second(button_text, slot)
+
     def add_key(self, keys: str, slot: Callable[[], object]) -> None:
         """Call `slot` when this key, such as "Space" or "H", is pressed while the table has the focus."""
         self._keys[_combined(keys)] = slot

@@ -62,7 +62,9 @@ class Taken:
 
     def __str__(self) -> str:
         parts = (self.read, self.propose, self.preview, self.bring_in, self.calamine, self.insert)
-        return f"{self.rows:8} {self.records:8} " + " ".join(f"{part:8.2f}" for part in parts) + f"  x {self.ratio:4.1f}"
+        return (
+            f"{self.rows:8} {self.records:8} " + " ".join(f"{part:8.2f}" for part in parts) + f"  x {self.ratio:4.1f}"
+        )
 
 
 class Lists:

@@ -5,13 +5,14 @@ A person is someone we know only when the whole name is equal and the organisati
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.names import normalised, normalised_name
-from focusdesk.importers.owners import NamedPerson, read_owners
+from focusdesk.importers.owners import NamedPerson, OwnersReading, read_owners
 from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
@@ -37,6 +38,7 @@ _KINDS: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (
 """Words in the name of an agency, and what sort of agency they mean; the first that fits counts."""
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(name: str) -> OrganisationKind:
     """What sort of agency has this name, by the words in it; OTHER when none says."""
     text = f" {normalised(name)} "
@@ -53,6 +55,7 @@ class Directory:
     _people: dict[str, list[Participant]] = field(default_factory=lambda: defaultdict(list))
     _people_by_id: dict[int, Participant] = field(default_factory=dict)
     _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _readings: dict[str, OwnersReading] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gathering: Gathering, known: Known) -> "Directory":
@@ -64,9 +67,12 @@ class Directory:
             directory._put_person(person)
         return directory
 
-    def organisation_names(self) -> list[str]:
-        """The names by which organisations are known, in full and short, at least two letters long."""
-        return [name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1]
+    def read(self, text: str) -> OwnersReading:
+        """The owners that a text names, given the organisations that are known by now."""
+        if text not in self._readings:
+            names = (name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1)
+            self._readings[text] = read_owners(text, tuple(names))
+        return self._readings[text]
 
     def organisation(self, name: str, where: str) -> Organisation | None:
         """The organisation with this name, added when it is new; None for no name."""
@@ -126,7 +132,7 @@ class Directory:
 
     def owners(self, text: str, where: str) -> tuple[tuple[Owner, ...], str]:
         """The owners that a cell names, and the aside in it; a name that we do not know stays a name, with a doubt."""
-        reading = read_owners(text, self.organisation_names())
+        reading = self.read(text)
         found = [self._owner(named, where, everyone=reading.everyone) for named in reading.owners]
         return tuple(dict.fromkeys(found)), reading.note
 
@@ -182,6 +188,7 @@ class Directory:
 
     def _put_organisation(self, organisation: Organisation) -> None:
         self._by_id[organisation.id] = organisation
+        self._readings.clear()
         for name in (organisation.name, organisation.short):
             if normalised(name):
                 self._organisations.setdefault(normalised(name), organisation)

@@ -109,7 +109,8 @@ def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
     """
     if proposed.is_empty:
         raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
-    numbered = tuple(_numbered(desk, [_closed(record, desk.group) for record in proposed.added]))
+    group = desk.group
+    numbered = tuple(_numbered(desk, [_closed(record, group) for record in proposed.added]))
     desk.do(Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated)))
     return proposed.reports
 

@@ -4,7 +4,7 @@ One row a record, under the record's id. Looking things up is left to `search`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -83,7 +83,7 @@ def update(connection: Connection, changes: Sequence[Change]) -> None:
     """Bring the index up to date with changes that are already written, each record changed once."""
     stale = [change for change in changes if _shows(change)]
     fresh = {change.after.id: change.after for change in stale if change.after}
-    depending = [record for record in _depending(connection, changes) if record.id not in fresh]
+    depending = [record for record in _depending(connection, changes, fresh) if record.id not in fresh]
     gone = [change.before.id for change in stale if change.before]
     _take_out(connection, [*gone, *(record.id for record in depending)])
     _put_in(connection, [*fresh.values(), *depending])
@@ -171,8 +171,8 @@ def _subjects(connection: Connection, cases: set[int]) -> dict[int, str]:
     return {case: PART.join(found) for case, found in names.items()}
 
 
-def _depending(connection: Connection, changes: Sequence[Change]) -> Iterator[Record]:
-    """The records, as they are now, whose rows hold a name that changed."""
+def _depending(connection: Connection, changes: Sequence[Change], fresh: Container[int]) -> Iterator[Record]:
+    """The records, as they are now, whose rows hold a name that changed; `fresh` are written anew in any case."""
     renamed: dict[type[Record], set[int]] = defaultdict(set)
     for change in changes:
         kind = type(change.record)
@@ -180,7 +180,8 @@ def _depending(connection: Connection, changes: Sequence[Change]) -> Iterator[Re
             renamed[Case] |= {side.case for side in (change.before, change.after) if isinstance(side, Subject)}
         if kind in NAMES and change.before and change.after and _differs(change, NAMES[kind]):
             renamed[kind].add(change.record.id)
-    if not renamed:
+    renamed[Case] = {case for case in renamed[Case] if case not in fresh}
+    if not any(renamed.values()):
         return
     seen = {}
     for kind, entry in ENTRIES.items():

@@ -11,8 +11,11 @@ from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.likeness import Someone, judge
 from focusdesk.importers.names import normalised, normalised_name
 from focusdesk.importers.owners import NamedPerson, OwnersReading, read_owners
+from focusdesk.importers.pairing import THRESHOLD
+from focusdesk.importers.personnames import PREFIXES, sound
 from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
@@ -55,6 +58,8 @@ class Directory:
     _people: dict[str, list[Participant]] = field(default_factory=lambda: defaultdict(list))
     _people_by_id: dict[int, Participant] = field(default_factory=dict)
     _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _guesses: dict[str, str] = field(default_factory=dict)
     _readings: dict[str, OwnersReading] = field(default_factory=dict)
 
     @classmethod
@@ -112,11 +117,7 @@ class Directory:
         agreeing = [one for one in namesakes if _agrees(one, organisation)]
         if len(agreeing) == 1:
             return self._completed(agreeing[0], organisation, named.function)
-        if namesakes:
-            question = Remark(
-                "There is another “{name}” in the directory; a second one is added.", {"name": named.name}
-            )
-            self.gathering.doubt(DoubtKind.PERSON, named.name, question, where)
+        self._doubt_person(named, where, namesakes)
         new = Participant(
             name=named.name,
             function=named.function,
@@ -156,15 +157,36 @@ class Directory:
         return Owner(name=name)
 
     def _doubt_owner(self, name: str, where: str) -> None:
-        """Ask who it is; when one person has all the words of the name in theirs, say so."""
-        ids = [self._by_word.get(word, set()) for word in normalised_name(name).split()]
-        perhaps = set.intersection(*ids) if ids else set()
+        """Ask who it is; when only one person can be meant, say so."""
         question = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
-        if len(perhaps) == 1:
-            person = self._people_by_id[perhaps.pop()]
+        if person := self._perhaps(name):
             message = "“{name}” is perhaps {person}; the action keeps the name as text."
-            question = Remark(message, {"name": name, "person": person.name})
+            question = Remark(message, {"name": name, "person": person})
         self.gathering.doubt(DoubtKind.OWNER, name, question, where)
+
+    def _doubt_person(self, named: NamedPerson, where: str, namesakes: list[Participant]) -> None:
+        """Ask whether someone who is added is someone we know, with the same name or one that is like it."""
+        values = {"name": named.name}
+        if namesakes:
+            question = Remark("There is another “{name}” in the directory; a second one is added.", values)
+        elif person := self._perhaps(named.name):
+            values["person"] = person
+            question = Remark("“{name}” is perhaps {person}, who is in the directory; a new one is added.", values)
+        else:
+            return
+        self.gathering.doubt(DoubtKind.PERSON, named.name, question, where)
+
+    def _perhaps(self, name: str) -> str:
+        """The name of the only one whom a name can mean: it has all its words, or is written much like it."""
+        if name not in self._guesses:
+            words = normalised_name(name).split()
+            ids = [self._by_word.get(word, set()) for word in words]
+            meant = set.intersection(*ids) if ids else set()
+            if len(meant) != 1:
+                near = {person for word in words for person in self._by_sound.get(sound(word), ())}
+                meant = {each for each in near if _is_alike(name, self._people_by_id[each].name)}
+            self._guesses[name] = self._people_by_id[meant.pop()].name if len(meant) == 1 else ""
+        return self._guesses[name]
 
     def _completed(self, person: Participant, organisation: Organisation | None, function: str) -> Participant:
         """Someone who is new in this import gets the organisation or function that a later line gives."""
@@ -197,8 +219,16 @@ class Directory:
         name = normalised_name(person.name)
         self._people[name].append(person)
         self._people_by_id[person.id] = person
+        self._guesses.clear()
         for word in name.split():
             self._by_word[word].add(person.id)
+            if len(word) > 1 and word not in PREFIXES:
+                self._by_sound[sound(word)].add(person.id)
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether two names alone make it likely that one person is meant."""
+    return judge(Someone(ref=0, name=name), Someone(ref=1, name=other)).score >= THRESHOLD
 
 
 def _agrees(person: Participant, organisation: Organisation | None) -> bool:

@@ -12,7 +12,10 @@ from focusdesk.importers.owners import NamedPerson, read_owners
 
 TABLE = Path(__file__).with_name("owner_cases.csv")
 ORGANISATIONS = ("Politie", "Gemeente", "School", "OM", "GGD", "Zorg- en Veiligheidshuis")
-KNOWN: dict[str, str] = {}
+KNOWN = {
+    "Jan(Piet)": "nothing says that what stands in brackets is no organisation, as it is in Frank (Kadaster)",
+    "Petra de Vries, politie": "after a comma an organisation is an owner of its own, as in: OM, politie",
+}
 RIGHT = 0.98
 
 

@@ -24,8 +24,8 @@ def only(new: Someone, known: Someone) -> Pairing[Someone] | None:
     return found[0] if found else None
 
 
-def someone(name: str, born: date | None = None, **more: str) -> Someone:
-    return Someone(ref=name, name=name, born=born, **more)
+def someone(name: str, born: date | None = None, address: str = "", organisation: str = "") -> Someone:
+    return Someone(ref=name, name=name, born=born, address=address, organisation=organisation)
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,12 @@ def test_that_an_address_in_two_spellings_helps() -> None:
 
 
 def test_that_only_what_says_the_same_in_everything_is_identical() -> None:
-    police, school = ({"organisation": name} for name in ("Politie", "School"))
     assert identical(someone("Petra Jansen", BORN), someone("petra jansen", BORN))
-    assert identical(someone("Petra Jansen", **police), someone("Petra Jansen", **police))
+    assert identical(someone("Petra Jansen", organisation="OM"), someone("Petra Jansen", organisation="om"))
     assert not identical(someone("Petra Jansen"), someone("Petra Jansen"))
     assert not identical(someone("P. Jansen", BORN), someone("Petra Jansen", BORN))
     assert not identical(someone("Petra Jansen", BORN), someone("Petra Jansen"))
-    assert not identical(someone("Petra Jansen", **police), someone("Petra Jansen", **school))
+    assert not identical(someone("Petra Jansen", organisation="OM"), someone("Petra Jansen", organisation="GGD"))
 
 
 def identical(new: Someone, known: Someone) -> bool:
@@ -161,7 +160,7 @@ def test_that_every_likelihood_and_reason_is_said_in_dutch() -> None:
     pairing = only(someone("P. Jansen", BORN), someone("Petra Jansen", BORN))
     assert pairing
     assert all(sentence(reason) != reason.message for reason in pairing.reasons)
-    assert all(term(likelihood) != term(likelihood, "en") for likelihood in Likelihood)
+    assert all("dezelfde" in term(likelihood) for likelihood in Likelihood)
 
 
 def test_that_one_who_stops_the_comparing_stops_it() -> None:
@@ -172,12 +171,14 @@ def test_that_one_who_stops_the_comparing_stops_it() -> None:
         proposals([someone("Petra Jansen")], [someone("Petra Jansen")], watch=stop)
 
 
+FIRST = ["Anna", "Bram", "Chaimae", "Daan", "Elif", "Fleur", "Gijs", "Ilse", "Jarek", "Kim", "Maud", "Noor", "Piet"]
+LAST = ["Bakker", "Demir", "Jansen", "Kowalski", "Peeters", "Smits", "Yılmaz", "Visser", "Groen", "Nowak", "Mulder"]
 NAMES = st.builds(
     " ".join,
     st.tuples(
-        st.sampled_from("Anna Bram Chaimae Daan Elif Fleur Gijs Ilse Jarek Kim Maud Noor Piet Roos Sam".split()),
+        st.sampled_from(FIRST),
         st.sampled_from(["", "van der", "de", "van 't"]),
-        st.sampled_from("Bakker Demir Jansen Kowalski Peeters Smits Yılmaz Visser Groen Nowak Mulder Aksoy".split()),
+        st.sampled_from(LAST),
     ),
 )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers import case_match, organisation_match
 from focusdesk.importers.likeness import Someone
 from focusdesk.importers.pairing import Pairing
-from focusdesk.importers.people_match import Watch, proposals, unwatched, within
+from focusdesk.importers.people_match import proposals, within
 from focusdesk.importers.proposal import Known
 
 R = TypeVar("R", bound=Record)

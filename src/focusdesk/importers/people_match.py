@@ -5,8 +5,9 @@ of birth, a name as it sounds, the number and street of an address. A key that t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.likeness import Someone, address_words, judge
 from focusdesk.importers.names import normalised, normalised_name
 from focusdesk.importers.pairing import THRESHOLD, Pairing
@@ -17,14 +18,6 @@ _CROWD = 40
 """How many may share a key before it is made narrower."""
 
 Key = tuple[object, ...]
-
-
-Watch = Callable[[int, int], None]
-"""Told how many of how many are done, now and then; what it raises stops the work."""
-
-
-def unwatched(_done: int, _total: int) -> None:
-    """Nobody looks on."""
 
 
 def proposals(

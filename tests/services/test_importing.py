@@ -230,7 +230,10 @@ def test_that_what_may_be_there_already_is_proposed_and_not_merged(desk: Desk, t
 
 
 def _about(folder: Path, number: str, name: str) -> Path:
-    rows = [["Casusnr", "Naam", "Geb.datum", "Aanleiding"], [number, name, date(2004, 3, 7), f"Overlast {number}"]]
+    rows: list[list[object]] = [
+        ["Casusnr", "Naam", "Geb.datum", "Aanleiding"],
+        [number, name, date(2004, 3, 7), f"Overlast {number}"],
+    ]
     return workbook(folder / f"lijst {number}.xlsx", {"Casussen": rows})
 
 

@@ -181,3 +181,21 @@ def test_that_an_action_like_one_of_another_owner_is_new_with_a_doubt() -> None:
     plan = planned(minutes("1-2-2026", (text, "Han", "open")), minutes("1-3-2026", (text, "Maarten", "open")))
     assert len(added(plan, Action)) == 2
     assert DoubtKind.ACTION in kinds(plan)
+
+
+def test_that_someone_named_with_an_organisation_is_meant_in_later_rows_too() -> None:
+    rows = [["Bellen", "K. Smit (Politie)"], ["Mailen", "K. Smit"], ["Brief", "Smit, K."], ["Fax", "Karin Smit"]]
+    plan = planned(source(sheet(["Actie", "Wie"], *rows)))
+    (person,) = added(plan, Participant)
+    first, second, third, fourth = added(plan, Action)
+    assert {owner.person for action in (first, second, third) for owner in action.owners} == {person.id}
+    assert (fourth.owners[0].person, fourth.owners[0].name) == (None, "Karin Smit")
+    assert plan.doubts[-1].question.values["person"] == "K. Smit"
+
+
+def test_that_one_who_may_be_known_is_added_and_asked_about() -> None:
+    known = Known(participants=[Participant(name="Karin Smit"), Participant(name="Jan Bakker")])
+    plan = planned(source(sheet(["Actie", "Wie"], ["Bellen", "K. Smit (Politie)"])), known=known)
+    assert [person.name for person in added(plan, Participant)] == ["K. Smit"]
+    (doubt,) = [doubt for doubt in plan.doubts if doubt.kind is DoubtKind.PERSON]
+    assert doubt.question.values["person"] == "Karin Smit"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,10 @@ def test_that_no_row_is_lost(rows: list[list[str]]) -> None:
     found, _remarks = delimited._rows(clean(written.getvalue()), ";")
     assert len(found) == len(rows)
     assert all(len(row) == 3 for row in found)
+
+
+@given(st.text(max_size=30))
+def test_that_cleaning_leaves_only_what_can_be_seen_and_is_done_once(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned == unicodedata.normalize("NFC", cleaned)
+    assert not set(cleaned) & {"\r", "\x00", "\x1b", "\u200b", "\u202e", "\ufeff", "\u2028"}

@@ -191,3 +191,12 @@ def test_that_any_sheet_gets_a_layout(rows: list[list[str]], kind: SheetKind) ->
     assert layout.header_row is None or layout.header_row < len(rows)
     if layout.columns:
         assert len(layout.columns) == made.width
+
+
+def test_that_a_long_column_is_judged_by_cells_from_all_of_it() -> None:
+    rows = [("Naam", "Gegeven", "Rest")] + [(f"Naam {at}", "", "") for at in range(3_000)]
+    rows += [(f"Naam {at}", "Nederlandse" if at % 10 else "onbekend", "") for at in range(20_000)]
+    layout = propose(sheet(*rows))
+    assert layout.columns[1].refused
+    assert layout.columns[0].samples == ("Naam 0", "Naam 1", "Naam 2")
+    assert not layout.columns[2].samples

@@ -181,6 +181,62 @@ def test_that_reading_can_be_stopped(listing: Path) -> None:
         importing.read([listing], lambda: True)
 
 
+class Stopped(Exception):
+    """Someone pressed Cancel."""
+
+
+@pytest.mark.parametrize("calls", [1, 2, 5, 7])
+def test_that_an_import_that_is_stopped_leaves_nothing_behind(desk: Desk, listing: Path, calls: int) -> None:
+    plan = importing.preview(desk, importing.read([listing]).sources)
+    before, log, told = contents(desk), len(desk.store.log()), list[tuple[int, int]]()
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == calls:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        importing.write_in(desk, plan, stop)
+    assert contents(desk) == before
+    assert (len(desk.store.log()), desk.undoable, desk.store.search("verzuim")) == (log, None, [])
+    assert all(done <= total for done, total in told)
+    importing.bring_in(desk, plan)
+    assert contents(desk) != before
+
+
+def test_that_planning_can_be_stopped(desk: Desk) -> None:
+    rows = tuple((f"Actie {at}", "Anna") for at in range(1_000))
+    sheet = importing.Sheet(file="lijst.csv", name="", rows=(("Actie", "Wie"), *rows))
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done > 500:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        importing.preview(desk, [importing.SourceFile(name="lijst.csv", sha256="", sheets=(sheet,))], watch=stop)
+    assert told[0] == (200, 1_001)
+
+
+def test_that_what_may_be_there_already_is_proposed_and_not_merged(desk: Desk, tmp_path: Path) -> None:
+    first, second = (_about(tmp_path, *one) for one in (("7", "Petra Jansen"), ("88", "Jansen, P.")))
+    brought(desk, first)
+    plan = importing.preview(desk, importing.read([second]).sources)
+    (pairing,) = importing.possible_duplicates(desk, plan).subjects
+    assert (pairing.new.name, pairing.known.name, pairing.identical) == ("Jansen, P.", "Petra Jansen", False)
+    importing.bring_in(desk, plan)
+    assert [subject.name for subject in desk.store.find(Subject)] == ["Petra Jansen", "Jansen, P."]
+
+
+def _about(folder: Path, number: str, name: str) -> Path:
+    rows: list[list[object]] = [
+        ["Casusnr", "Naam", "Geb.datum", "Aanleiding"],
+        [number, name, date(2004, 3, 7), f"Overlast {number}"],
+    ]
+    return workbook(folder / f"lijst {number}.xlsx", {"Casussen": rows})
+
+
 def test_that_the_bundled_example_comes_in_with_its_doubts(desk: Desk) -> None:
     directory.add_usual_parties(desk)
     plan = importing.preview(desk, importing.read([resource("demo/eerdere-casussen.xlsx")]).sources)

@@ -175,7 +175,7 @@ def rebuilt(store: Store) -> list[object]:
     with store.transaction() as connection:
         records = [record for kind in search_index.ENTRIES for record in store.find(kind)]
         connection.exec_driver_sql("DELETE FROM search")
-        search_index.update(connection, [add(record) for record in records])
+        search_index.update(connection, [add(record) for record in records], lambda _done: None)
     return index(store)
 
 

@@ -68,6 +68,11 @@ def to_check(qtbot: QtBot, page: ImportPage, *paths: Path) -> None:
     qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
 
 
+def bring_in(qtbot: QtBot, page: ImportPage) -> None:
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step() == RESULT, timeout=READ_MS)
+
+
 def test_that_the_example_is_brought_in_with_enter_alone(
     qtbot: QtBot, page: ImportPage, desk: Desk, hands: Hands
 ) -> None:
@@ -77,7 +82,7 @@ def test_that_the_example_is_brought_in_with_enter_alone(
         hands.press("Return")
     qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
     hands.press("Return")
-    assert page.step() == RESULT
+    qtbot.waitUntil(lambda: page.step() == RESULT, timeout=READ_MS)
     assert hands.pressed == 3
     added = {count.text() for count in page.result.counts.findChildren(Chip)}
     assert str(len(desk.store.find(Case))) in added
@@ -88,7 +93,7 @@ def test_that_one_undo_takes_back_the_whole_import_and_the_page_says_so(
     qtbot: QtBot, page: ImportPage, desk: Desk, hands: Hands
 ) -> None:
     to_check(qtbot, page, resource("demo/eerdere-casussen.xlsx"))
-    page.go_on()
+    bring_in(qtbot, page)
     before = said(page)
     hands.press("Ctrl+Z")
     for kind in (Case, Action, Participant, ImportBatch):
@@ -114,7 +119,7 @@ def test_that_every_row_is_taken_over_or_named_with_the_reason(qtbot: QtBot, pag
     [report] = plan.reports
     assert page.journey.rows_taken() == 2
     assert page.check.left_out.table.model.rowCount() == len(report.left_out) == 2  # the hidden sheet
-    page.go_on()
+    bring_in(qtbot, page)
     assert page.result.left_out.table.model.rowCount() == 2
 
 
@@ -225,7 +230,7 @@ def test_that_an_import_that_brings_nothing_is_never_called_done(
     qtbot: QtBot, page: ImportPage, desk: Desk, actions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_check(qtbot, page, actions)
-    page.go_on()
+    bring_in(qtbot, page)
     page.go_on()
     to_check(qtbot, page, actions)
     asked: list[bool] = []
@@ -246,8 +251,7 @@ def test_that_the_check_is_made_again_when_something_changed_meanwhile(
     free(qtbot, page)  # the desk is lent while the check is made
     assert page.step() == CHECK
     assert desk.store.find(Action) == []
-    page.go_on()
-    assert page.step() == RESULT
+    bring_in(qtbot, page)
     assert desk.store.find(Participant)[0].name == "Jan de Boer"
 
 
@@ -269,6 +273,23 @@ def test_that_reading_is_stopped_with_escape(qtbot: QtBot, page: ImportPage, act
     assert page.journey.parts == []
 
 
+def test_that_an_import_is_stopped_with_escape_and_leaves_nothing_behind(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [[f"Actie {at} van de lijst", f"Naam {at}", "open"] for at in range(3_000)]
+    to_check(qtbot, page, workbook(tmp_path / "lang.xlsx", {"Acties": [["Actie", "Wie", "Status"], *rows]}))
+    lines = len(desk.store.log())
+    page.go_on()
+    assert page.session.jobs.busy
+    hands.press("Esc")
+    free(qtbot, page)
+    assert page.step() == CHECK
+    assert (desk.store.find(Action), desk.store.find(ImportBatch), desk.undoable) == ([], [], None)
+    assert len(desk.store.log()) == lines
+    bring_in(qtbot, page)
+    assert len(desk.store.find(Action)) == len(rows)
+
+
 def test_that_files_dropped_on_another_page_come_here(
     qtbot: QtBot, window: MainWindow, page: ImportPage, actions: Path
 ) -> None:
@@ -288,7 +309,7 @@ def test_that_files_dropped_on_another_page_come_here(
 
 def test_that_the_rows_left_out_can_be_copied(qtbot: QtBot, page: ImportPage, actions: Path) -> None:
     to_check(qtbot, page, actions)
-    page.go_on()
+    bring_in(qtbot, page)
     page.result.copy.click()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 2
 
@@ -305,5 +326,5 @@ def test_that_everything_that_can_be_operated_has_a_name_on_every_step(
     page.go_on()
     qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
     assert unnamed(page) == []
-    page.go_on()
+    bring_in(qtbot, page)
     assert unnamed(page) == []

@@ -54,6 +54,14 @@ class Certainty(StrEnum):
     SKIP = "skip"
 
 
+class Likelihood(StrEnum):
+    """How likely it is that two records are about the same, said in words on the screen."""
+
+    ALMOST_CERTAIN = "almost_certainly_the_same"
+    PROBABLE = "probably_the_same"
+    POSSIBLE = "perhaps_the_same"
+
+
 class ListKind(StrEnum):
     """What a sheet lists, which follows from the meanings of its columns."""
 

@@ -9,7 +9,7 @@ from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, Organisat
 from focusdesk.i18n import _
 from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
 from focusdesk.importers.lines import Books, bring_action, known_already, read_day
-from focusdesk.importers.owners import NamedPerson, read_owners
+from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import read_status
 from focusdesk.importers.tablerows import TableRow
@@ -120,10 +120,7 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
 def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
     """The organisation that brought the case: by its name, or that of the person who did."""
     text = row.text(Meaning.BRINGING_ORGANISATION) or row.text(Meaning.ORGANISATION)
-    found = [
-        _organisation_of(books, named, row.where)
-        for named in read_owners(text, books.directory.organisation_names()).owners
-    ]
+    found = [_organisation_of(books, named, row.where) for named in books.directory.read(text).owners]
     known = next((one for one in found if one), None)
     if text and known is None:
         question = Remark(

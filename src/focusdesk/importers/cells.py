@@ -65,6 +65,8 @@ class Sheet:
 
 def clean(text: str) -> str:
     """The text without characters that cannot be seen, in composed form, with newlines as line ends."""
+    if text.isprintable():  # nearly every cell: nothing unseen and no line end in it
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 

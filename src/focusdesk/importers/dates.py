@@ -91,7 +91,7 @@ def order_of(cells: Iterable[Cell]) -> Order:
     """The order of the dates in a column, from those that can be read in one way only."""
     day_first = month_first = False
     for cell in cells:
-        match = _NUMBERS.match(_stripped(text_of(cell)))
+        match = _NUMBERS.match(_stripped(cell)) if isinstance(cell, str) else None
         if match and len(match[1]) <= 2:
             day_first |= int(match[1]) > 12 >= int(match[3])
             month_first |= int(match[3]) > 12 >= int(match[1])

@@ -5,13 +5,17 @@ A person is someone we know only when the whole name is equal and the organisati
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.likeness import Someone, judge
 from focusdesk.importers.names import normalised, normalised_name
-from focusdesk.importers.owners import NamedPerson, read_owners
+from focusdesk.importers.owners import NamedPerson, OwnersReading, read_owners
+from focusdesk.importers.pairing import THRESHOLD
+from focusdesk.importers.personnames import PREFIXES, sound
 from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
@@ -37,6 +41,7 @@ _KINDS: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (
 """Words in the name of an agency, and what sort of agency they mean; the first that fits counts."""
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(name: str) -> OrganisationKind:
     """What sort of agency has this name, by the words in it; OTHER when none says."""
     text = f" {normalised(name)} "
@@ -53,6 +58,9 @@ class Directory:
     _people: dict[str, list[Participant]] = field(default_factory=lambda: defaultdict(list))
     _people_by_id: dict[int, Participant] = field(default_factory=dict)
     _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _guesses: dict[str, str] = field(default_factory=dict)
+    _readings: dict[str, OwnersReading] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gathering: Gathering, known: Known) -> "Directory":
@@ -64,9 +72,12 @@ class Directory:
             directory._put_person(person)
         return directory
 
-    def organisation_names(self) -> list[str]:
-        """The names by which organisations are known, in full and short, at least two letters long."""
-        return [name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1]
+    def read(self, text: str) -> OwnersReading:
+        """The owners that a text names, given the organisations that are known by now."""
+        if text not in self._readings:
+            names = (name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1)
+            self._readings[text] = read_owners(text, tuple(names))
+        return self._readings[text]
 
     def organisation(self, name: str, where: str) -> Organisation | None:
         """The organisation with this name, added when it is new; None for no name."""
@@ -106,11 +117,7 @@ class Directory:
         agreeing = [one for one in namesakes if _agrees(one, organisation)]
         if len(agreeing) == 1:
             return self._completed(agreeing[0], organisation, named.function)
-        if namesakes:
-            question = Remark(
-                "There is another “{name}” in the directory; a second one is added.", {"name": named.name}
-            )
-            self.gathering.doubt(DoubtKind.PERSON, named.name, question, where)
+        self._doubt_person(named, where, namesakes)
         new = Participant(
             name=named.name,
             function=named.function,
@@ -126,7 +133,7 @@ class Directory:
 
     def owners(self, text: str, where: str) -> tuple[tuple[Owner, ...], str]:
         """The owners that a cell names, and the aside in it; a name that we do not know stays a name, with a doubt."""
-        reading = read_owners(text, self.organisation_names())
+        reading = self.read(text)
         found = [self._owner(named, where, everyone=reading.everyone) for named in reading.owners]
         return tuple(dict.fromkeys(found)), reading.note
 
@@ -150,15 +157,36 @@ class Directory:
         return Owner(name=name)
 
     def _doubt_owner(self, name: str, where: str) -> None:
-        """Ask who it is; when one person has all the words of the name in theirs, say so."""
-        ids = [self._by_word.get(word, set()) for word in normalised_name(name).split()]
-        perhaps = set.intersection(*ids) if ids else set()
+        """Ask who it is; when only one person can be meant, say so."""
         question = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
-        if len(perhaps) == 1:
-            person = self._people_by_id[perhaps.pop()]
+        if person := self._perhaps(name):
             message = "“{name}” is perhaps {person}; the action keeps the name as text."
-            question = Remark(message, {"name": name, "person": person.name})
+            question = Remark(message, {"name": name, "person": person})
         self.gathering.doubt(DoubtKind.OWNER, name, question, where)
+
+    def _doubt_person(self, named: NamedPerson, where: str, namesakes: list[Participant]) -> None:
+        """Ask whether someone who is added is someone we know, with the same name or one that is like it."""
+        values = {"name": named.name}
+        if namesakes:
+            question = Remark("There is another “{name}” in the directory; a second one is added.", values)
+        elif person := self._perhaps(named.name):
+            values["person"] = person
+            question = Remark("“{name}” is perhaps {person}, who is in the directory; a new one is added.", values)
+        else:
+            return
+        self.gathering.doubt(DoubtKind.PERSON, named.name, question, where)
+
+    def _perhaps(self, name: str) -> str:
+        """The name of the only one whom a name can mean: it has all its words, or is written much like it."""
+        if name not in self._guesses:
+            words = normalised_name(name).split()
+            ids = [self._by_word.get(word, set()) for word in words]
+            meant = set.intersection(*ids) if ids else set()
+            if len(meant) != 1:
+                near = {person for word in words for person in self._by_sound.get(sound(word), ())}
+                meant = {each for each in near if _is_alike(name, self._people_by_id[each].name)}
+            self._guesses[name] = self._people_by_id[meant.pop()].name if len(meant) == 1 else ""
+        return self._guesses[name]
 
     def _completed(self, person: Participant, organisation: Organisation | None, function: str) -> Participant:
         """Someone who is new in this import gets the organisation or function that a later line gives."""
@@ -182,6 +210,7 @@ class Directory:
 
     def _put_organisation(self, organisation: Organisation) -> None:
         self._by_id[organisation.id] = organisation
+        self._readings.clear()
         for name in (organisation.name, organisation.short):
             if normalised(name):
                 self._organisations.setdefault(normalised(name), organisation)
@@ -190,8 +219,16 @@ class Directory:
         name = normalised_name(person.name)
         self._people[name].append(person)
         self._people_by_id[person.id] = person
+        self._guesses.clear()
         for word in name.split():
             self._by_word[word].add(person.id)
+            if len(word) > 1 and word not in PREFIXES:
+                self._by_sound[sound(word)].add(person.id)
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether two names alone make it likely that one person is meant."""
+    return judge(Someone(ref=0, name=name), Someone(ref=1, name=other)).score >= THRESHOLD
 
 
 def _agrees(person: Participant, organisation: Organisation | None) -> bool:

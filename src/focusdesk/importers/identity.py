@@ -1,25 +1,17 @@
 """When two lines of two lists are the same action: the same words (or nearly), the same case, the same owners.
 
-Numbers must agree in full: "week 4" is not "week 5". Two lines of one list are never compared here: unless they
-are equal in everything, they are two actions.
+Numbers must agree in full: "week 4" is not "week 5"; how alike words are is for `actiontext`.
+Two lines of one list are never compared here: unless they are equal in everything, they are two actions.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from focusdesk.domain.records import Action
-from focusdesk.importers.names import normalised
+from focusdesk.importers.actiontext import ActionText, alikeness, read_action
 
-ALIKE = 90
-"""How alike (0-100, rapidfuzz ratio of the normalised texts) two texts must be to be the same action."""
-
-_SHORTEST = 15
 _BLOCK = 8
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class ActionIndex:
 
     names: Callable[[Action], frozenset[str]]
     _blocks: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
-    _texts: dict[int, str] = field(default_factory=dict)
+    _texts: dict[int, ActionText] = field(default_factory=dict)
     _actions: dict[int, Action] = field(default_factory=dict)
     _reading: object = None
     _waiting: list[Action] = field(default_factory=list)
@@ -63,7 +55,7 @@ class ActionIndex:
             for waiting in self._waiting:
                 self._enter(waiting)
             self._waiting.clear()
-        text = normalised(action.text)
+        text = read_action(action.text)
         ids = {known for key in _keys(text, action.case) for known in self._blocks.get(key, ()) if known not in used}
         scored = [(self._score(known, action, text), known) for known in sorted(ids)]
         best = max(((score, known) for score, known in scored if score > 0), default=None, key=lambda item: item[0])
@@ -73,17 +65,17 @@ class ActionIndex:
         return Found(found, owners_agree(self.names(found), self.names(action)))
 
     def _enter(self, action: Action) -> None:
-        text = normalised(action.text)
+        text = read_action(action.text)
         self._texts[action.id] = text
         self._actions[action.id] = action
         for key in _keys(text, action.case):
             self._blocks[key].append(action.id)
 
-    def _score(self, known: int, action: Action, text: str) -> float:
+    def _score(self, known: int, action: Action, text: ActionText) -> float:
         """0 when it is another action; higher when text, owners, date and place agree better."""
-        other, other_text = self._actions[known], self._texts[known]
-        alike = 100.0 if text == other_text else _alikeness(text, other_text)
-        if alike < ALIKE:
+        other = self._actions[known]
+        alike = alikeness(text, self._texts[known])
+        if not alike:
             return 0
         same_owners = owners_agree(self.names(other), self.names(action))
         return alike + same_owners * 50 + (other.due == action.due) * 5 + (other.place == action.place) * 10
@@ -105,12 +97,8 @@ def _part(name: str, other: str) -> bool:
     return words <= more or more <= words
 
 
-def _alikeness(text: str, other: str) -> float:
-    if min(len(text), len(other)) < _SHORTEST:
-        return 0
-    return float(fuzz.ratio(text, other, score_cutoff=ALIKE))
-
-
-def _keys(text: str, case: int | None) -> tuple[tuple[object, ...], ...]:
-    numbers = tuple(sorted(_DIGITS.findall(text)))
-    return ("begin", text[:_BLOCK], case, *numbers), ("end", text[-_BLOCK:], case, *numbers)
+def _keys(text: ActionText, case: int | None) -> tuple[tuple[object, ...], ...]:
+    """Where to look: lines with the same beginning, the same end or the same words, of the same case and numbers."""
+    plain, numbers = text.plain, text.numbers
+    ends = ("begin", plain[:_BLOCK], case, *numbers), ("end", plain[-_BLOCK:], case, *numbers)
+    return (*ends, ("words", text.stems, case))

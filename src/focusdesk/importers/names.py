@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _ADDRESS = {"dhr", "de heer", "mevr", "mw", "mevrouw", "meneer", "mr", "mrs", "ms", "drs", "ing", "ir", "dr", "prof"}
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -15,7 +16,7 @@ def normalised(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", text.casefold()).strip()
     small = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_MARKS))
-    letters = "".join(letter for letter in small if not unicodedata.combining(letter))
+    letters = small if small.isascii() else "".join(filterfalse(unicodedata.combining, small))
     return _NOT_WORD.sub(" ", letters).strip()
 
 

@@ -10,6 +10,7 @@ from focusdesk.importers.names import normalised
 _EVERYONE = {
     *("allen", "alle", "all", "iedereen", "everyone", "everybody", "alle deelnemers", "alle leden", "alle partijen"),
     *("allemaal", "alle aanwezigen", "alle partners", "alle organisaties", "all participants", "all partners"),
+    *("alle ketenpartners", "alle betrokken partijen", "eenieder", "een ieder", "ieder"),
 }
 _NOBODY = {
     "",
@@ -25,6 +26,11 @@ _NOBODY = {
     "none",
     "nvt",
     "n v t",
+    "x",
+    "pm",
+    "p m",
+    "volgt",
+    "nader te bepalen",
 }
 _WITH_AND = (
     *(
@@ -42,13 +48,18 @@ _WITH_AND = (
 
 _ASIDE = re.compile(
     r"\s+(?=(?:vraagt|vraag|belt|mailt|neemt|nodigt|checkt|zoekt|bespreekt|overlegt|benadert|informeert|koppelt|asks|calls"
+    r"|stemt|pakt|zal|gaat|legt|stuurt|plant|regelt|haalt|geeft|brengt|schrijft|zet|maakt"
     r"|via|met|samen met|in overleg met|in samenwerking met|ism|iom|namens|with|together with)\b|i\.[so]\.m\.)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[/;+\n¸•]|,(?!\s*(?:[A-Z]\.\s*)+(?:(?:van|de|den|der|ter|ten|te)\b\s*)*(?:$|[,;/&]|en\b|and\b))|(?<![A-Z])&|&(?![A-Z]\b)|\s(?:en|and|of|or|und)\s)\s*"
+    r"\s*(?:\s(?:en/of|e/o|and/or|resp\.?)\s|,\s*(?:en|and)\s|\s(?=@\w)|[/\\|;+\n¸•]|,(?!\s*(?:[A-Z]\.\s*)+(?:(?:van|de|den|der|ter|ten|te)\b\s*)*(?:$|[,;/&]|en\b|and\b))|(?<![A-Z])&|&(?![A-Z]\b)|\s(?:en|én|and|of|or|und)\s)\s*"
 )
 _PIECES = re.compile(r"[,;\n¸•]")
+_FEW_WORDS = 2
+_LISTED = re.compile(r"^\s*(?:[*▪○]|\d{1,2}[.)]\s)\s*")
+_DASH = re.compile(r"\s+[-–—]+\s+|(?<=\w):\s+")
+_ARTICLE = re.compile(r"^(?:de|het|the)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
 _SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
 _LABEL = re.compile(r"^(?:actie(?:houder)?|wie|owner|action|@)\s*:?\s*(?=\S)", re.IGNORECASE)
@@ -133,7 +144,23 @@ def _split(text: str, known: dict[str, str]) -> list[str]:
     covered = re.sub(r"\([^()]*\)", keep, text)
     covered = _kept_whole(tuple(known.values())).sub(keep, covered)
     pieces = [covered] if _SURNAME_FIRST.match(covered) else _SPLIT.split(covered)
-    return [_uncovered(piece, kept) for piece in pieces if piece.strip()]
+    whole = [_uncovered(piece, kept) for piece in pieces if piece.strip()]
+    return [part for piece in whole for part in _dashed(piece, known)]
+
+
+def _dashed(piece: str, known: dict[str, str]) -> list[str]:
+    """What a dash or colon means in one piece: "Police - Anna" is Anna of the police, "Jan - Piet" are two."""
+    left, *rest = _DASH.split(piece, maxsplit=1)
+    if not rest or "(" in piece or not rest[0][:1].isalpha():
+        return [piece]
+    if _agency(rest[0], known) and not _agency(left, known):
+        return [f"{left} ({_agency(rest[0], known)})"]
+    if not rest[0][:1].isupper():
+        return [piece]
+    if _agency(left, known):
+        return [f"{rest[0]} ({_agency(left, known)})"]
+    are_names = left[:1].isupper() and max(len(left.split()), len(rest[0].split())) <= _FEW_WORDS and ":" not in piece
+    return [left, rest[0]] if are_names else [piece]
 
 
 @lru_cache(maxsize=8)
@@ -165,12 +192,16 @@ def _outside_brackets(text: str, cut: re.Pattern[str]) -> list[str]:
 
 def _owner(piece: str, known: dict[str, str]) -> tuple[NamedPerson | None, str]:
     """The owner in one piece and the aside in it, if any."""
-    if normalised(piece) in known:
-        return NamedPerson("", known[normalised(piece)]), ""
+    if agency := _agency(piece, known):
+        return NamedPerson("", agency), ""
     name, inside, after = _bracketed(piece)
+    if inside and normalised(inside) not in known and _stands_first(name, known) and _is_organisation(inside, known):
+        name, inside = inside, name
     parts = _ASIDE.split(name, maxsplit=1)
     note = piece if len(parts) > 1 or after else ""
     person = _turned(parts[0])
+    if inside and _is_function(inside) and person[:1].isupper() and not _agency(person, known):
+        return NamedPerson(person, "", inside), note
     if inside and _is_organisation(inside, known):
         organisation = known.get(normalised(inside), inside)
         return NamedPerson(person, organisation), note
@@ -181,9 +212,19 @@ def _owner(piece: str, known: dict[str, str]) -> tuple[NamedPerson | None, str]:
 def _named(name: str, known: dict[str, str]) -> NamedPerson | None:
     if normalised(name) in _NOBODY:
         return None
-    if normalised(name) in known:
-        return NamedPerson("", known[normalised(name)])
-    return NamedPerson(name)
+    agency = _agency(name, known)
+    return NamedPerson("", agency) if agency else NamedPerson(name)
+
+
+def _agency(name: str, known: dict[str, str]) -> str:
+    """The organisation with this name, with or without an article; nothing when it is none that we know."""
+    plain = normalised(name)
+    return known.get(plain) or known.get(_ARTICLE.sub("", plain), "")
+
+
+def _stands_first(name: str, known: dict[str, str]) -> bool:
+    """Whether what stands before the brackets is what usually stands in them: "Police (Anna)", "secretary (Anna)"."""
+    return bool(_agency(name, known)) or _is_function(name)
 
 
 def _bracketed(piece: str) -> tuple[str, str, str]:
@@ -195,7 +236,7 @@ def _bracketed(piece: str) -> tuple[str, str, str]:
 
 def _trimmed(text: str) -> str:
     """The text without punctuation around it; the point after an initial stays."""
-    text = text.strip().lstrip("-–.,:?@ ").rstrip("-–,:? ")
+    text = _LISTED.sub("", text).strip().lstrip("-–.,:?@ ").rstrip("-–,:? ")
     return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip("-–.,:? ")
 
 

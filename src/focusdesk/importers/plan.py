@@ -1,10 +1,11 @@
 """Makes the plan of an import from files, layouts and what the vault holds; the services carry it out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Action, Decision, ImportBatch
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
@@ -36,15 +37,19 @@ def propose_all(sources: Sequence[SourceFile]) -> list[list[Layout]]:
     return [[propose(sheet) for sheet in source.sheets] for source in sources]
 
 
-def plan(sources: Sequence[SourceFile], layouts: Layouts, known: Known, now: datetime) -> ImportPlan:
+def plan(
+    sources: Sequence[SourceFile], layouts: Layouts, known: Known, now: datetime, watch: Watch = unwatched
+) -> ImportPlan:
     """What importing these files would do. Files about a day are read in the order of their days, then the others.
 
-    Every row that holds anything ends in the plan or among the rows left out with the reason.
+    Every row that holds anything ends in the plan or among the rows left out with the reason. `watch` is told how many
+    rows are read; what it raises stops the planning.
     """
     days = [document_day(source.name, source.sheets) for source in sources]
     order = sorted(range(len(sources)), key=lambda index: days[index][0] or date.max)
     gathering = Gathering()
-    reader = _reader(gathering, known, now.date())
+    total = sum(len(sheet.rows) for source in sources for sheet in source.sheets)
+    reader = _reader(gathering, known, now.date(), lambda done: watch(done, total))
     for index in order:
         source, (day, doubt) = sources[index], days[index]
         gathering.start_file(source, ImportBatch(file=source.name, sha256=source.sha256, at=now), day)
@@ -60,10 +65,10 @@ def plan(sources: Sequence[SourceFile], layouts: Layouts, known: Known, now: dat
     )
 
 
-def _reader(gathering: Gathering, known: Known, today: date) -> RowReader:
+def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int], None]) -> RowReader:
     directory = Directory.of(gathering, known)
     casebook, actions = Casebook.of(gathering, known), ActionList.of(gathering, directory, known)
-    return RowReader(Books(gathering, directory, casebook, actions, today))
+    return RowReader(Books(gathering, directory, casebook, actions, today), told)
 
 
 def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:

@@ -1,5 +1,6 @@
 """Reads the rows of a list, whatever it lists: every row ends in records, in a change, or left out with a reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
@@ -10,12 +11,19 @@ from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 
+_A_WHILE = 200
+
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads lists into the books. Remembers the case above for rows that name none."""
+    """Reads lists into the books, and tells now and then how many rows it has read.
+
+    Remembers the case above for rows that name none.
+    """
 
     books: Books
+    told: Callable[[int], None]
+    _read: int = 0
     _case_above: Case | None = None
 
     def read(self, table: Table) -> None:
@@ -23,6 +31,9 @@ class RowReader:
         self._case_above = None
         for row in table.rows():
             self.books.gathering.report.rows += 1
+            self._read += 1
+            if self._read % _A_WHILE == 0:
+                self.told(self._read)
             reason = not_data(table, row) or self._row(table.layout.kind, row)
             if reason:
                 self.books.gathering.leave_out(table.sheet, [row.index], reason)

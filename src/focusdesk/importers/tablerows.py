@@ -1,10 +1,11 @@
 """Walks through the rows of one sheet with its layout, and gives each row's cells by meaning. Knows no records."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from focusdesk.domain.listterms import Meaning
-from focusdesk.importers.cells import Cell, Row, Sheet, is_blank, text_of
+from focusdesk.importers.cells import Cell, Row, Sheet, text_of
 from focusdesk.importers.dates import DateReading, Order, order_of, read_date
 from focusdesk.importers.headings import Layout
 from focusdesk.importers.places import place
@@ -23,22 +24,24 @@ _FEW_CELLS = 4
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its cells by meaning, and what it is called."""
+    """One row and what it is called: the text of each cell, and for each meaning the columns that are filled."""
 
     index: int
     where: str
     cells: Row
     table: "Table"
+    written: tuple[str, ...]
+    filled: Mapping[Meaning, Sequence[int]]
 
     def text(self, *meanings: Meaning) -> str:
         """The texts of the columns with these meanings, joined by a newline."""
-        return "\n".join(dict.fromkeys(text for meaning in meanings for _, text in self.texts(meaning)))
+        found = [self.written[index] for meaning in meanings for index in self.filled.get(meaning, ())]
+        return "\n".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
 
     def texts(self, meaning: Meaning) -> list[tuple[str, str]]:
         """Heading and text of each filled column with this meaning."""
         columns = self.table.layout.columns
-        found = [(columns[index].heading, text_of(self.cell(index))) for index in self.table.layout.indexes(meaning)]
-        return [(heading, text) for heading, text in found if text]
+        return [(columns[index].heading, self.written[index]) for index in self.filled.get(meaning, ())]
 
     def full_name(self) -> str:
         """First name, prefix and last name where these stand in columns of their own."""
@@ -51,9 +54,8 @@ class TableRow:
 
     def date(self, meaning: Meaning, last_year: int) -> DateReading:
         """The date in the column with this meaning; `last_year` is the latest that a year of two digits can mean."""
-        for index in self.table.layout.indexes(meaning):
-            if text_of(self.cell(index)):
-                return read_date(self.cell(index), self.table.order(index), last_year)
+        for index in self.filled.get(meaning, ()):
+            return read_date(self.cells[index], self.table.order(index), last_year)
         return DateReading()
 
 
@@ -67,9 +69,15 @@ class Table:
 
     def rows(self) -> Iterator[TableRow]:
         """Every row that holds anything, besides the heading row."""
+        used = [(column.index, column.meaning) for column in self.layout.columns if not column.refused]
         for index, cells in enumerate(self.sheet.rows):
-            if index != self.layout.header_row and not is_blank(cells):
-                yield TableRow(index, place(self.sheet, index), cells, self)
+            written = tuple(map(text_of, cells))
+            if index != self.layout.header_row and any(written):
+                filled: dict[Meaning, list[int]] = defaultdict(list)
+                for column, meaning in used:
+                    if column < len(written) and written[column]:
+                        filled[meaning].append(column)
+                yield TableRow(index, place(self.sheet, index), cells, self, written, filled)
 
     def is_above(self, row: TableRow) -> bool:
         """Whether a row stands above the heading row."""
@@ -78,15 +86,14 @@ class Table:
     def is_heading_again(self, row: TableRow) -> bool:
         """Whether a row repeats the headings, as on the next page of a printed list."""
         header = self.sheet.rows[self.layout.header_row] if self.layout.header_row is not None else ()
-        return bool(header) and [text_of(cell) for cell in row.cells] == [text_of(cell) for cell in header]
+        return bool(header) and len(header) == len(row.written) and row.written == tuple(map(text_of, header))
 
     def is_caption(self, row: TableRow) -> bool:
         """Whether a row is a heading between the rows of a wide list: a text in the first cell and nothing besides."""
-        filled = [index for index in range(len(row.cells)) if text_of(row.cell(index))]
+        if not row.written[0] or any(row.written[1:]) or any(letter.isdigit() for letter in row.written[0]):
+            return False
         used = [column for column in self.layout.columns if column.meaning is not Meaning.IGNORE]
-        return (
-            len(used) >= _FEW_CELLS and filled == [0] and not any(letter.isdigit() for letter in text_of(row.cell(0)))
-        )
+        return len(used) >= _FEW_CELLS
 
     def order(self, column: int) -> Order:
         """Which number comes first in the dates of a column."""

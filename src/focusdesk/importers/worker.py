@@ -103,9 +103,7 @@ def _encoded(value: object) -> object:
     return str(value)
 
 
-def _decoded(cell: Any) -> Cell:
-    if not isinstance(cell, dict):
-        return cell  # type: ignore[no-any-return]  # JSON holds only text, numbers and truth values besides objects
+def _decoded(cell: dict[str, str]) -> Cell:
     ((kind, text),) = cell.items()
     kinds: dict[str, Callable[[str], Cell]] = {
         "date": date.fromisoformat,
@@ -152,7 +150,9 @@ def _sheets(messages: Iterator[dict[str, Any]]) -> list[Sheet]:
         if "sheet" in message:
             found.append((message["sheet"], []))
         else:
-            found[-1][1].extend(tuple(map(_decoded, row)) for row in message["rows"])
+            found[-1][1].extend(
+                tuple([_decoded(cell) if cell.__class__ is dict else cell for cell in row]) for row in message["rows"]
+            )
     return [_sheet(about, rows) for about, rows in found]
 
 

@@ -8,6 +8,7 @@ from focusdesk.domain import numbering
 from focusdesk.domain.changes import Change, Step
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Record
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage.store import Store
 
 Listener = Callable[[Step], None]
@@ -34,15 +35,21 @@ class Desk:
         Nothing is written, remembered or announced when the step is empty. Raises a Problem when the vault
         cannot be written (full disk, removed stick); then nothing has changed.
         """
-        if not step.changes:
-            return
-        self.store.write(step, self.now())
+        if step.changes:
+            self.write(step)
+            self.announce(step)
+
+    def write(self, step: Step, watch: Watch = unwatched) -> None:
+        """Do the part of `do` that may be done in a background job to which the desk is lent; announce it afterwards.
+
+        `watch` is told how far it is; when it raises anything, nothing has changed.
+        """
+        self.store.write(step, self.now(), watch)
         if self._done and step.merge and self._done[-1].merge == step.merge and not self._undone:
             self._done[-1] = _merged(self._done[-1], step)
         else:
             self._done.append(step)
         self._undone.clear()
-        self._announce(step)
 
     def record(self, label: str, detail: str = "") -> None:
         """Put a line in the log for an act that changes no record, such as an export; there is nothing to undo.
@@ -112,10 +119,11 @@ class Desk:
         self.store.write(replace(written, label=f"{event}: {step.label}"), self.now())
         source.pop()
         target.append(replace(written, merge=""))
-        self._announce(written)
+        self.announce(written)
         return written
 
-    def _announce(self, step: Step) -> None:
+    def announce(self, step: Step) -> None:
+        """Tell everyone who listens of a step that was written."""
         for listener in tuple(self._listeners):
             listener(step)
 

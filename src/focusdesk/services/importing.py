@@ -23,19 +23,22 @@ from focusdesk.domain.records import (
     Subject,
 )
 from focusdesk.domain.terms import CaseStatus, ClosingReason
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_, _
 from focusdesk.importers.archives import SUFFIXES
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import Column, Layout, propose_with_header
+from focusdesk.importers.pairing import Pairing
 from focusdesk.importers.plan import LISTS, Layouts, plan, propose_all
 from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
-    "ENDINGS", "LISTS", "Column", "Doubt", "FileReport", "ImportPlan", "Layout", "Layouts", "Reading", "Sheet",
-    "SourceFile", "bring_in", "count_rows", "first_rows", "known", "preview", "propose", "read", "sheet_title",
-    "with_header",
+    "ENDINGS", "LISTS", "Column", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout", "Layouts", "Pairing",
+    "Reading", "Sheet", "SourceFile", "bring_in", "count_rows", "first_rows", "known", "possible_duplicates",
+    "preview", "propose", "read", "sheet_title", "with_header", "write_in",
 ]  # fmt: skip
 
 ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
@@ -97,9 +100,19 @@ def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
     return [(index, tuple(map(text_of, row))) for index, row in islice(filled, most)]
 
 
-def preview(desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None) -> ImportPlan:
-    """What an import would add and change, what is doubtful, and which rows would be left out."""
-    return plan(sources, layouts if layouts is not None else propose(sources), known(desk), desk.now())
+def preview(
+    desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None, watch: Watch = unwatched
+) -> ImportPlan:
+    """What an import would add and change, what is doubtful, and which rows would be left out.
+
+    `watch` is told how many rows are read; what it raises stops the work.
+    """
+    return plan(sources, layouts if layouts is not None else propose(sources), known(desk), desk.now(), watch)
+
+
+def possible_duplicates(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Duplicates:
+    """The people, organisations and cases of a plan that may be there already, for the user to judge."""
+    return duplicates(proposed.added, known(desk), watch)
 
 
 def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
@@ -107,11 +120,22 @@ def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
 
     Raises a Problem when the plan brings nothing: an import never succeeds with nothing.
     """
+    desk.announce(write_in(desk, proposed))
+    return proposed.reports
+
+
+def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Step:
+    """Carry out a plan without announcing it, which a background job may do; returns the step to announce.
+
+    Raises a Problem when the plan brings nothing, and what `watch` raises; then nothing has changed.
+    """
     if proposed.is_empty:
         raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
-    numbered = tuple(_numbered(desk, [_closed(record, desk.group) for record in proposed.added]))
-    desk.do(Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated)))
-    return proposed.reports
+    group = desk.group
+    numbered = tuple(_numbered(desk, [_closed(record, group) for record in proposed.added]))
+    step = Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated))
+    desk.write(step, watch)
+    return step
 
 
 def known(desk: Desk) -> Known:

@@ -44,4 +44,4 @@ def places(text: str) -> Iterator[tuple[int, str]]:
 
 def other_spellings(text: str) -> str:
     """The plain form of every word with a letter that a plain keyboard lacks; the index may not know it as such."""
-    return " ".join(plain(word) for word in text.split() if not word.isascii())
+    return "" if text.isascii() else " ".join(plain(word) for word in text.split() if not word.isascii())

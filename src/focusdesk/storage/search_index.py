@@ -4,7 +4,7 @@ One row a record, under the record's id. Looking things up is left to `search`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -41,6 +41,9 @@ CREATE = (
 
 FEW = 400
 """Removing one row securely takes up to 1 ms, rewriting the index of 35,000 rows about 0.5 s."""
+
+PORTION = 2_000
+"""How many records are written at a time, so that long work can be watched and stopped."""
 
 PART = "\x1f"
 """Stands between the parts of a body."""
@@ -79,14 +82,20 @@ ENTRIES: dict[type[Record], Entry] = {
 }
 
 
-def update(connection: Connection, changes: Sequence[Change]) -> None:
-    """Bring the index up to date with changes that are already written, each record changed once."""
+def update(connection: Connection, changes: Sequence[Change], told: Callable[[int], None]) -> None:
+    """Bring the index up to date with changes that are already written, each record changed once.
+
+    `told` is called with how many are put in so far.
+    """
     stale = [change for change in changes if _shows(change)]
     fresh = {change.after.id: change.after for change in stale if change.after}
-    depending = [record for record in _depending(connection, changes) if record.id not in fresh]
+    depending = [record for record in _depending(connection, changes, fresh) if record.id not in fresh]
     gone = [change.before.id for change in stale if change.before]
     _take_out(connection, [*gone, *(record.id for record in depending)])
-    _put_in(connection, [*fresh.values(), *depending])
+    records = [*fresh.values(), *depending]
+    for start in range(0, len(records), PORTION):
+        _put_in(connection, records[start : start + PORTION])
+        told(start)
 
 
 def _shows(change: Change) -> bool:
@@ -171,8 +180,8 @@ def _subjects(connection: Connection, cases: set[int]) -> dict[int, str]:
     return {case: PART.join(found) for case, found in names.items()}
 
 
-def _depending(connection: Connection, changes: Sequence[Change]) -> Iterator[Record]:
-    """The records, as they are now, whose rows hold a name that changed."""
+def _depending(connection: Connection, changes: Sequence[Change], fresh: Container[int]) -> Iterator[Record]:
+    """The records, as they are now, whose rows hold a name that changed; `fresh` are written anew in any case."""
     renamed: dict[type[Record], set[int]] = defaultdict(set)
     for change in changes:
         kind = type(change.record)
@@ -180,7 +189,8 @@ def _depending(connection: Connection, changes: Sequence[Change]) -> Iterator[Re
             renamed[Case] |= {side.case for side in (change.before, change.after) if isinstance(side, Subject)}
         if kind in NAMES and change.before and change.after and _differs(change, NAMES[kind]):
             renamed[kind].add(change.record.id)
-    if not renamed:
+    renamed[Case] = {case for case in renamed[Case] if case not in fresh}
+    if not any(renamed.values()):
         return
     seen = {}
     for kind, entry in ENTRIES.items():

@@ -6,7 +6,7 @@ up. Keys and folders are left to `vault`, lists for the screen to `case_list`, `
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
 from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
@@ -117,16 +118,17 @@ class Store:
         with self.transaction() as connection:
             return search.find(connection, words, kinds, limit)
 
-    def write(self, step: Step, at: datetime) -> None:
+    def write(self, step: Step, at: datetime, watch: Watch = unwatched) -> None:
         """Write all changes of a step in one transaction, with its log entry, the search index and numbers used up.
 
         Raises DiskFull or another Problem when the disk refuses, and an error that is a bug when a record to change
-        is not there or something still refers to a removed one. Nothing has changed then.
+        is not there or something still refers to a removed one. Nothing has changed then, nor when `watch`, which is
+        told how many records are written and found, raises anything.
         """
         changes = _once_each(step.changes)
         with self.transaction() as connection:
-            _apply(connection, changes)
-            search_index.update(connection, changes)
+            _apply(connection, changes, lambda done: watch(done, len(changes) * 2))
+            search_index.update(connection, changes, lambda done: watch(len(changes) + done, len(changes) * 2))
             _count(connection, changes)
             log.append(connection, self._log_key, step, changes, at=at, who=self.holder)
 
@@ -219,8 +221,9 @@ def _once_each(changes: Sequence[Change]) -> list[Change]:
     return [change for change in net.values() if change]
 
 
-def _apply(connection: Connection, changes: Sequence[Change]) -> None:
+def _apply(connection: Connection, changes: Sequence[Change], told: Callable[[int], None]) -> None:
     """Write the changes grouped by kind: row by row takes four times as long."""
+    done = 0
     by_kind: dict[type[Record], list[Change]] = defaultdict(list)
     for change in changes:
         by_kind[type(change.record)].append(change)
@@ -229,8 +232,11 @@ def _apply(connection: Connection, changes: Sequence[Change]) -> None:
         other = [change.after for change in mine if change.before and change.after]
         new = [change.after for change in mine if change.after and not change.before]
         for work, records in ((rows.remove, gone), (rows.replace, other), (rows.add, new)):
-            if records:
-                work(connection, kind, records)
+            for start in range(0, len(records), search_index.PORTION):
+                portion = records[start : start + search_index.PORTION]
+                work(connection, kind, portion)
+                done += len(portion)
+                told(done)
 
 
 def _count(connection: Connection, changes: Sequence[Change]) -> None:

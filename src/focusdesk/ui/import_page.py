@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services import importing
-from focusdesk.services.importing import FileReport, ImportPlan, Reading, SourceFile
+from focusdesk.services.importing import ImportPlan, Layouts, Reading, SourceFile
 from focusdesk.ui import files
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
@@ -136,9 +137,7 @@ class ImportPage(Page):
         desk = self.session.desk
 
         def work(progress: Progress) -> ImportPlan:
-            plan = importing.preview(desk, sources, layouts)
-            progress.check()
-            return plan
+            return importing.preview(desk, sources, layouts, progress)
 
         self._run(_("Comparing with what is known already"), work, self._planned, lend=True)
 
@@ -153,27 +152,24 @@ class ImportPage(Page):
             self._make_plan()
             self.session.tell(_("Something was changed in the meantime, so the check was made again."))
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self.session.attempt(lambda: self._carry_out(plan))
-        finally:
-            QApplication.restoreOverrideCursor()
-        if done:
-            self.show_step(RESULT)
-            self._show_whether_taken_back()
-            self.session.tell(_("The list was imported."), undo=True)
+        work = partial(importing.write_in, self.session.desk, plan)
+        self._run(_("Importing"), work, partial(self._brought_in, plan), lend=True)
 
-    def _carry_out(self, plan: ImportPlan) -> None:
-        reports: tuple[FileReport, ...] = importing.bring_in(self.session.desk, plan)
-        self.journey.finish(plan, reports)
+    def _brought_in(self, plan: ImportPlan, step: Step) -> None:
+        self.journey.finish(plan, plan.reports)
+        self.session.desk.announce(step)
+        self.show_step(RESULT)
+        self._show_whether_taken_back()
+        self.session.tell(_("The list was imported."), undo=True)
 
     def _brings_nothing(self) -> bool:
         return self.journey.plan is not None and self.journey.plan.is_empty
 
-    def _found(self, paths: Sequence[Path], reading: Reading) -> None:
+    def _found(self, paths: Sequence[Path], found: tuple[Reading, Layouts]) -> None:
         """Show what was read, or first which files could not be; when none could, the earlier choices stay."""
+        reading, proposed = found
         if reading.sources:
-            self.journey.begin(paths, reading)
+            self.journey.begin(paths, reading, proposed)
         self.files.show_refused(reading.refused)
         self.show_step(FILES if reading.refused else SHEETS)
         for _name, problem in reading.refused:
@@ -243,7 +239,7 @@ def _words() -> tuple[str, ...]:
     return (_("Files"), _("Sheets"), _("Columns"), _("Check"), _("Result"))
 
 
-def _read(paths: Sequence[Path], progress: Progress) -> Reading:
+def _read(paths: Sequence[Path], progress: Progress) -> tuple[Reading, Layouts]:
     """Read the files one after the other; one that cannot be read does not hold up the others."""
     sources: list[SourceFile] = []
     refused: list[tuple[str, Problem]] = []
@@ -253,7 +249,7 @@ def _read(paths: Sequence[Path], progress: Progress) -> Reading:
             sources += importing.read([path], cancelled=lambda: _stops(progress)).sources
         except Problem as problem:
             refused.append((path.name, problem))
-    return Reading(tuple(sources), tuple(refused))
+    return Reading(tuple(sources), tuple(refused)), importing.propose(sources)
 
 
 def _stops(progress: Progress) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from focusdesk.domain.listterms import Meaning
 from focusdesk.domain.records import ImportBatch
 from focusdesk.services import importing
-from focusdesk.services.importing import FileReport, ImportPlan, Layout, Reading, Sheet
+from focusdesk.services.importing import FileReport, ImportPlan, Layout, Layouts, Reading, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Journey:
     batches: tuple[int, ...] = ()
     _chosen: set[tuple[int, int]] = field(default_factory=set)
 
-    def begin(self, paths: Sequence[Path], reading: Reading) -> None:
+    def begin(self, paths: Sequence[Path], reading: Reading, proposed: Layouts = ()) -> None:
         """Start with files that were just read, and with what is proposed for them."""
         self.paths, self.reading = tuple(paths), reading
         self.plan, self.reports, self.batches = None, (), ()
         self._chosen.clear()
         sheets = [sheet for source in reading.sources for sheet in source.sheets]
-        layouts = [layout for file in importing.propose(reading.sources) for layout in file]
+        layouts = [layout for file in proposed for layout in file]
         self.parts = [Part(at, sheet, layout) for at, (sheet, layout) in enumerate(zip(sheets, layouts, strict=True))]
 
     def include(self, at: int, included: bool) -> None:

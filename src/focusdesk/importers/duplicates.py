@@ -1,0 +1,85 @@
+"""What an import would add that may be there already: pairs to be shown side by side. Nothing is merged here."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
+from focusdesk.domain.watching import Watch, unwatched
+from focusdesk.importers import case_match, organisation_match
+from focusdesk.importers.likeness import Someone
+from focusdesk.importers.pairing import Pairing
+from focusdesk.importers.people_match import proposals, within
+from focusdesk.importers.proposal import Known
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicates:
+    """The pairs that may be one, each kind with the most likely first. The second of a pair may be new too."""
+
+    people: tuple[Pairing[Participant], ...] = ()
+    subjects: tuple[Pairing[Subject], ...] = ()
+    organisations: tuple[Pairing[Organisation], ...] = ()
+    cases: tuple[Pairing[Case], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pairs there are."""
+        return len(self.people) + len(self.subjects) + len(self.organisations) + len(self.cases)
+
+
+def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) -> Duplicates:
+    """Compare what an import would add (`ImportPlan.added`) with what the vault holds, and with each other.
+
+    `watch` is told how far it is; what it raises stops the work.
+    """
+    new = list(added)
+    agencies = {one.id: one.name for one in (*known.organisations, *_of(new, Organisation))}
+
+    def participant(person: Participant) -> Someone:
+        name = agencies.get(person.organisation or 0, "")
+        return Someone(ref=person, name=person.name, organisation=name, contact=f"{person.email}, {person.phone}")
+
+    people = _people(_of(new, Participant), known.participants, participant, unwatched)
+    subjects = _people(_of(new, Subject), known.subjects, _subject, watch)
+    subjects = [pair for pair in subjects if pair.new.case != pair.known.case]
+    organisations, cases = _of(new, Organisation), _of(new, Case)
+    return Duplicates(
+        people=tuple(people),
+        subjects=tuple(subjects),
+        organisations=tuple(organisation_match.organisations(organisations, known.organisations)),
+        cases=tuple(case_match.cases(cases, known.cases, subjects)),
+    )
+
+
+def _subject(subject: Subject) -> Someone:
+    return Someone(
+        ref=subject,
+        name=subject.name,
+        born=subject.date_of_birth,
+        address=subject.address,
+        contact=subject.contact,
+    )
+
+
+def _people(new: Sequence[R], known: Sequence[R], described: Callable[[R], Someone], watch: Watch) -> list[Pairing[R]]:
+    """The pairs of new ones with known ones and with earlier new ones."""
+    some = list(map(described, new))
+    records = {record.id: record for record in (*new, *known)}
+    found = [*proposals(some, list(map(described, known)), watch=watch), *within(some, watch=watch)]
+    pairs = [
+        Pairing(records[_id(pair.new)], records[_id(pair.known)], pair.score, pair.reasons, pair.identical)
+        for pair in found
+    ]
+    return sorted(pairs, key=lambda pair: -pair.score)
+
+
+def _id(someone: Someone) -> int:
+    assert isinstance(someone.ref, Record)
+    return someone.ref.id
+
+
+def _of(records: Iterable[Record], kind: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]

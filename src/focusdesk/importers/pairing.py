@@ -1,0 +1,40 @@
+"""A pair of records that may be about the same, with how likely that is and why; the user decides."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from focusdesk.domain.listterms import Likelihood
+from focusdesk.importers.remarks import Remark
+
+T = TypeVar("T")
+
+THRESHOLD = 6.0
+"""From this score on a pair is proposed. Each point more means odds about twice as high."""
+
+PROBABLE, CERTAIN = 9.0, 14.0
+
+
+def likelihood(score: float) -> Likelihood:
+    """A score in words."""
+    if score >= CERTAIN:
+        return Likelihood.ALMOST_CERTAIN
+    return Likelihood.PROBABLE if score >= PROBABLE else Likelihood.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing(Generic[T]):
+    """One from the list that may be one we know: how much speaks for it, and why.
+
+    `identical` says that nothing at all differs; only then may "the same" be proposed as the answer.
+    """
+
+    new: T
+    known: T
+    score: float
+    reasons: tuple[Remark, ...]
+    identical: bool = False
+
+    @property
+    def likelihood(self) -> Likelihood:
+        """The score in words."""
+        return likelihood(self.score)

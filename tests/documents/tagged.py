@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 STANDARD = {
     *("Document", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD"),
-    *("Figure", "Link"),
+    *("Figure", "Link", "Span"),
 }
 PAINTING = {
     *("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "EI", "INLINE IMAGE"),
@@ -128,6 +128,8 @@ class Tagged:
         kids = element.get("/K", Array())
         for kid in kids if isinstance(kids, Array) else [kids]:
             self._read_kid(node, element, kid)
+        if "/ActualText" in element:
+            node.text = str(element.ActualText)
         return node
 
     def _check_element(self, role: str, element: Object) -> None:

@@ -4,6 +4,8 @@ The structure comes from its own module; here are the metadata in which the file
 that tells what its colours look like, and the packing. Nothing depends on the clock: the same gives the same bytes.
 """
 
+import re
+import unicodedata
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
@@ -11,10 +13,13 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
+from focusdesk.documents.fonts import Face
 from focusdesk.documents.structure import Tree
 from focusdesk.resources import resource
 
 PRODUCER = "FocusDesk"
+
+_SHAPE = re.compile(rb"<(F[BE][0-9A-F]{2})>")
 
 # PDF/A knows no schema for the mark of PDF/UA, so the file has to describe it.
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -64,6 +69,7 @@ def finish(drawn: BytesIO, file: BinaryIO, tree: Tree, *, language: str, made_on
         tree.write(pdf, language)
         for page in pdf.pages:
             del page.obj["/Trans"]
+        _name_letters(pdf)
         pdf.Root.Lang = String(language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         pdf.Root.OutputIntents = Array([_output_intent(pdf)])
@@ -76,6 +82,25 @@ def finish(drawn: BytesIO, file: BinaryIO, tree: Tree, *, language: str, made_on
             deterministic_id=True,
             fix_metadata_version=False,
         )
+
+
+def _name_letters(pdf: Pdf) -> None:
+    """Let search and copying find the letters of Arabic instead of the shapes in which they are joined.
+
+    Raises ValueError when a font is not inside the file: a picture brought one of its own.
+    """
+    fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
+    for font in fonts.values():
+        if "/FontDescriptor" not in font:
+            raise ValueError(f"{font.BaseFont} is not one of the faces of documents")
+        if Face.ARABIC in str(font.BaseFont):
+            named = _SHAPE.sub(_letters, font.ToUnicode.read_bytes())
+            font.ToUnicode = pdf.make_stream(named)
+
+
+def _letters(shape: re.Match[bytes]) -> bytes:
+    letters = unicodedata.normalize("NFKC", chr(int(shape[1], 16)))
+    return b"<" + letters.encode("utf-16-be").hex().upper().encode() + b">"
 
 
 def _output_intent(pdf: Pdf) -> Dictionary:

@@ -34,6 +34,7 @@ _LONGEST_WORD = 40
 def register() -> None:
     """Make the faces known to reportlab, once per process, and let it pack files as bytes instead of letters."""
     rl_config.useA85 = 0
+    rl_config.canvas_basefontname = rl_config.defaultGraphicsFontName = Face.REGULAR.value
     for face in Face:
         font = TTFont(face.value, str(resource(f"fonts/{face.value}.ttf")), shapable=False)
         pdfmetrics.registerFont(font)

@@ -88,26 +88,30 @@ class Paper:
         self._canvas.addLiteral(f"{filled(tint.color)} {box}")
 
     def _draw_element(self, element: Element, said: list[_Said]) -> None:
-        if not any(span.ink.link for one in said for span in one.words.row):
+        if all(span.meant is None and not span.ink.link for one in said for span in one.words.row):
             with self._marked(element):
                 self._write(said)
             return
         for one in said:
-            self._draw_linked(element, one)
+            self._draw_mixed(element, one)
 
-    def _draw_linked(self, element: Element, said: _Said) -> None:
-        """Draw a row that holds links, each stretch between them as marked content of its own."""
-        left = said.left
-        for link, spans in groupby(said.words.row, lambda span: span.ink.link):
-            words = said.words._replace(row=tuple(spans))
-            owner = self._link(element, link) if link else element
+    def _draw_mixed(self, element: Element, said: _Said) -> None:
+        """Draw a row of which some stretches are elements of their own: links, and text in another order or shape."""
+        left, size = said.left, said.words.size
+        for stretch in _stretches(said.words.row):
+            width = row_width(stretch, size)
+            owner = self._owner(element, stretch[0])
             with self._marked(owner):
-                self._write([_Said(left, said.base, words)])
-            width = row_width(words.row, words.size)
-            if link:
-                box = (left, said.base - words.size * 0.25, left + width, said.base + words.size)
-                owner.kids.append(Area(self._number, box, link, "".join(span.text for span in words.row).strip()))
+                self._write([_Said(left, said.base, said.words._replace(row=stretch))])
+            if address := stretch[0].ink.link:
+                box = (left, said.base - size * 0.25, left + width, said.base + size)
+                says = "".join(span.text for span in stretch).strip()
+                self._link(element, address).kids.append(Area(self._number, box, address, says))
             left += width
+
+    def _owner(self, element: Element, span: Span) -> Element:
+        owner = self._link(element, span.ink.link) if span.ink.link else element
+        return self._tree.add(Role.STRETCH, owner, meant=span.meant) if span.meant else owner
 
     def _link(self, element: Element, address: str) -> Element:
         if (element, address) not in self._links:
@@ -219,19 +223,10 @@ class _Pen:
         self._put("ET")
 
     def _write(self, span: Span, size: float) -> None:
-        """Write a stretch where the last one ended. What it means goes with it where that is not what is drawn."""
+        """Write a stretch where the last one ended."""
         if span.ink.color is not self._color:
             self._color = span.ink.color
             self._put(filled(span.ink.color))
-        if span.meant is None:
-            self._show(span, size)
-            return
-        meant = span.meant.encode("utf-16-be").hex()
-        self._put(f"/Span <</ActualText <feff{meant}>>> BDC")
-        self._show(span, size)
-        self._put("EMC")
-
-    def _show(self, span: Span, size: float) -> None:
         font = font_of(span.ink.face)
         for subset, shapes in font.splitString(span.text, self._file):
             name = font.getSubsetInternalName(subset, self._file)
@@ -253,6 +248,19 @@ def _said(placed: list[Placed]) -> list[_Said]:
         for one in placed
         for words in one.strip.words
     ]
+
+
+def _stretches(row: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """Split a row where the element of its text changes."""
+    stretches: list[list[Span]] = []
+    for span in row:
+        before = stretches[-1][-1] if stretches else None
+        goes_on = before and before.ink.link == span.ink.link and (span.meant == "" or before.meant is span.meant)
+        if goes_on:
+            stretches[-1].append(span)
+        else:
+            stretches.append([span])
+    return list(map(tuple, stretches))
 
 
 def _furniture(row: tuple[Span, ...], style: Style, left: float, base: float) -> _Said:

@@ -77,9 +77,9 @@ def _decompositions() -> list[tuple[str, str, str]]:
     return [(parts[0], "".join(chr(int(part, 16)) for part in parts[1:]), shape) for parts, shape in found if parts]
 
 
-def mirrored(character: str) -> str:
-    """Return a bracket as it looks in text that runs the other way."""
-    return character.translate(_MIRRORED)
+def mirrored(text: str) -> str:
+    """Return text with its brackets as they look where it runs the other way."""
+    return text.translate(_MIRRORED)
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

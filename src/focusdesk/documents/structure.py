@@ -35,6 +35,7 @@ class Role(StrEnum):
     CELL = "TD"
     FIGURE = "Figure"
     LINK = "Link"
+    STRETCH = "Span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ class Area:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A part of the document in the tree. `order` tells which of two elements is read first."""
+    """A part of the document in the tree. `order` tells which of two elements is read first.
+
+    `alt` describes a figure, `summary` a table; `meant` is what the text says where the shapes on paper do not.
+    """
 
     role: Role
     order: int
     kids: list["Element | Mark | Area"] = field(default_factory=list)
     alt: str = ""
+    meant: str = ""
     summary: str = ""
     box: tuple[float, float, float, float] | None = None
 
@@ -75,9 +80,9 @@ class Tree:
         self._marked: dict[int, list[Element]] = {}
         self.root = Element(Role.DOCUMENT, next(self._orders))
 
-    def add(self, role: Role, parent: Element | None = None, *, alt: str = "", summary: str = "") -> Element:
-        """Return a new element that is read after all others in its parent."""
-        element = Element(role, next(self._orders), alt=alt, summary=summary)
+    def add(self, role: Role, parent: Element | None = None, **described: str) -> Element:
+        """Return a new element that is read after all others in its parent; `described` are texts of the element."""
+        element = Element(role, next(self._orders), **described)  # type: ignore[arg-type]
         (parent or self.root).kids.append(element)
         return element
 
@@ -101,7 +106,6 @@ class _Writer:
         self._pdf = pdf
         self._marked = marked
         self._pages: list[Object] = [page.obj for page in pdf.pages]
-        self._places = {element: (page, i) for page, found in marked.items() for i, element in enumerate(found)}
         self._parents: list[list[Any]] = [[None] * len(marked.get(page, ())) for page in range(len(self._pages))]
         self._links: list[Object] = []
         self._names = {role: Name("/" + role) for role in Role}
@@ -131,7 +135,7 @@ class _Writer:
         home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
         if home is not None:
             made.Pg = self._pages[home]
-        kids = [self._kid(kid, made, home) for kid in element.kids]
+        kids = [self._kid(kid, made, home) for kid in element.kids if not _is_empty(kid)]
         if kids:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         self._describe(element, made)
@@ -171,12 +175,21 @@ class _Writer:
     def _describe(self, element: Element, made: Object) -> None:
         if element.alt:
             made.Alt = String(element.alt)
+        if element.meant:
+            made.ActualText = String(element.meant)
         if element.role is Role.HEADER_CELL:
             made.A = Dictionary(O=Name.Table, Scope=Name.Column)
         if element.role is Role.TABLE and element.summary:
             made.A = Dictionary(O=Name.Table, Summary=String(element.summary))
         if element.box:
             made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(_numbers(element.box)))
+
+
+def _is_empty(kid: Element | Mark | Area) -> bool:
+    """Tell whether there is nothing to say; a cell without text still holds its place in the row."""
+    if not isinstance(kid, Element) or kid.role in (Role.CELL, Role.HEADER_CELL):
+        return False
+    return all(map(_is_empty, kid.kids))
 
 
 def _numbers(box: Sequence[float]) -> list[float]:

@@ -23,7 +23,10 @@ class Ink(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of text in one ink as it is drawn. `meant` is what it says, where what is drawn is not that."""
+    """A stretch of text in one ink as it is drawn.
+
+    `meant` is what it says where it is drawn in another order or shape; "" when the stretch before it says it already.
+    """
 
     ink: Ink
     text: str
@@ -33,7 +36,7 @@ class Span(NamedTuple):
 Row: TypeAlias = tuple[Span, ...]
 _Word: TypeAlias = list[tuple[Ink, str]]
 
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"(\s)")
 
 
 def rows(text: Line, style: Style, width: float) -> list[Row]:
@@ -151,31 +154,25 @@ def _arranged(row: Row) -> Row:
         return row
     text = "".join(span.text for span in row)
     inks = [span.ink for span in row for _character in span.text]
-    depth = levels(text)
-    shapes = [shape for word in re.split(r"(\s)", text) for shape in joined(word)]
-    words = _word_numbers(text)
-    order = visual_order(depth)
+    depths = levels(text)
+    shapes = [shape for word in _BLANK.split(text) for shape in joined(word)]
     arranged: list[Span] = []
-    for (turned, ink, _word), places in groupby(
-        order, lambda at: (depth[at] > 0, inks[at], words[at] if depth[at] else 0)
-    ):
-        arranged.extend(_stretch(text, shapes, list(places), ink, turned))
+    for turned, stretch in groupby(visual_order(depths), lambda place: depths[place] > 0):
+        places = list(stretch)
+        spans = _drawn(shapes, places, inks, turned)
+        if turned:
+            meant = "".join(text[place] for place in sorted(places))
+            spans = [span._replace(meant="" if at else meant) for at, span in enumerate(spans)]
+        arranged += spans
     return tuple(arranged)
 
 
-def _word_numbers(text: str) -> list[int]:
-    number, numbers = 0, []
-    for character in text:
-        number += bool(_BLANK.match(character))
-        numbers.append(number)
-        number += bool(_BLANK.match(character))
-    return numbers
-
-
-def _stretch(text: str, shapes: list[str], places: list[int], ink: Ink, turned: bool) -> Iterator[Span]:
-    """Return a word in the faces of its characters; the first span says what the whole word means."""
-    drawn = [mirrored(shapes[at]) if turned else shapes[at] for at in places]
-    meant = "".join(text[at] for at in sorted(places)) if turned else None
-    for face, group in groupby((shape for shape in drawn if shape), lambda shape: face_for(shape, ink.face)):
-        yield Span(ink._replace(face=face), "".join(group), meant)
-        meant = "" if turned else None
+def _drawn(shapes: list[str], places: list[int], inks: list[Ink], turned: bool) -> list[Span]:
+    """Return the shapes at the places in their inks, each in a face that has it; brackets look the other way."""
+    drawn = [
+        (inks[place]._replace(face=face_for(shapes[place], inks[place].face)), shapes[place])
+        for place in places
+        if shapes[place]
+    ]
+    grouped = [(ink, "".join(shape for _ink, shape in group)) for ink, group in groupby(drawn, lambda one: one[0])]
+    return [Span(ink, mirrored(shown) if turned else shown) for ink, shown in grouped]

@@ -58,7 +58,7 @@ class Tagged:
         self.pdf = Pdf.open(io.BytesIO(content))
         self.faults: list[str] = []
         self._texts: dict[tuple[int, int], str] = {}
-        self._pages = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
+        self._pages: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
         for number, page in enumerate(self.pdf.pages):
             self._read_page(number, page)
         self._used: dict[tuple[int, int], Object] = {}
@@ -71,14 +71,14 @@ class Tagged:
         fonts = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
         stack: list[tuple[str, int | None, str | None]] = []
         font = ""
-        for operands, operator in pikepdf.parse_content_stream(page):
-            sign = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            operands, sign = list(instruction.operands), str(instruction.operator)
             if sign == "Tf":
                 font = str(operands[0])
             elif sign in ("BDC", "BMC"):
                 stack.append(self._opened(number, operands, stack))
             elif sign == "EMC":
-                _tag, mcid, actual = stack.pop()
+                _tag, _mcid, actual = stack.pop()
                 if actual is not None:
                     self._add(number, stack, actual)
             elif sign in PAINTING:
@@ -137,7 +137,7 @@ class Tagged:
             self.faults.append("TH without Scope")
         if role == "Figure" and not str(element.get("/Alt", "")):
             self.faults.append("Figure without Alt")
-        if "/K" not in element and role not in ("TD", "TH"):
+        if "/K" not in element and role not in ("TD", "TH", "Document"):
             self.faults.append(f"{role} without anything")
 
     def _read_kid(self, node: Node, element: Object, kid: Object | int) -> None:
@@ -150,7 +150,7 @@ class Tagged:
             if kid.Obj.Subtype != Name.Link or not str(kid.Obj.get("/Contents", "")):
                 self.faults.append("link without Contents")
         else:
-            if kid.P != element:
+            if kid.P.objgen != element.objgen:
                 self.faults.append(f"{kid.S} has another parent")
             node.kids.append(self._node(kid, node.role))
 
@@ -171,7 +171,7 @@ class Tagged:
             if parents[int(self.pdf.pages[page].obj.StructParents)][mcid].objgen != element.objgen:
                 self.faults.append(f"parent tree is wrong about {page}, {mcid}")
         for link in self._links:
-            if parents[int(link.StructParent)].S != Name.Link:
+            if str(parents[int(link.StructParent)].S) != "/Link":
                 self.faults.append("parent tree is wrong about a link")
 
     def _check_headings(self) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PRESENTED = (*range(0xFB50, 0xFBE9), *range(0xFBFC, 0xFC00), *range(0xFE70, 0xFEFD))
+_PRESENTED = (*range(0xFB50, 0xFBEA), *range(0xFBFC, 0xFC00), *range(0xFE70, 0xFEFD))
 _LAM = "\u0644"
 _TATWEEL = "\u0640"
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")

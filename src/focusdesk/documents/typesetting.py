@@ -138,6 +138,10 @@ def _merged(words: Iterable[_Word]) -> Row:
             if own is ink or own == ink:
                 texts.append(gap + text)
                 continue
+            if ink and ink.link:  # a link does not lead from the space behind it
+                spans.append(Span(ink, "".join(texts)))
+                ink, texts = own, [gap + text]
+                continue
             if ink:
                 spans.append(Span(ink, "".join(texts) + gap))
             ink, texts = own, [text]

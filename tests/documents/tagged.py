@@ -58,7 +58,9 @@ class Tagged:
         self.pdf = Pdf.open(io.BytesIO(content))
         self.faults: list[str] = []
         self._texts: dict[tuple[int, int], str] = {}
-        self._pages: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
+        self._pages: dict[tuple[int, int], int] = {
+            page.obj.objgen: number for number, page in enumerate(self.pdf.pages)
+        }
         for number, page in enumerate(self.pdf.pages):
             self._read_page(number, page)
         self._used: dict[tuple[int, int], Object] = {}

@@ -40,12 +40,11 @@ class _Said(NamedTuple):
 class Paper:
     """The pages of one file while they are drawn, one after the other."""
 
-    def __init__(self, canvas: Canvas, tree: Tree, document: Document, house: House, count: int) -> None:
+    def __init__(self, canvas: Canvas, tree: Tree, document: Document, house: House) -> None:
         self._canvas = canvas
         self._tree = tree
         self._document = document
         self._house = house
-        self._count = count
         self._number = 0
         self._entries = 0
         self._links: dict[tuple[Element, str], Element] = {}
@@ -68,7 +67,11 @@ class Paper:
         self._number += 1
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file: only now is it known of how many pages each is one."""
+        for number in range(self._number):
+            self._canvas.beginForm(_form(number))
+            self._say(_page_of(number, self._number), look.SMALL, _FOOT, look.TEXT_WIDTH, is_right=True)
+            self._canvas.endForm()
         self._canvas.save()
 
     def _draw_ground(self, page: Page) -> None:
@@ -154,10 +157,9 @@ class Paper:
             self._rule(_HEAD - 7)
         with self._artifact("/Pagination /Subtype /Footer"):
             self._rule(_FOOT + 14)
-            number = _("Page {page} of {pages}").format(page=self._number + 1, pages=self._count)
-            room = look.TEXT_WIDTH - text_width(number, look.SMALL.face, look.SMALL.size) - 18
+            room = look.TEXT_WIDTH - text_width(_page_of(9999, 9999), look.SMALL.face, look.SMALL.size) - 18
             self._say(self._stand(), look.SMALL, _FOOT, room)
-            self._say(number, look.SMALL, _FOOT, look.TEXT_WIDTH, is_right=True)
+            self._canvas.doForm(_form(self._number))
 
     def _stand(self) -> str:
         if not self._document.copy_for:
@@ -248,6 +250,14 @@ def _said(placed: list[Placed]) -> list[_Said]:
         for one in placed
         for words in one.strip.words
     ]
+
+
+def _page_of(number: int, count: int) -> str:
+    return _("Page {page} of {pages}").format(page=number + 1, pages=count)
+
+
+def _form(number: int) -> str:
+    return f"page-number-{number}"
 
 
 def _stretches(row: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -17,15 +17,14 @@ from focusdesk.documents.files import atomic
 from focusdesk.documents.fonts import Face, register
 from focusdesk.documents.look import House
 from focusdesk.documents.paper import Paper
-from focusdesk.documents.strips import Page, Strip, pages
+from focusdesk.documents.strips import Strip, pages
 from focusdesk.documents.structure import Tree
 from focusdesk.documents.text import one_line
 from focusdesk.i18n import speaking
 
 Progress = Callable[[float], None]
 
-_COMPOSED = 0.6  # the part of the work that is done when all pages are laid out
-_DRAWN = 0.95
+_DRAWN = 0.85  # the part of the work that is done when all pages are drawn
 
 
 def write(document: Document, path: Path, progress: Progress | None = None, house: House | None = None) -> None:
@@ -53,11 +52,19 @@ def draw(document: Document, file: BinaryIO, progress: Progress | None = None, h
     tell = progress or _nobody
     house = house or House()
     tree = Tree()
-    laid = list(pages(_strips(document, Composer(tree, house), tell), look.TEXT_HEIGHT))
-    drawn = BytesIO()
-    _draw_pages(laid, Paper(_canvas(document, drawn), tree, document, house, len(laid)), tell)
+    drawn = _drawn(document, tree, house, tell)
     archive.finish(drawn, file, tree, language=document.language, made_on=document.made_on)
     tell(1.0)
+
+
+def _drawn(document: Document, tree: Tree, house: House, tell: Progress) -> BytesIO:
+    """Return the drawn pages; what it took to draw them is given back before the structure takes its room."""
+    file = BytesIO()
+    paper = Paper(_canvas(document, file), tree, document, house)
+    for page in pages(_strips(document, Composer(tree, house), tell), look.TEXT_HEIGHT):
+        paper.draw(page)
+    paper.close()
+    return file
 
 
 def _strips(document: Document, composer: Composer, tell: Progress) -> Iterator[Strip]:
@@ -65,14 +72,7 @@ def _strips(document: Document, composer: Composer, tell: Progress) -> Iterator[
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         yield from composer.strips(block, following)
-        tell(_COMPOSED * (place + 1) / len(blocks))
-
-
-def _draw_pages(laid: list[Page], paper: Paper, tell: Progress) -> None:
-    for number, page in enumerate(laid):
-        paper.draw(page)
-        tell(_COMPOSED + (_DRAWN - _COMPOSED) * (number + 1) / len(laid))
-    paper.close()
+        tell(_DRAWN * (place + 1) / len(blocks))
 
 
 def _canvas(document: Document, file: BinaryIO) -> Canvas:

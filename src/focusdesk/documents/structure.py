@@ -4,6 +4,7 @@ Elements are made in reading order while the document is composed; drawing tells
 holds their text. `write` puts the tree into a finished file, as PDF 1.7 (14.7) and PDF/UA-1 ask.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,7 +78,7 @@ class Tree:
 
     def __init__(self) -> None:
         self._orders = count()
-        self._marked: dict[int, list[Element]] = {}
+        self._marked: Counter[int] = Counter()
         self.root = Element(Role.DOCUMENT, next(self._orders))
 
     def add(self, role: Role, parent: Element | None = None, **described: str) -> Element:
@@ -88,26 +89,25 @@ class Tree:
 
     def mark(self, element: Element, page: int) -> int:
         """Return the number for marked content on a page (counted from 0) that belongs to the element."""
-        marked = self._marked.setdefault(page, [])
-        marked.append(element)
-        number = len(marked) - 1
+        number = self._marked[page]
+        self._marked[page] += 1
         element.kids.append(Mark(page, number))
         return number
 
     def write(self, pdf: Pdf, language: str) -> None:
-        """Put the tree into a file whose pages hold the marks. The language is that of the whole document."""
+        """Put the tree into a file whose pages hold the marks, once. The language is that of the whole document."""
         _Writer(pdf, self._marked).write(self.root, language)
 
 
 class _Writer:
-    """Makes the objects of a tree in a file."""
+    """Makes the objects of a tree in a file, without what may be left out: long minutes have a hundred thousand."""
 
-    def __init__(self, pdf: Pdf, marked: dict[int, list[Element]]) -> None:
+    def __init__(self, pdf: Pdf, marked: Counter[int]) -> None:
         self._pdf = pdf
-        self._marked = marked
         self._pages: list[Object] = [page.obj for page in pdf.pages]
-        self._parents: list[list[Any]] = [[None] * len(marked.get(page, ())) for page in range(len(self._pages))]
+        self._parents: list[list[Any]] = [[None] * marked[page] for page in range(len(self._pages))]
         self._links: list[Object] = []
+        self._scope = pdf.make_indirect(Dictionary(O=Name.Table, Scope=Name.Column))
         self._names = {role: Name("/" + role) for role in Role}
 
     def write(self, root: Element, language: str) -> None:
@@ -131,7 +131,7 @@ class _Writer:
         return self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
 
     def _made(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=self._names[element.role], P=parent))
+        made = self._pdf.make_indirect(Dictionary(S=self._names[element.role], P=parent))
         home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
         if home is not None:
             made.Pg = self._pages[home]
@@ -139,6 +139,7 @@ class _Writer:
         if kids:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         self._describe(element, made)
+        element.kids.clear()
         return made
 
     def _kid(self, kid: Element | Mark | Area, made: Object, home: int | None) -> Any:
@@ -178,7 +179,7 @@ class _Writer:
         if element.meant:
             made.ActualText = String(element.meant)
         if element.role is Role.HEADER_CELL:
-            made.A = Dictionary(O=Name.Table, Scope=Name.Column)
+            made.A = self._scope
         if element.role is Role.TABLE and element.summary:
             made.A = Dictionary(O=Name.Table, Summary=String(element.summary))
         if element.box:

@@ -7,7 +7,8 @@ from typing import get_type_hints
 
 import pytest
 
-from focusdesk.domain.records import RECORD_KINDS, Case, LogEntry, Owner, Record, new_id
+from focusdesk.domain.kinds import RECORD_KINDS
+from focusdesk.domain.records import Case, LogEntry, Owner, Record, new_id
 
 BARRED = re.compile(
     "relig|belie|faith|church|mosque|ethni|national|origin|race|appear|colou?r|polit|photo|picture|score|rank|risk"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
 
 from focusdesk.domain.changes import Change, Step, add, remove
+from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.records import (
-    RECORD_KINDS,
     Action,
     Case,
     FocusGroup,

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from focusdesk.domain.changes import Step, add
-from focusdesk.domain.records import AgendaItem, Case, FocusGroup, Note, Signal, Weighing
+from focusdesk.domain.records import AgendaItem, Case, FocusGroup, InformationItem, Note, Organisation, Signal, Weighing
 from focusdesk.storage import database, migration, schema, vault
 from focusdesk.storage.faults import DamagedVault, NewerVault
 from focusdesk.storage.store import Store
@@ -172,6 +172,11 @@ def test_that_a_vault_of_the_first_shape_opens_with_everything_in_it(vault_folde
         (weighing,), (item,), (note,) = opened.find(Weighing), opened.find(AgendaItem), opened.find(Note)
         assert (weighing.case, weighing.signal, weighing.organisations) == (2, None, (7, 8))
         assert (item.meeting, item.case, item.signal, item.title) == (4, 2, None, "Plein")
+        assert item.organisations == ()
+        assert (opened.find(FocusGroup)[0].review_months_again, opened.find(FocusGroup)[0].marks_barred) == (12, True)
+        assert (opened.get(Case, 2).number, opened.get(Case, 2).merged_into) == ("2026-001", None)
+        assert opened.find(Organisation)[0].gets_names is False
+        assert opened.find(InformationItem)[0].verified is None
         assert note.agenda_item == item.id
         signal = Signal(number="S2026-001", received=weighing.day, description="Nieuw")
         opened.write(Step("Add signal", (add(signal),)), datetime(2026, 11, 20))
@@ -188,6 +193,11 @@ FIRST_SHAPE = (
     "INSERT INTO weighing VALUES (3, 2, '2026-11-01', '[7, 8]', 'a', 'b', 'c', 'd', '', 'take_up_as_case', 'e')",
     "INSERT INTO meeting (id, number, day, location, status) VALUES (4, '2026-1', '2026-11-02', '', 'planned')",
     "INSERT INTO agenda_item VALUES (5, 4, 1, 'case', 2, 'Plein', 'handled')",
+    "INSERT INTO organisation (id, place, name, short, kind, role)"
+    " VALUES (7, '', 'Politie', 'pol', 'police', 'core_party')",
+    'INSERT INTO information_item (id, place, text, "case", source_name, kind, sharing, shared_with, disputed,'
+    " police_data, special_category, necessity)"
+    " VALUES (8, '', 'Gezien', 2, '', 'fact', 'core_parties_only', '[]', '', 0, 0, '')",
     "INSERT INTO note VALUES (6, 5, 'Gezegd', 0)",
 )
 """One record of each kind whose table changes, and one that refers to such a record."""

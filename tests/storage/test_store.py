@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from focusdesk.domain.changes import Change, Step, add, remove
+from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.records import (
-    RECORD_KINDS,
     Action,
     Case,
     Decision,

@@ -6,7 +6,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from focusdesk.domain.records import RECORD_KINDS, LogEntry, Record
+from focusdesk.domain.kinds import RECORD_KINDS
+from focusdesk.domain.records import LogEntry, Record
 from focusdesk.domain.terms import CaseKind
 from focusdesk.storage import tables
 
@@ -20,6 +21,7 @@ PLAIN_NUMBERS = {
         "minutes_within_days",
         "weeks_between_meetings",
     ),
+    *("review_months", "review_months_again", "kept", "gone", "record", "size", "version"),
     *("agenda_order", "position", "postponed", "rows", "left_out"),
 }
 

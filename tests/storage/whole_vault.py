@@ -4,8 +4,20 @@ from datetime import date, datetime, time
 from typing import Any
 
 from focusdesk.domain import terms
+from focusdesk.domain.casework import (
+    Document,
+    Goal,
+    ImportLayout,
+    Measure,
+    Merger,
+    Plan,
+    Review,
+    SavedFilter,
+    TextModule,
+)
+from focusdesk.domain.kinds import RECORD_KINDS
+from focusdesk.domain.paper import Disclosed, Disclosure, Incident, MinutesVersion, Overruling
 from focusdesk.domain.records import (
-    RECORD_KINDS,
     Action,
     AgendaItem,
     Attendance,
@@ -82,7 +94,44 @@ def everything() -> list[Record]:
     action = Action(number="A2026-041", text="Ouders bellen", owners=owners, due=DAY, case=case.id, agenda_item=item.id)
     bare = Action(number="A2026-042", text="Zaal boeken", meeting=meeting.id)
     records = [batch, police, school, officer, mentor, case, signal, unknown, weighing, subject]
-    return [*records, meeting, read, item, theme, reported, attendance, note, information, decision, action, bare]
+    met = [meeting, read, item, theme, reported, attendance, note, information, decision, action, bare]
+    return [*records, *met, *casework(case, police), *paper(meeting, item, police, information)]
+
+
+def casework(case: Case, police: Organisation) -> list[Record]:
+    """What belongs to a case besides the meetings, and what the user keeps."""
+    plan = Plan(case=case.id, title="Plein", started=DAY, evaluation="Nog niet")
+    goal = Goal(plan=plan.id, position=1, text="Weer naar school", outcome=terms.GoalOutcome.PARTLY)
+    measure = Measure(goal=goal.id, position=1, text="Begeleiding", organisation=police.id, start=DAY, result="Loopt")
+    document = Document(
+        case=case.id, name="brief.pdf", media_type="application/pdf", size=3, sha256="cd" * 32, added=DAY
+    )
+    merger = Merger(day=DAY, kind="Case", kept=case.id, gone=1, before="{}", moved="[]")
+    kept = [
+        TextModule(short="geh", text="De geheimhouding is voorgelezen."),
+        SavedFilter(list="cases", name="Te laat", text="{}"),
+    ]
+    layout = ImportLayout(headings="nr|wie", meanings="{}")
+    return [plan, goal, measure, document, Review(case=case.id, due=DAY), Plan(title="Lokaal"), merger, *kept, layout]
+
+
+def paper(meeting: Meeting, item: AgendaItem, police: Organisation, information: InformationItem) -> list[Record]:
+    """What left the vault."""
+    now = datetime(2026, 11, 20, 16, 0)
+    first = MinutesVersion(
+        meeting=meeting.id, version=1, made=now, approved=DAY, approval=terms.Approval.MEETING, agenda_item=item.id
+    )
+    overruled = Overruling(meeting=meeting.id, check="no date", record=item.id, at=now, reason="Volgt nog")
+    given = Disclosure(
+        at=now,
+        what=terms.DisclosureKind.EXTRACT,
+        meeting=meeting.id,
+        minutes_version=first.id,
+        organisation=police.id,
+        items=(Disclosed(record=information.id), Disclosed(record=item.id)),
+    )
+    told = Disclosure(at=now, what=terms.DisclosureKind.ORAL, recipient="Wijkteam", with_names=True)
+    return [first, overruled, given, told, Incident(disclosure=given.id, found=DAY, description="Verkeerd adres")]
 
 
 def content(store: Store) -> dict[type[Record], list[Record]]:

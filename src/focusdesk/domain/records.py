@@ -44,7 +44,12 @@ class Imported(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusGroup(Record):
-    """The focus group itself: one record a vault."""
+    """The focus group itself: one record a vault.
+
+    After `review_months` and `review_months_again` a closed case is looked at once more; 0 is never. `marks_barred`
+    says whether an extract shows where something was left out. `accent` is the colour of documents as #rrggbb; `logo`
+    and `word_template` are the digests of contents.
+    """
 
     name: str
     municipality: str = ""
@@ -59,11 +64,21 @@ class FocusGroup(Record):
     quorum: int = 0
     minutes_within_days: int = 5
     weeks_between_meetings: int = 6
+    review_months: int = 6
+    review_months_again: int = 12
+    marks_barred: bool = True
+    accent: str = ""
+    logo: str = ""
+    word_template: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Imported):
-    """An agency at the table or in the network. `short` is what follows @ in the input line."""
+    """An agency at the table or in the network. `short` is what follows @ in the input line.
+
+    `gets_names` says whether documents for it name subjects; `public_key` is the age key that files for it are locked
+    with.
+    """
 
     name: str
     short: str = ""
@@ -71,6 +86,8 @@ class Organisation(Imported):
     role: terms.PartyRole = terms.PartyRole.CORE
     covenant_signed: date | None = None
     valid_until: date | None = None
+    gets_names: bool = False
+    public_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +110,7 @@ class Participant(Imported):
 class Case(Imported):
     """A concern the group works on. The number stands in for every name; the title is neutral.
 
-    `reference` keeps the number an earlier list used.
+    `reference` keeps the number an earlier list used. `merged_into` is the case that took this one over.
     """
 
     number: str
@@ -113,6 +130,7 @@ class Case(Imported):
     keep_until: date | None = None
     destroyed_on: date | None = None
     reference: str = ""
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +218,10 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem(Record):
-    """One item on the agenda of a meeting, in the order of `position` (1, 2, 3 ...)."""
+    """One item on the agenda of a meeting, in the order of `position` (1, 2, 3 ...).
+
+    `organisations` are the agencies that are needed at it; none means all of them.
+    """
 
     meeting: int
     position: int
@@ -209,6 +230,7 @@ class AgendaItem(Record):
     case: int | None = None
     title: str = ""
     outcome: terms.ItemOutcome = terms.ItemOutcome.OPEN
+    organisations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,10 +258,14 @@ class Note(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformationItem(Imported):
-    """Information shared about a case or at an agenda item, with its source: never without one."""
+    """Information shared about a case or at an agenda item, with its source: never without one.
+
+    `subject` is whom it is about, where that is one person; `verified` the day on which it was checked.
+    """
 
     text: str
     case: int | None = None
+    subject: int | None = None
     agenda_item: int | None = None
     source_organisation: int | None = None
     source_person: int | None = None
@@ -249,6 +275,7 @@ class InformationItem(Imported):
     sharing: terms.SharingLimit = terms.SharingLimit.EVERYONE
     shared_with: tuple[int, ...] = ()
     keep_until: date | None = None
+    verified: date | None = None
     disputed: str = ""
     police_data: bool = False
     special_category: bool = False
@@ -318,23 +345,3 @@ class LogEntry(Record):
     event: str
     what: str
     digest: str
-
-
-RECORD_KINDS: tuple[type[Record], ...] = (
-    FocusGroup,
-    ImportBatch,
-    Organisation,
-    Participant,
-    Case,
-    Signal,
-    Weighing,
-    Subject,
-    Meeting,
-    AgendaItem,
-    Attendance,
-    Note,
-    InformationItem,
-    Decision,
-    Action,
-)
-"""Every kind that changes are made of, each after the kinds it refers to."""

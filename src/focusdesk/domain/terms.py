@@ -50,6 +50,7 @@ class CaseStatus(StrEnum):
     DESTROYED = "destroyed"
     HANDED_OVER = "handed_over"
     FROZEN = "frozen"
+    MERGED = "merged_into_another_case"
 
 
 class ClosingReason(StrEnum):
@@ -180,3 +181,63 @@ class ActionStatus(StrEnum):
     DONE = "done"
     LAPSED = "lapsed"
     NOT_CARRIED_OUT = "not_carried_out"
+
+
+class GoalOutcome(StrEnum):
+    """How far a goal of a plan was reached."""
+
+    OPEN = "under_way"
+    REACHED = "reached"
+    PARTLY = "partly_reached"
+    NOT_REACHED = "not_reached"
+    DROPPED = "dropped"
+
+
+class MinutesStatus(StrEnum):
+    """Where a version of the minutes stands; an approved one is never changed, only followed by another."""
+
+    DRAFT = "draft"
+    OFFERED = "offered_for_approval"
+    APPROVED = "approved"
+    CORRECTED = "corrected_by_a_later_version"
+
+
+class Approval(StrEnum):
+    """How minutes were approved."""
+
+    MEETING = "at_a_meeting"
+    IN_WRITING = "in_writing"
+
+
+class DisclosureKind(StrEnum):
+    """What was handed over."""
+
+    MINUTES = "full_minutes"
+    EXTRACT = "extract"
+    ACTIONS = "action_list"
+    SUMMARY = "summary_for_outsiders"
+    AGENDA = "agenda"
+    CALENDAR = "calendar_file"
+    REPORT = "period_report"
+    LIST = "list"
+    DOCUMENT = "document"
+    ORAL = "told_in_person"
+
+
+class DisclosureMeans(StrEnum):
+    """How it reached the recipient."""
+
+    SECURE_MAIL = "secure_e-mail"
+    HAND = "handed_over_in_person"
+    STICK = "usb_stick"
+    POST = "registered_post"
+    SHARED_SYSTEM = "shared_system"
+    OTHER = "other_means"
+
+
+class Protection(StrEnum):
+    """How a file that left the vault was locked."""
+
+    NONE = "not_protected"
+    PASSPHRASE = "passphrase"  # noqa: S105  # the name of a way, not a secret
+    PUBLIC_KEY = "public_key"

@@ -5,9 +5,10 @@ from dataclasses import replace
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Step, add, remove
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.loosewords import read_loosely
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import RECORD_KINDS, Action, AgendaItem, Decision, Meeting, Note
+from focusdesk.domain.records import Action, AgendaItem, Decision, Meeting, Note
 from focusdesk.i18n import N_, _, plain_day
 from focusdesk.services.desk import Desk
 from focusdesk.services.entering import names_of

@@ -22,7 +22,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.i18n import N_
-from focusdesk.storage import database, log, rows, schema, search, search_index, vault
+from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
 from focusdesk.storage.tables import action_owner, counter, draft, table
 
@@ -67,7 +67,14 @@ class Store:
         Raises NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
         """
         connection = schema.open_current(vault.database_path(folder), data_key)
-        return cls(holder, connection, vault.log_key(data_key))
+        store = cls(holder, connection, vault.log_key(data_key))
+        try:
+            with store.transaction():
+                contents.forget_unused(connection)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Close the database. Closing twice does nothing."""
@@ -140,6 +147,19 @@ class Store:
             connection.execute(delete(draft).where(draft.c.place == place))
             if text:
                 connection.execute(insert(draft).values(place=place, text=text))
+
+    def keep_content(self, data: bytes) -> str:
+        """Keep the bytes of a document until no record refers to them any more; gives their SHA-256."""
+        with self.transaction() as connection:
+            return contents.keep(connection, data)
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with this SHA-256. Raises Missing when they are not in the vault."""
+        with self.transaction() as connection:
+            data = contents.read(connection, digest)
+        if data is None:
+            raise Missing("The contents of this document are not in the vault. Restore a backup or add it again.")
+        return data
 
     def log(self) -> list[LogEntry]:
         """All lines of the log, oldest first."""

@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -28,8 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from focusdesk.domain.casework import Goal, Plan, Review
+from focusdesk.domain.kinds import RECORD_KINDS
+from focusdesk.domain.paper import Disclosure, MinutesVersion
 from focusdesk.domain.records import (
-    RECORD_KINDS,
     Action,
     AgendaItem,
     Case,
@@ -41,9 +44,10 @@ from focusdesk.domain.records import (
     Participant,
     Record,
     Signal,
+    Subject,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The names of all shapes the tables ever had, oldest first; the last one is what this program writes."""
 
 REFERENCES: dict[str, type[Record]] = {
@@ -59,11 +63,17 @@ REFERENCES: dict[str, type[Record]] = {
     "chair": Participant,
     "minute_taker": Participant,
     "case": Case,
+    "merged_into": Case,
+    "subject": Subject,
+    "plan": Plan,
+    "goal": Goal,
     "signal": Signal,
     "meeting": Meeting,
     "agenda_item": AgendaItem,
     "from_item": AgendaItem,
     "until_item": AgendaItem,
+    "minutes_version": MinutesVersion,
+    "disclosure": Disclosure,
 }
 """The number fields that hold the id of another record, by the name they have in every kind."""
 
@@ -242,8 +252,10 @@ def _more_indexes() -> Iterator[Index]:
     yield Index("action_due", table(Action).c.due)
     yield Index("case_status", table(Case).c.status)
     yield Index("case_next_discussion", table(Case).c.next_discussion)
+    yield Index("review_due", table(Review).c.due)
     yield Index("signal_status", table(Signal).c.status)
     yield Index("meeting_day", table(Meeting).c.day)
+    yield Index("disclosure_disclosed_record", disclosed.c.record)
 
 
 SHAPES: dict[type[Record], Shape] = {kind: _shape(kind) for kind in (*RECORD_KINDS, LogEntry)}
@@ -252,6 +264,8 @@ log_entry = SHAPES[LogEntry].table
 
 (action_owner,) = (part.table for part in SHAPES[Action].values)
 
+(disclosed,) = (part.table for part in SHAPES[Disclosure].values)
+
 counter = Table(
     "counter",
     metadata,
@@ -259,6 +273,13 @@ counter = Table(
     Column("year", Integer, primary_key=True),
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 draft = Table(

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from focusdesk.storage.migrations.drawing import flags, identity, index_where_set, link, numbers, texts
+
 revision = "0001"
 down_revision = None
 
@@ -368,33 +370,3 @@ def search() -> None:
         "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4')"
     )
     op.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
-
-
-def identity() -> sa.Column[int]:
-    """The id of a record."""
-    return sa.Column("id", sa.Integer, autoincrement=False, nullable=False)
-
-
-def texts(*names: str, empty: bool = False) -> list[sa.Column[str]]:
-    """Columns for text, dates, times and terms."""
-    return [sa.Column(name, sa.Text, nullable=empty) for name in names]
-
-
-def numbers(*names: str, empty: bool = False) -> list[sa.Column[int]]:
-    """Columns for a number or the id of another record."""
-    return [sa.Column(name, sa.Integer, nullable=empty) for name in names]
-
-
-def flags(*names: str) -> list[sa.Column[bool]]:
-    """Columns for yes or no."""
-    return [sa.Column(name, sa.Boolean, nullable=False) for name in names]
-
-
-def link(name: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
-    """The rule that a column holds the id of a record in another table, checked at the end of a transaction."""
-    return sa.ForeignKeyConstraint([name], [f"{target}.id"], ondelete=ondelete, deferrable=True, initially="DEFERRED")
-
-
-def index_where_set(table: str, name: str, *more: str) -> None:
-    """Index the rows in which a column is not empty."""
-    op.create_index(f"{table}_{name}", table, [name, *more], sqlite_where=sa.column(name).is_not(None))

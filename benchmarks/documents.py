@@ -31,6 +31,7 @@ from reportlab.platypus import Table as Grid
 from focusdesk.documents import blocks, layout, look, pdf
 from focusdesk.documents.blocks import Block, Line
 from focusdesk.documents.fonts import register
+from focusdesk.domain.house import House
 from focusdesk.domain.minutes import ActionLine, DecisionLine, InformationLine, ItemMinutes, Minutes, NoteLine
 from focusdesk.domain.terms import ActionStatus, InformationKind, ItemKind, ItemOutcome, SharingLimit
 from focusdesk.resources import resource
@@ -160,7 +161,7 @@ def _bare(block: Block) -> list[Flowable]:
             rows = [[_text(fact.label, look.LABEL), _line(fact.text, look.TABLE_TEXT)] for fact in block.rows]
             return [Grid(rows, colWidths=[look.LABEL_WIDTH, look.TEXT_WIDTH - look.LABEL_WIDTH])]
         case blocks.Heading():
-            return [_text(block.text, look.House().heading(block.level))]
+            return [_text(block.text, look.Stationery(House()).heading(block.level))]
         case blocks.Paragraph():
             return [_line(block.text, look.BODY)]
         case blocks.Bullets():

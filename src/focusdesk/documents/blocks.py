@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
+from focusdesk.domain.house import PLAIN, House
+
 
 class Tone(StrEnum):
     """How a run of text is meant; a tone never carries anything that the words do not say."""
@@ -160,6 +162,7 @@ class Document:
 
     `running` is printed at the top of each page, `marking` beside it, `stand` at the bottom with for whom this copy
     is; `watermark` lies behind the text. `watermark` and `copy_for` are empty when there is none.
+    `house` is the look of the municipality.
     """
 
     title: str
@@ -172,6 +175,7 @@ class Document:
     made_on: dt.date
     blocks: tuple[Block, ...]
     copy_for: str = ""
+    house: House = PLAIN
 
 
 def line(text: str, tone: Tone = Tone.PLAIN) -> Line:

@@ -21,7 +21,7 @@ from focusdesk.documents.blocks import (
     Title,
     line,
 )
-from focusdesk.documents.look import House, Style
+from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Drawn, Strip, Tint, Words, glued, without_lone_rows
 from focusdesk.documents.structure import Element, Role, Tree
 from focusdesk.documents.text import one_line
@@ -35,11 +35,11 @@ _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
 
 class Composer:
-    """Composes the blocks of one document in the look of a house, and grows its structure on the way."""
+    """Composes the blocks of one document on the stationery of a municipality, and grows its structure on the way."""
 
-    def __init__(self, tree: Tree, house: House) -> None:
+    def __init__(self, tree: Tree, stationery: Stationery) -> None:
         self._tree = tree
-        self._house = house
+        self._stationery = stationery
         self._depth = 0
 
     def strips(self, block: Block, following: Block | None) -> list[Strip]:
@@ -57,18 +57,18 @@ class Composer:
             case Bullets():
                 return self._bullets(block)
             case Callout():
-                return grids.callout(block, self._tree, self._house)
+                return grids.callout(block, self._tree, self._stationery)
             case Table():
-                return grids.table(block, self._tree, self._house)
+                return grids.table(block, self._tree, self._stationery)
             case Signatures():
                 return grids.signatures(block, self._tree)
             case Figure():
                 return self._figure(block)
 
     def _title(self, block: Title) -> Iterator[Strip]:
-        if self._house.picture:
-            yield _logo(self._house)
-        owner, badge = self._house.owner(), look.badge(block.standing)
+        if self._stationery.logo:
+            yield _logo(self._stationery)
+        owner, badge = self._stationery.owner(), look.badge(block.standing)
         width = look.TEXT_WIDTH - _BADGE_WIDTH - 12
         first, *others = self._text(line(block.owner), owner, self._tree.add(Role.PARAGRAPH), width=width)
         label = rows(line(block.standing_text), badge, _BADGE_WIDTH)[0]
@@ -84,7 +84,7 @@ class Composer:
     def _heading(self, block: Heading) -> list[Strip]:
         """A reader refuses headings and an outline that skip a level, so one that does is tagged a level higher."""
         self._depth = min(block.level, self._depth + 1)
-        style = self._house.heading(block.level)
+        style = self._stationery.heading(block.level)
         strips = self._text(line(block.text), style, self._tree.add(_HEADINGS[self._depth - 1]))
         entry = one_line(block.text)[:_LONGEST_ENTRY]
         return glued([replace(strips[0], entry=entry, level=self._depth - 1), *strips[1:]])
@@ -129,16 +129,16 @@ def _introduces(strips: Sequence[Strip], following: Block | None) -> bool:
     return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure)
 
 
-def _logo(house: House) -> Strip:
-    picture = _Logo(house)
+def _logo(stationery: Stationery) -> Strip:
+    picture = _Logo(stationery)
     return Strip(height=look.LOGO_HEIGHT + 12, drawn=(Drawn(picture, 0, 0, picture.width, picture.height),))
 
 
 class _Logo:
-    """The logo of a house as a picture of the page, as large as its place allows."""
+    """The logo of a municipality as a picture of the page, as large as its place allows."""
 
-    def __init__(self, house: House) -> None:
-        self._image = ImageReader(house.picture)
+    def __init__(self, stationery: Stationery) -> None:
+        self._image = ImageReader(stationery.logo)
         width, height = self._image.getSize()
         scale = min(look.LOGO_WIDTH / width, look.LOGO_HEIGHT / height)
         self.width, self.height = width * scale, height * scale

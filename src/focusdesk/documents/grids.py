@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color
 
 from focusdesk.documents import look
 from focusdesk.documents.blocks import Callout, Cell, Facts, Line, Signature, Signatures, Table, line
-from focusdesk.documents.look import House, Style
+from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Strip, Tint, Words, glued, without_lone_rows
 from focusdesk.documents.structure import Element, Role, Tree
 from focusdesk.documents.text import shortened
@@ -48,10 +48,10 @@ def facts(block: Facts, tree: Tree) -> list[Strip]:
     return [*strips, Strip(height=6)]
 
 
-def callout(block: Callout, tree: Tree, house: House) -> list[Strip]:
+def callout(block: Callout, tree: Tree, stationery: Stationery) -> list[Strip]:
     """Return lines on a tint with an accent at their side, on one page where that is possible."""
     division = tree.add(Role.DIVISION)
-    tints = ((0.0, look.TEXT_WIDTH, look.CALLOUT_FILL), (0.0, 2.5, house.accent))
+    tints = ((0.0, look.TEXT_WIDTH, look.CALLOUT_FILL), (0.0, 2.5, stationery.accent))
     strips: list[Strip] = []
     for place, text in enumerate(block.lines, 1):
         said = _set(text, look.TABLE_TEXT, look.TEXT_WIDTH - 18, tree.add(Role.PARAGRAPH, division))
@@ -61,7 +61,7 @@ def callout(block: Callout, tree: Tree, house: House) -> list[Strip]:
     return [*strips, Strip(height=5)]
 
 
-def table(block: Table, tree: Tree, house: House) -> list[Strip]:
+def table(block: Table, tree: Tree, stationery: Stationery) -> list[Strip]:
     """Return a table whose header returns on each page and is read once."""
     element = tree.add(Role.TABLE, summary=block.summary)
     lefts = [sum(column.share for column in block.columns[:place]) for place in range(len(block.columns))]
@@ -69,20 +69,22 @@ def table(block: Table, tree: Tree, house: House) -> list[Strip]:
         (left * look.TEXT_WIDTH + look.CELL_PADDING, column.share * look.TEXT_WIDTH - 2 * look.CELL_PADDING)
         for left, column in zip(lefts, block.columns, strict=True)
     ]
-    header = _header(block, places, tree.add(Role.TABLE_HEAD, element), tree, house)
+    header = _header(block, places, tree.add(Role.TABLE_HEAD, element), tree, stationery)
     body = tree.add(Role.TABLE_BODY, element) if block.rows else element
     bands = [_table_row(row, places, tree.add(Role.ROW, body), tree) for row in block.rows]
     return [*header, *_bound(bands, tuple(header)), Strip(height=8)]
 
 
-def _header(block: Table, places: list[tuple[float, float]], head: Element, tree: Tree, house: House) -> list[Strip]:
+def _header(
+    block: Table, places: list[tuple[float, float]], head: Element, tree: Tree, stationery: Stationery
+) -> list[Strip]:
     row = tree.add(Role.ROW, head)
     columns = [
         _Column(left, look.TABLE_HEADER, _set(line(column.header), look.TABLE_HEADER, width, cell))
         for column, (left, width) in zip(block.columns, places, strict=True)
         for cell in [tree.add(Role.HEADER_CELL, row)]
     ]
-    ground = _Ground(3.5, 3.5, ((0, look.TEXT_WIDTH, look.HEADER_FILL),), (0.8, house.accent))
+    ground = _Ground(3.5, 3.5, ((0, look.TEXT_WIDTH, look.HEADER_FILL),), (0.8, stationery.accent))
     return glued(_band(columns, ground))
 
 

@@ -1,18 +1,21 @@
 """The look of printed pages: measures in points, colours that stay readable in grey, and styles of text.
 
-What a municipality may choose, its colour and its logo, is a `House`; all else is the same for everyone.
+What a municipality may choose, its colour and its logo, is its `Stationery`; all else is the same for everyone.
 """
 
+import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from io import BytesIO
 
+from PIL import Image
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from focusdesk.documents.blocks import Standing, Tone
 from focusdesk.documents.fonts import Face
+from focusdesk.domain.house import House
+from focusdesk.domain.problems import Problem
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 22 * mm
@@ -47,6 +50,7 @@ TONES: dict[Tone, tuple[Face, Color]] = {
 }
 
 _HOUSE_COLOUR = "#0B4F8A"
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
 _MOST_PIXELS = 1200
 
@@ -83,31 +87,15 @@ def badge(standing: Standing) -> Style:
     return Style(size=9.5, leading=13, face=Face.STRONG, color=BADGES[standing][1], is_centred=True)
 
 
-@dataclass(frozen=True)
-class House:
-    """What a municipality brings: its colour as "#RRGGBB" (ours when empty) and its logo, a PNG or JPEG."""
+class Stationery:
+    """What of the look depends on the municipality: its colour in titles and lines, and its logo.
 
-    colour: str = ""
-    logo: bytes | None = None
+    Raises Problem for a colour that is not "#rrggbb" and for a logo that is not a picture.
+    """
 
-    @cached_property
-    def accent(self) -> Color:
-        """The colour of titles and lines, darkened as far as text on paper needs it.
-
-        Raises ValueError when the colour is not "#RRGGBB".
-        """
-        color = HexColor(self.colour or _HOUSE_COLOUR)
-        while contrast(color, CALLOUT_FILL) < _READABLE:
-            color = Color(color.red * 0.94, color.green * 0.94, color.blue * 0.94)
-        return color
-
-    @cached_property
-    def picture(self) -> BytesIO | None:
-        """The logo as a PNG on white paper, without transparency, profile or notes of its maker.
-
-        Raises ValueError when it is not a picture.
-        """
-        return _on_paper(self.logo) if self.logo else None
+    def __init__(self, house: House) -> None:
+        self.accent = _readable(house.colour or _HOUSE_COLOUR)
+        self.logo = _on_paper(house.logo) if house.logo else None
 
     def owner(self) -> Style:
         """Return the style of the line above the title."""
@@ -123,6 +111,18 @@ class House:
         return replace(headings[level], face=Face.STRONG)
 
 
+def _readable(colour: str) -> Color:
+    """Return the colour, darkened as far as text on a tint needs it."""
+    if not _COLOUR.fullmatch(colour):
+        raise Problem(
+            "{colour} is not a colour. Write it as # with six digits or letters, such as #0B4F8A.", colour=colour
+        )
+    color = HexColor(colour)
+    while contrast(color, CALLOUT_FILL) < _READABLE:
+        color = Color(color.red * 0.94, color.green * 0.94, color.blue * 0.94)
+    return color
+
+
 def contrast(one: Color, other: Color) -> float:
     """Return the contrast between two colours as WCAG 2.2 defines it, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -135,14 +135,13 @@ def _luminance(color: Color) -> float:
 
 
 def _on_paper(logo: bytes) -> BytesIO:
-    from PIL import Image, UnidentifiedImageError
-
+    """Return the logo as a PNG on white paper, without transparency, profile or notes of its maker."""
     try:
         with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as opened:
             opened.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
             drawn = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise ValueError("not a PNG or JPEG picture") from error
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Problem("The logo is not a PNG or JPEG picture. Choose another one in the settings.") from error
     paper = Image.new("RGB", drawn.size, "white")
     paper.paste(drawn, mask=drawn.getchannel("A"))
     file = BytesIO()

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from focusdesk.documents import look
 from focusdesk.documents.blocks import Document, Line, line
 from focusdesk.documents.fonts import Face, font_of, text_width
-from focusdesk.documents.look import House, Style
+from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Drawn, Page, Placed, Tint, Words
 from focusdesk.documents.structure import Area, Element, Role, Tree
 from focusdesk.documents.text import one_line, shortened
@@ -40,11 +40,11 @@ class _Said(NamedTuple):
 class Paper:
     """The pages of one file while they are drawn, one after the other."""
 
-    def __init__(self, canvas: Canvas, tree: Tree, document: Document, house: House) -> None:
+    def __init__(self, canvas: Canvas, tree: Tree, document: Document, stationery: Stationery) -> None:
         self._canvas = canvas
         self._tree = tree
         self._document = document
-        self._house = house
+        self._stationery = stationery
         self._number = 0
         self._entries = 0
         self._links: dict[tuple[Element, str], Element] = {}
@@ -149,7 +149,7 @@ class Paper:
         """Draw what stands on every page."""
         self._draw_watermark()
         with self._artifact("/Pagination /Subtype /Header"):
-            self._fill(Tint(0, 0, look.PAGE_WIDTH, _BAR, self._house.accent), 0, look.PAGE_HEIGHT - _BAR)
+            self._fill(Tint(0, 0, look.PAGE_WIDTH, _BAR, self._stationery.accent), 0, look.PAGE_HEIGHT - _BAR)
             marking = one_line(self._document.marking)
             room = look.TEXT_WIDTH - text_width(marking, _MARKING.face, _MARKING.size) - 18
             self._say(self._document.running, look.SMALL, _HEAD, room)

@@ -15,7 +15,7 @@ from focusdesk.documents.blocks import Document
 from focusdesk.documents.drawing import Composer
 from focusdesk.documents.files import atomic
 from focusdesk.documents.fonts import Face, register
-from focusdesk.documents.look import House
+from focusdesk.documents.look import Stationery
 from focusdesk.documents.paper import Paper
 from focusdesk.documents.strips import Strip, pages
 from focusdesk.documents.structure import Tree
@@ -27,41 +27,40 @@ Progress = Callable[[float], None]
 _DRAWN = 0.85  # the part of the work that is done when all pages are drawn
 
 
-def write(document: Document, path: Path, progress: Progress | None = None, house: House | None = None) -> None:
-    """Write the document to `path`, whole or not at all, in the look of a house (ours when there is none).
+def write(document: Document, path: Path, progress: Progress | None = None) -> None:
+    """Write the document to `path`, whole or not at all.
 
     `progress` is called with the part that is done, from 0 to 1; an exception from it stops the work, leaves nothing
-    behind and comes out here. Raises Problem when the file cannot be written, ValueError for an unreadable logo or
-    colour.
+    behind and comes out here. Raises Problem when the file cannot be written, or for a logo or colour that is none.
     """
-    with atomic(path) as file, speaking(document.language):
-        draw(document, file, progress, house)
+    with atomic(path) as file:
+        draw(document, file, progress)
 
 
-def to_bytes(document: Document, progress: Progress | None = None, house: House | None = None) -> bytes:
+def to_bytes(document: Document, progress: Progress | None = None) -> bytes:
     """Return the document as a PDF in memory: nothing of it reaches the disk. `progress` works as in `write`."""
     file = BytesIO()
-    with speaking(document.language):
-        draw(document, file, progress, house)
+    draw(document, file, progress)
     return file.getvalue()
 
 
-def draw(document: Document, file: BinaryIO, progress: Progress | None = None, house: House | None = None) -> None:
+def draw(document: Document, file: BinaryIO, progress: Progress | None = None) -> None:
     """Draw the document into an open file, or into memory."""
     register()
     tell = progress or _nobody
-    house = house or House()
+    stationery = Stationery(document.house)
     tree = Tree()
-    drawn = _drawn(document, tree, house, tell)
+    with speaking(document.language):
+        drawn = _drawn(document, tree, stationery, tell)
     archive.finish(drawn, file, tree, language=document.language, made_on=document.made_on)
     tell(1.0)
 
 
-def _drawn(document: Document, tree: Tree, house: House, tell: Progress) -> BytesIO:
+def _drawn(document: Document, tree: Tree, stationery: Stationery, tell: Progress) -> BytesIO:
     """Return the drawn pages; what it took to draw them is given back before the structure takes its room."""
     file = BytesIO()
-    paper = Paper(_canvas(document, file), tree, document, house)
-    for page in pages(_strips(document, Composer(tree, house), tell), look.TEXT_HEIGHT):
+    paper = Paper(_canvas(document, file), tree, document, stationery)
+    for page in pages(_strips(document, Composer(tree, stationery), tell), look.TEXT_HEIGHT):
         paper.draw(page)
     paper.close()
     return file

@@ -101,6 +101,19 @@ def test_that_no_heading_stands_alone_at_the_foot_of_a_page(filler: int) -> None
     assert "inhoud" in page
 
 
+@pytest.mark.parametrize("filler", range(20, 44))
+def test_that_a_list_does_not_begin_or_end_with_one_row_alone(filler: int) -> None:
+    rows = tuple((blocks.cell(f"besluit {number}."),) for number in range(1, 9))
+    table = Table(summary="", columns=(blocks.Column("Kolom", 1.0),), rows=rows)
+    document = replace(
+        layout.document(samples.minimal(), "en"),
+        blocks=(*[Paragraph(line("regel"))] * filler, Heading(1, "Besluitenlijst"), table),
+    )
+    counts = [text.count("besluit ") for text in page_texts(drawn(document))]
+    assert sum(counts) == 8
+    assert 1 not in counts
+
+
 def test_that_room_to_sign_keeps_its_heading() -> None:
     for count in range(1, 30):
         minutes = samples.minutes(items=(), open_actions=samples.many_actions(count))

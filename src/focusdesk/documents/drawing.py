@@ -126,7 +126,7 @@ def _strip(row: Row, style: Style, element: Element, left: float) -> Strip:
 
 
 def _introduces(strips: Sequence[Strip], following: Block | None) -> bool:
-    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure)
+    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure | Facts)
 
 
 def _logo(stationery: Stationery) -> Strip:

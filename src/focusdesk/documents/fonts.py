@@ -75,15 +75,21 @@ def face_for(character: str, wished: Face) -> Face:
     return next((face for face in _OTHER_SCRIPTS if code in _characters(face)), wished)
 
 
+def scale(face: Face) -> float:
+    """Return how much larger a face is drawn than the text around it: the letters of Naskh are small for their size."""
+    return 1.2 if face is Face.ARABIC else 1.0
+
+
 class _Widths(dict[str, float]):
     """The widths of words in one face at a size of one point: texts repeat their words, measuring is slow."""
 
     def __init__(self, face: Face) -> None:
         self._widths = font_of(face).face.charWidths
         self._missing = font_of(face).face.defaultWidth
+        self._scale = 0.001 * scale(face)
 
     def __missing__(self, word: str) -> float:
-        width: float = sum(self._widths.get(ord(character), self._missing) for character in word) * 0.001
+        width: float = sum(self._widths.get(ord(character), self._missing) for character in word) * self._scale
         if len(self) > _MOST_WORDS:
             self.clear()
         if len(word) < _LONGEST_WORD:

@@ -15,6 +15,7 @@ from focusdesk.documents.text import shortened
 from focusdesk.documents.typesetting import Row, rows
 
 _SHORT = 8  # a row of a table of no more rows of text than this is never broken
+_LOW = 2  # a row of no more rows of text than this looks lost alone at the foot or the top of a page
 
 
 class _Column(NamedTuple):
@@ -45,7 +46,7 @@ def facts(block: Facts, tree: Tree) -> list[Strip]:
         text = _set(fact.text, look.TABLE_TEXT, width, tree.add(Role.LIST_BODY, item))
         columns = (_Column(0, look.LABEL, label), _Column(look.LABEL_WIDTH, look.TABLE_TEXT, text))
         strips += _band(columns, _Ground(2.5, 2.5))
-    return [*strips, Strip(height=6)]
+    return [*(glued(strips, is_glued=False) if len(strips) <= _SHORT else strips), Strip(height=6)]
 
 
 def callout(block: Callout, tree: Tree, stationery: Stationery) -> list[Strip]:
@@ -103,10 +104,11 @@ def _cell(cell: Cell, width: float, element: Element, tree: Tree) -> list[tuple[
 
 
 def _bound(bands: list[list[Strip]], header: tuple[Strip, ...]) -> list[Strip]:
-    """Keep short rows whole, and the first and the last two rows on one page."""
+    """Keep short rows whole, and a low first or last row on one page with the row beside it."""
     bound: list[Strip] = []
     for place, band in enumerate(bands):
-        stays = len(bands) > 1 and place in (0, len(bands) - 2)
+        beside = {0: band, len(bands) - 2: bands[-1]}.get(place) if place + 1 < len(bands) else None
+        stays = beside is not None and len(beside) <= _LOW
         is_short = len(band) <= _SHORT
         strips = glued(band, is_glued=stays and is_short) if is_short else without_lone_rows(band)
         bound += [replace(strip, header=header) for strip in strips]

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from focusdesk.documents import look
 from focusdesk.documents.blocks import Document, Line, line
-from focusdesk.documents.fonts import Face, font_of, text_width
+from focusdesk.documents.fonts import Face, font_of, scale, text_width
 from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Drawn, Page, Placed, Tint, Words
 from focusdesk.documents.structure import Area, Element, Role, Tree
@@ -229,12 +229,12 @@ class _Pen:
         if span.ink.color is not self._color:
             self._color = span.ink.color
             self._put(filled(span.ink.color))
-        font = font_of(span.ink.face)
+        font, drawn_size = font_of(span.ink.face), size * scale(span.ink.face)
         for subset, shapes in font.splitString(span.text, self._file):
             name = font.getSubsetInternalName(subset, self._file)
-            if self._set != (name, size):
-                self._set = (name, size)
-                self._put(f"{name} {size:g} Tf")
+            if self._set != (name, drawn_size):
+                self._set = (name, drawn_size)
+                self._put(f"{name} {drawn_size:g} Tf")
             self._put(f"<{shapes.hex()}> Tj")
 
 

@@ -76,6 +76,11 @@ def test_that_the_file_does_not_tell_who_made_it() -> None:
     assert b"creator" not in meta and b"<meta:generator>FocusDesk</meta:generator>" in meta
 
 
+def test_that_a_copy_says_for_whom_it_is() -> None:
+    document = layout.document(samples.minutes(), "nl", copy_for="Politie")
+    assert b"exemplaar voor Politie" in office.part(odf.to_bytes(document), "styles.xml")
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
 def test_that_any_text_stands_as_it_is_or_is_replaced_visibly(text: str) -> None:

@@ -60,7 +60,7 @@ def test_that_a_wide_table_keeps_its_newest_columns_and_fits_the_page(tmp_path: 
 @pytest.mark.parametrize("shape", Shape)
 def test_that_the_picture_is_drawn_with_its_labels_and_numbers(shape: Shape, tmp_path: Path) -> None:
     document = period_report.document(report((replace(figure(2), shape=shape),)), "nl")
-    without = replace(document, blocks=tuple(each for each in document.blocks if not isinstance(each, blocks.Picture)))
+    without = replace(document, blocks=tuple(each for each in document.blocks if not isinstance(each, blocks.Figure)))
     for name, each in (("with", document), ("without", without)):
         pdf.write(each, tmp_path / f"{name}.pdf")
     shown, bare = (said(tmp_path / f"{name}.pdf") for name in ("with", "without"))
@@ -68,10 +68,11 @@ def test_that_the_picture_is_drawn_with_its_labels_and_numbers(shape: Shape, tmp
         assert shown.count(words) > bare.count(words)
 
 
-def test_that_a_chart_is_one_flowable_that_says_what_it_shows() -> None:
-    chart = Chart(figure(2))
-    assert chart.alt == "Iedereen kwam."
-    assert chart.wrap(100, 100) == (chart.width, chart.height)
+def test_that_a_chart_is_a_picture_that_says_what_it_shows() -> None:
+    document = period_report.document(report((figure(2),)), "nl")
+    (picture,) = [block for block in document.blocks if isinstance(block, blocks.Figure)]
+    assert picture.alt == "Iedereen kwam."
+    assert isinstance(picture.picture, Chart)
 
 
 def test_that_a_chart_of_very_many_rows_still_fits_a_page(tmp_path: Path) -> None:

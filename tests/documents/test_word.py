@@ -153,3 +153,8 @@ def test_that_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         word.write(layout.document(samples.minutes(), "nl"), tmp_path / "weg/Verslag.docx")
     assert "Verslag.docx" in sentence(caught.value)
+
+
+def test_that_a_copy_says_for_whom_it_is() -> None:
+    document = layout.document(samples.minutes(), "nl", copy_for="Politie")
+    assert b"exemplaar voor Politie" in office.part(word.to_bytes(document), "word/footer1.xml")

@@ -1,13 +1,12 @@
 """Draws figures as vectors: the same marks as on the screen, told apart by pattern and number, also in grey.
 
-A chart is one flowable with the sentence of the figure as its alternative text; what stands where is in `domain.chart`.
+What stands where is in `domain.chart`.
 """
 
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from focusdesk.documents import look
 from focusdesk.documents.fonts import Face, text_width
@@ -18,7 +17,6 @@ from focusdesk.domain.figures import Figure
 _SIZE = 8.5
 _LINE = 12.0
 _MOST_HEIGHT = 560.0
-_SPACE = 6.0
 _STEP = 4.0
 _INKS: dict[Fill, tuple[Color, Color]] = {
     Fill.SOLID: (HexColor("#0B4F8A"), HexColor("#E3EEF9")),
@@ -42,33 +40,19 @@ class _Typeface:
         return text_width(one_line(text), Face.REGULAR, _SIZE)
 
 
-class Chart(Flowable):
-    """A figure over the whole width of the text. `alt` says in a sentence what the picture shows."""
+class Chart:
+    """A figure as a picture over the whole width of the text; its sentence says in words what it shows."""
 
     def __init__(self, figure: Figure) -> None:
-        super().__init__()
-        self.figure, self.alt = figure, one_line(figure.sentence)
+        self._figure = figure
         self.width, self.height = look.TEXT_WIDTH, min(least_height(figure, _LINE), _MOST_HEIGHT)
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803 - of reportlab
-        """Return the room it takes, as reportlab asks for."""
-        return self.width, self.height
-
-    def getSpaceBefore(self) -> float:
-        """Return the room above it."""
-        return _SPACE
-
-    def getSpaceAfter(self) -> float:
-        """Return the room below it."""
-        return _SPACE
-
-    def draw(self) -> None:
-        """Draw it; reportlab has put the origin in the lower left corner of its room."""
-        canvas: Canvas = self.canv
+    def drawOn(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw it with its lower left corner at a point of the canvas."""
         canvas.saveState()
         canvas.setLineWidth(look.HAIRLINE)
-        canvas.translate(0, self.height)
-        for mark in marks(self.figure, Box(0, 0, self.width, self.height), _Typeface()):
+        canvas.translate(x, y + self.height)
+        for mark in marks(self._figure, Box(0, 0, self.width, self.height), _Typeface()):
             _draw(canvas, mark)
         canvas.restoreState()
 
@@ -118,7 +102,7 @@ def _square(canvas: Canvas, square: Square) -> None:
     if step:
         canvas.saveState()
         _clip(canvas, box)
-        canvas.setFillColor(look.ACCENT)
+        canvas.setFillColor(_INKS[Fill.SOLID][0])
         _dots(canvas, box, step)
         canvas.restoreState()
 

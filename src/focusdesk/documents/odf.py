@@ -17,6 +17,7 @@ from focusdesk.documents.blocks import (
     Cell,
     Document,
     Facts,
+    Figure,
     Heading,
     Line,
     Paragraph,
@@ -28,6 +29,7 @@ from focusdesk.documents.blocks import (
     line,
 )
 from focusdesk.documents.files import atomic
+from focusdesk.documents.furniture import foot
 from focusdesk.documents.xmltext import escaped
 from focusdesk.i18n import _, speaking
 from focusdesk.resources import resource
@@ -125,18 +127,21 @@ class _Body:
                 items = (f"<text:list-item>{_paragraph('List_20_Bullet', one)}</text:list-item>" for one in block.items)
                 yield f'<text:list text:style-name="Bullets">{"".join(items)}</text:list>'
             case Callout():
-                yield from (_paragraph("Callout", text) for text in block.lines)
-                yield _paragraph("Gap", ())
+                yield from (*(_paragraph("Callout", text) for text in block.lines), _paragraph("Gap", ()))
             case Facts():
-                for fact in block.rows:
-                    yield _paragraph("Fact", (Run(fact.label + "\t", Tone.STRONG), *fact.text))
+                yield from (_paragraph("Fact", (Run(f"{one.label}\t", Tone.STRONG), *one.text)) for one in block.rows)
+            case Figure():
+                yield _paragraph("Text_20_body", line(block.alt))
             case Table():
                 header = [column.header for column in block.columns]
                 yield self._table(block.summary, [column.share for column in block.columns], header, block.rows)
             case Signatures():
-                header = [_("Role"), _("Name"), block.sign_label, block.date_label]
-                rows = [tuple((line(text),) for text in (one.role, one.name, "", "")) for one in block.people]
-                yield self._table(_("Room to sign"), (0.2, 0.26, 0.34, 0.2), header, rows, row="Signing")
+                yield self._signatures(block)
+
+    def _signatures(self, room: Signatures) -> str:
+        header = [_("Role"), _("Name"), room.sign_label, room.date_label]
+        rows = [tuple((line(text),) for text in (one.role, one.name, "", "")) for one in room.people]
+        return self._table(_("Room to sign"), (0.2, 0.26, 0.34, 0.2), header, rows, row="Signing")
 
     def _table(
         self,
@@ -212,7 +217,7 @@ def _styles(document: Document) -> str:
         country=COUNTRIES[document.language],
         running=escaped(document.running),
         marking=escaped(marking),
-        stand=escaped(document.stand),
+        stand=escaped(foot(document)),
         page=escaped(page.strip()),
         of=escaped(of.strip()),
     )

@@ -1,5 +1,6 @@
 """Which blocks the report over a period consists of: for each figure its sentence, picture and table."""
 
+from focusdesk.documents import blocks
 from focusdesk.documents.blocks import (
     Block,
     Column,
@@ -8,7 +9,6 @@ from focusdesk.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
-    Picture,
     Standing,
     Table,
     Title,
@@ -16,6 +16,7 @@ from focusdesk.documents.blocks import (
     cell,
     line,
 )
+from focusdesk.documents.charts import Chart
 from focusdesk.domain.figures import Figure, PeriodReport
 from focusdesk.i18n import _, long_day, plain_day, speaking
 
@@ -38,6 +39,7 @@ def document(report: PeriodReport, language: str) -> Document:
             stand=_("Made on {day}").format(day=plain_day(report.made_on)),
             watermark="",
             made_on=report.made_on,
+            house=report.house,
             blocks=tuple(_blocks(report)),
         )
 
@@ -67,7 +69,7 @@ def _figure(figure: Figure) -> list[Block]:
     return [
         Heading(1, figure.title),
         Paragraph(line(figure.sentence)),
-        Picture(figure),
+        blocks.Figure(alt=figure.sentence, picture=Chart(figure)),
         _table(figure),
         Paragraph(line(figure.note, Tone.QUIET)),
     ]

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from focusdesk.documents import word_template
 from focusdesk.documents.blocks import Document, Title
 from focusdesk.documents.files import atomic
+from focusdesk.documents.furniture import foot
 from focusdesk.documents.xmltext import clean
 from focusdesk.i18n import _, long_day, speaking
 
@@ -62,7 +63,7 @@ def _texts(document: Document) -> dict[str, str]:
         "date": long_day(document.made_on),
         "running": document.running,
         "marking": document.marking,
-        "stand": document.stand,
+        "stand": foot(document),
         "watermark": document.watermark,
     }
     page, of, _end = _("Page {page} of {pages}").format(page=_NUMBER, pages=_NUMBER).split(_NUMBER)

@@ -12,6 +12,7 @@ from focusdesk.documents.blocks import (
     Callout,
     Cell,
     Facts,
+    Figure,
     Heading,
     Line,
     Paragraph,
@@ -85,6 +86,8 @@ class Setting:
                 yield from self._table(block)
             case Signatures():
                 yield from self._signatures(block)
+            case Figure():
+                yield self._paragraph(BODY, line(block.alt))
 
     def _paragraph(self, style: str, text: Line, more: str = "") -> str:
         runs = "".join(map(self._run, text))

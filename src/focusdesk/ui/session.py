@@ -14,6 +14,8 @@ from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from focusdesk.services.desk import Desk
 
 T = TypeVar("T")
@@ -187,6 +189,16 @@ class Session(QObject):
             if self._place is not None:
                 target.append(self._place)
             self._arrive(source.pop())
+
+
+def session_of(widget: "QWidget | None") -> Session | None:
+    """The session of the page that a widget is on."""
+    while widget is not None:
+        session = getattr(widget, "session", None)
+        if isinstance(session, Session):
+            return session
+        widget = widget.parentWidget()
+    return None
 
 
 def _label(step: Step | None) -> str | None:

@@ -1,4 +1,10 @@
-"""What is still open from before on the case of the current item: settle it with one key while it is discussed."""
+"""What comes from before at the current item: open questions, open actions of the case, and what was said last time.
+
+Actions are settled and questions answered with one key while they are discussed.
+"""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 

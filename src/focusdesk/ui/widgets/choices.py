@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox
 
 from focusdesk.i18n import _
@@ -75,10 +75,29 @@ class ChoiceField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
+        self._popup = completer.popup()
+        self._popup.installEventFilter(self)  # while it is open the keys go to it
         line = self.box.lineEdit()
         if line is not None:
             line.textEdited.connect(self._edited)
             line.editingFinished.connect(self._settle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._search and watched is self._popup and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._leave(event.key() == Qt.Key.Key_Tab)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self, forward: bool) -> None:
+        """Tab takes what is marked in the list, else what the letters stand for, and goes to the next field."""
+        marked = self._popup.currentIndex()
+        if marked.isValid():
+            self.box.setCurrentIndex(self.box.findText(str(marked.data()), Qt.MatchFlag.MatchExactly))
+            self._edited()
+        self._popup.hide()
+        self._settle()
+        self.box.leave(forward)
 
     def _meant(self) -> int:
         """The choice that the letters in the box stand for: a whole label, else the first that has them, else -1."""
@@ -173,6 +192,10 @@ class _CalmComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def leave(self, forward: bool) -> None:
+        """Put the focus in the next or previous field."""
+        self.focusNextPrevChild(forward)
 
 
 class _CalmSpinBox(QSpinBox):

@@ -3,16 +3,20 @@
 import json
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.session import Session
+from focusdesk.ui.session import session_of
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
 from focusdesk.ui.widgets.notice import Notice
+
+DRAFT_MS = 500
+"""How long after a key the answers so far are kept in the vault."""
 
 
 class FormDialog(QDialog):
@@ -47,9 +51,13 @@ class FormDialog(QDialog):
         self.primary = button(verb, self.accept, primary=True)
         self.primary.setDefault(True)
         self._lay_out()
-        self._session = _session_of(parent)
+        self._session = session_of(parent)
         self._draft = f"dialog/{draft or title}"
         self._restore_draft()
+        self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._rest.timeout.connect(self.keep_draft)
+        for field in form.fields().values():
+            field.edited.connect(self._rest.start)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
 
@@ -88,6 +96,7 @@ class FormDialog(QDialog):
             self.form.retype(json.loads(kept))
 
     def _forget_draft(self) -> None:
+        self._rest.stop()
         if self._session is not None:
             self._session.keep_draft(self._draft, "")
 
@@ -113,13 +122,3 @@ class FormDialog(QDialog):
         column.addLayout(buttons)
         wanted = self.form.sizeHint()
         self.resize(max(480, wanted.width() + 60), min(620, wanted.height() + 170))
-
-
-def _session_of(widget: QWidget | None) -> Session | None:
-    """The session of the page that a widget is on."""
-    while widget is not None:
-        session = getattr(widget, "session", None)
-        if isinstance(session, Session):
-            return session
-        widget = widget.parentWidget()
-    return None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from focusdesk.ui.tokens import CONTROL
+from focusdesk.ui.widgets import text_modules
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.picture import Picture
@@ -25,6 +26,8 @@ class Field(QWidget):
     """
 
     committed = Signal(object)
+    edited = Signal()
+    """Something was typed or chosen; it may not be right yet."""
 
     def __init__(
         self,
@@ -163,6 +166,7 @@ class Field(QWidget):
 
     def _edited(self) -> None:
         self._dirty = True
+        self.edited.emit()
 
     def _problem(self) -> str | None:
         if self._required and self.is_empty():
@@ -213,7 +217,8 @@ class TextField(LineField):
         return self.line.text().strip()
 
     def _show(self, value: object) -> None:
-        self.line.setText(str(value or ""))
+        if not (self.line.hasFocus() and str(value or "") == self.value()):  # a space just typed stays
+            self.line.setText(str(value or ""))
 
 
 class LongTextField(Field):
@@ -244,6 +249,11 @@ class LongTextField(Field):
         self._build(self.text_edit)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text_edit and text_modules.takes(self.text_edit, event):
+            return True
+        return super().eventFilter(watched, event)
+
     def value(self) -> str:
         return self.text_edit.toPlainText().strip()
 
@@ -255,7 +265,8 @@ class LongTextField(Field):
         return super().commit()
 
     def _show(self, value: object) -> None:
-        if str(value or "") == self.text_edit.toPlainText():
+        shown = self.value() if self.text_edit.hasFocus() else self.text_edit.toPlainText()
+        if str(value or "") == shown:  # a space or line just typed stays
             return
         self._showing = True
         self.text_edit.setPlainText(str(value or ""))

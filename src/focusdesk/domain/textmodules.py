@@ -5,7 +5,7 @@ A blank is a word between braces, such as {datum} or {organisation}. One that is
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from enum import Enum
 
 from focusdesk.domain.casework import TextModule
 from focusdesk.domain.inputnames import folded
@@ -15,7 +15,7 @@ _WORD = re.compile(r"(?:^|[\s(!?:])([^\W_][\w-]*)$")
 _BLANK = re.compile(r"\{[^\W\d_]+\}")
 
 
-class Blank(StrEnum):
+class Blank(Enum):
     """What can be filled in by itself."""
 
     DATE = "date"

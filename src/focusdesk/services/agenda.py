@@ -103,7 +103,8 @@ def cases_to_discuss(desk: Desk, day: date, asked: Collection[int] = ()) -> list
     undated = desk.store.find(Case, status=lifecycle.LIVE, next_discussion=None)
     themes = [case for case in undated if case.kind is CaseKind.THEME]
     returning = [case for case in desk.store.find(Case, id=tuple(asked)) if lifecycle.can_be_discussed(case)]
-    chosen = desk.store.find(Case, id=tuple({each.id for each in (*due, *late, *themes, *returning)}))
+    ids = {row.id for row in (*due, *late)} | {case.id for case in (*themes, *returning)}
+    chosen = desk.store.find(Case, id=tuple(ids))
     return sorted(chosen, key=lambda case: (case.agenda_order, case.next_discussion or day, case.number))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from focusdesk.domain import lifecycle, needed, presence
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
-from focusdesk.domain.terms import AttendanceStatus
+from focusdesk.domain.terms import AttendanceStatus, ItemOutcome
 from focusdesk.i18n import N_
 from focusdesk.services.agenda import FIRST, agenda, arrange
 from focusdesk.services.desk import Desk
@@ -64,7 +64,9 @@ def let_leave_early(desk: Desk, meeting: Meeting) -> bool:
     items = agenda(desk, meeting)
     seats = desk.store.find(Attendance, meeting=meeting.id)
     turning = {each for seat in seats for each in (seat.from_item, seat.until_item)}
-    fixed = {item.id for item in items if item.kind in FIRST or item.outcome != "open" or item.id in turning}
+    fixed = {
+        item.id for item in items if item.kind in FIRST or item.outcome is not ItemOutcome.OPEN or item.id in turning
+    }
     order = needed.early_order(items, [each.id for each in at_table(desk, meeting)], fixed)
     if order is not None:
         arrange(desk, N_("Let agencies leave early"), order, items)

@@ -18,6 +18,7 @@ from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 _ROWS_SHOWN = 6
+_BLANKS = {"nl": "{datum}, {casus}, {organisatie}", "en": "{date}, {case}, {organisation}"}
 
 
 class TextModulesCard(Card):
@@ -49,8 +50,8 @@ class TextModulesCard(Card):
         self._changing = (button(_("Change..."), self._change), button(_("Remove"), self._remove))
         hint = _(
             "Type the short word in the input line of a meeting and press Tab, or press Ctrl+Space in a longer text."
-            " {datum}, {casus} and {organisatie} are filled in where they are known; you type over other blanks."
-        )
+            " {blanks} are filled in where they are known; you type over other blanks."
+        ).format(blanks=_BLANKS[language()])
         self.add(text_label(hint, "muted"))
         self.add(self.table)
         self.add(row(button(_("Add text module"), self.add_module, icon_name="plus"), *self._changing, self.usual))
@@ -70,9 +71,13 @@ class TextModulesCard(Card):
         desk = self._session.desk
         form = Form()
         hint = _("What you type, such as geh.")
-        form.add("short", TextField(_("Short word"), required=_("Choose a short word to type, such as geh."), hint=hint))
+        form.add(
+            "short", TextField(_("Short word"), required=_("Choose a short word to type, such as geh."), hint=hint)
+        )
         required = _("Write the text that the short word stands for.")
-        form.add("text", LongTextField(_("Text"), required=required, hint=_("{organisatie} is a blank to fill in.")))
+        form.add(
+            "text", LongTextField(_("Text"), required=required, hint=_("A word between braces is a blank to fill in."))
+        )
         form.load(there or TextModule(short="", text=""))
 
         def save(values: dict[str, object]) -> None:

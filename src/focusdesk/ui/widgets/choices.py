@@ -1,10 +1,11 @@
 """Fields with a closed answer: one of a list, yes or no, a number."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView, QSpinBox
 
 from focusdesk.i18n import _
 from focusdesk.ui.widgets.field import Field
@@ -75,7 +76,8 @@ class ChoiceField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
-        self._popup = completer.popup()
+        self._popup = QListView()
+        completer.setPopup(self._popup)
         self._popup.installEventFilter(self)  # while it is open the keys go to it
         line = self.box.lineEdit()
         if line is not None:
@@ -83,10 +85,9 @@ class ChoiceField(Field):
             line.editingFinished.connect(self._settle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._search and watched is self._popup and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self._leave(event.key() == Qt.Key.Key_Tab)
-                return True
+        if self._search and watched is self._popup and _is_tab(event):
+            self._leave(forward=event.key() == Qt.Key.Key_Tab)
+            return True
         return super().eventFilter(watched, event)
 
     def _leave(self, forward: bool) -> None:
@@ -118,6 +119,13 @@ class ChoiceField(Field):
         if at >= 0 or not self.box.currentText().strip():
             self.box.setCurrentIndex(at)
         self.commit()
+
+
+def _is_tab(event: QEvent) -> TypeGuard[QKeyEvent]:
+    """Whether Tab or Shift+Tab goes down."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CheckField(Field):

@@ -247,7 +247,8 @@ class _View(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        self._lines = 2 if any(column.under for column in model.columns) else 1
+        self.verticalHeader().setDefaultSectionSize(row_height(self._lines))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
@@ -274,7 +275,7 @@ class _View(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.verticalHeader().setDefaultSectionSize(row_height())
+            self.verticalHeader().setDefaultSectionSize(row_height(self._lines))
         super().changeEvent(event)
 
     def rescale(self, ratio: float) -> None:

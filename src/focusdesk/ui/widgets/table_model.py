@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from focusdesk.ui import theme
 from focusdesk.ui.tokens import Tone
-from focusdesk.ui.widgets.chip import TONE_ROLE
+from focusdesk.ui.widgets.chip import TONE_ROLE, UNDER_ROLE
 
 BLOCK = 200
 _NO_INDEX = QModelIndex()
@@ -30,13 +30,15 @@ Fetch = Callable[[str, bool, int, int], Sequence[Any]]
 class Column:
     """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters.
 
-    A column that `groups` shows its text only at the first of the rows that share it; a screen reader hears it at each.
+    `under` gives a second, muted line. A column that `groups` shows its text only at the first of the rows that share
+    it; a screen reader hears it at each.
     """
 
     key: str
     title: str
     value: Callable[[Any], Any]
     text: Callable[[Any], str] | None = None
+    under: Callable[[Any], str] | None = None
     tone: Callable[[Any], Tone | None] | None = None
     align_right: bool = False
     width: int = 12
@@ -106,14 +108,19 @@ class RecordModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole and column.groups:
             return self._heading(column, index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.shown(row)
+        if role == UNDER_ROLE:
+            return column.under(row) if column.under else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (column.shown(row), column.under(row) if column.under else "")))
         if role == Qt.ItemDataRole.FontRole and column.groups:
             return theme.scaled_font(semibold=True)
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.shown(row)}"
+            under = f", {column.under(row)}" if column.under else ""
+            return f"{column.title}: {column.shown(row)}{under}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None

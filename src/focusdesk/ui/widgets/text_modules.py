@@ -1,4 +1,4 @@
-"""Own text modules in long texts and lines: Ctrl+Space takes the word before the cursor, or shows them all in a menu."""
+"""Own text modules in long texts: Ctrl+Space puts in the text of the word before the cursor, or shows them all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -133,5 +133,3 @@ def _context_menu(editor: QPlainTextEdit, event: QContextMenuEvent) -> bool:
     made.addAction(_("Text module...") + f"\t{KEYS}", lambda: offer(editor, ask=True))
     made.popup(event.globalPos())
     return True
-
-

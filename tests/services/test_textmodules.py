@@ -29,10 +29,12 @@ def test_that_the_word_is_the_one_before_the_cursor(line: str, word: str) -> Non
 
 
 def test_that_known_blanks_are_filled_and_others_stay() -> None:
-    text = filled("{datum}: {organisatie} belt over {casus} en {iets}", {Blank.DATE: "20-11-2026", Blank.CASE: "2026-1"})
+    text = filled(
+        "{datum}: {organisatie} belt over {casus} en {iets}", {Blank.DATE: "20-11-2026", Blank.CASE: "2026-1"}
+    )
     assert text == "20-11-2026: {organisatie} belt over 2026-1 en {iets}"
     assert next_blank(text) == (12, 25)
-    assert next_blank(text, 25) == (44, 50)
+    assert next_blank(text, 25) == (46, 52)
     assert next_blank("niets {12} hier") is None
 
 

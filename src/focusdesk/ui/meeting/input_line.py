@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from focusdesk.domain.casework import TextModule
 from focusdesk.domain.inputchoice import other_choice
-from focusdesk.domain.inputnames import Completion, Names, completions
+from focusdesk.domain.inputnames import Completion, Names, completions, folded
 from focusdesk.domain.linereading import Reading
 from focusdesk.domain.textmodules import Blank, filled, next_blank, offered, word_before
 from focusdesk.i18n import _
@@ -209,7 +209,12 @@ class InputLine(QWidget):
         if not (self._offers_texts and self._offers and self._popup.isVisible()):
             return None
         offer = self._offers[min(max(0, self._popup.currentIndex().row()), len(self._offers) - 1)]
-        return Said(_("text"), "info", offer.insert, _("Tab fills it in"))
+        return Said(
+            _("text"),
+            "info",
+            offer.insert,
+            _("Tab fills it in") if not self._popup.currentIndex().isValid() else _("Enter fills it in"),
+        )
 
     def _withdraw(self) -> None:
         """Offer nothing any more, and say again how the line is read."""
@@ -237,8 +242,14 @@ class InputLine(QWidget):
         self._labels.setStringList([offer.label for offer in self._offers])
         if self._offers:
             self._completer.complete()
+            if self._offers_texts and not self._is_short_word(text, cursor):
+                self._popup.setCurrentIndex(QModelIndex())  # Enter then records what is typed; Tab still fills in
         else:
             self._popup.hide()
+
+    def _is_short_word(self, text: str, cursor: int) -> bool:
+        word = folded(word_before(text, cursor))
+        return any(folded(module.short) == word for module in self._texts)
 
     def _offered_texts(self, text: str, cursor: int) -> list[Completion]:
         word = word_before(text, cursor)

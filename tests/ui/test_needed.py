@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from focusdesk.documents import agenda as document
@@ -173,3 +174,26 @@ def test_that_needed_agencies_go_with_the_meeting(page: MeetingPage, work: AtWor
     desk.undo()
     assert of_case(desk, work).organisations == (work.police.id,)
     assert desk.store.get(Meeting, work.planned.id) == work.planned
+
+
+def test_that_an_item_is_dragged_to_another_place(page: MeetingPage, work: AtWork, desk: Desk, qtbot: QtBot) -> None:
+    before = [item.id for item in agenda.agenda(desk, work.planned)]
+    page.agenda.list.model().moveRow(QModelIndex(), 3, QModelIndex(), 1)
+    wanted = [before[0], before[3], before[1], before[2], *before[4:]]
+    qtbot.waitUntil(lambda: [item.id for item in agenda.agenda(desk, work.planned)] == wanted)
+    assert lines(page)[1].split()[-2:] != lines(page)[3].split()[-2:]
+
+
+def test_that_a_half_filled_dialog_is_in_the_vault_within_a_second(
+    page: MeetingPage, desk: Desk, hands: Hands, qtbot: QtBot
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        hands.type("nog niet klaar")
+        qtbot.waitUntil(lambda: any("nog niet klaar" in text for text in desk.store.drafts().values()), timeout=1_000)
+        hands.press("Esc")
+
+    hands.enter("notitie")
+    page.item.lines.setFocus()
+    hands.press("Home")
+    hands.answering(lambda: hands.press("Return"), answer)
+    assert not any("nog niet klaar" in text for text in desk.store.drafts().values())

@@ -163,7 +163,9 @@ class MeetingPage(Page):
         """What stands on the tab of the item: its place, and with large text the time at it."""
         item = self.session.desk.store.try_get(AgendaItem, self._current)
         place = _("Item {position}").format(position=item.position) if item else _("Item")
-        return place if minutes is None else f"{place}  ·  {as_clock(minutes)}"
+        case = self.case()
+        words = f"{item.position}. {case.number}" if item and case else place
+        return words if minutes is None else f"{words}  ·  {as_clock(minutes)}"
 
     def _item_left(self, meeting_id: int) -> int | None:
         """The item the user was at when the page was left or the vault was locked."""

@@ -57,6 +57,9 @@ class SettingsPage(Page):
     def panes(self) -> list[QWidget]:
         return [self.group, self.texts, self.rules, self.computer]
 
+    def focus_first(self) -> None:
+        self.group["name"].focus()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "area"):

@@ -89,7 +89,7 @@ class TextModulesCard(Card):
 
         title = _("Change text module") if there else _("Add text module")
         verb = _("Save changes") if there else _("Add text module")
-        FormDialog(title, form, verb, save, self, draft="text-module").exec()
+        FormDialog(title, form, verb, save, self, draft=f"text-module/{there.id if there else 'new'}").exec()
 
     def _change(self) -> None:
         if (chosen := self.table.current_row()) is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
@@ -79,9 +79,9 @@ class AgendaPanel(Card):
         """A line of the agenda; under it who may leave after it."""
         words, under, said = self._line(item, is_current), "", ""
         if leaving:
-            count = len(leaving)
-            who = leaving[0] if count == 1 else _("{count} organisations").format(count=count)
-            under = "\n" + " " * 7 + _("then may leave: {names}").format(names=who)
+            alone = _("then may leave: {name}").format(name=leaving[0])
+            several = _("{count} may leave then").format(count=len(leaving))
+            under = "\n" + " " * 7 + (alone if len(leaving) == 1 else several)
             said = _("After this item may leave: {names}.").format(names=", ".join(leaving))
         line = QListWidgetItem(words + under)
         line.setData(Qt.ItemDataRole.UserRole, item.id)
@@ -171,7 +171,8 @@ class AgendaPanel(Card):
     def _dragged(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
         by = (row - 1 if row > start else row) - start
         line = self.list.item(start + by)
-        self._move(self._session.desk.store.get(AgendaItem, line.data(Qt.ItemDataRole.UserRole)), by)
+        item = self._session.desk.store.get(AgendaItem, line.data(Qt.ItemDataRole.UserRole))
+        QTimer.singleShot(0, self, lambda: self._move(item, by))  # once Qt has let go of the line
 
     def move_current(self, by: int) -> None:
         """Move the current item up or down."""

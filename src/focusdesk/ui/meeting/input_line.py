@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -242,6 +242,7 @@ class InputLine(QWidget):
         self._labels.setStringList([offer.label for offer in self._offers])
         if self._offers:
             self._completer.complete()
+            self._popup.move(self.line.mapToGlobal(QPoint(0, -self._popup.height())))  # under it stands the reading
             if self._offers_texts and not self._is_short_word(text, cursor):
                 self._popup.setCurrentIndex(QModelIndex())  # Enter then records what is typed; Tab still fills in
         else:

@@ -15,7 +15,7 @@ from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.picture import Picture
 
-LONG_TEXT_REST_MS = 800
+TEXT_REST_MS = 800
 
 
 class Field(QWidget):
@@ -164,6 +164,11 @@ class Field(QWidget):
             self.commit()
         return super().eventFilter(watched, event)
 
+    def _commit_while_typing(self) -> None:
+        """Keep what was typed so far; an error is not shown while the user is still typing."""
+        if self._problem() is None:
+            self.commit()
+
     def _edited(self) -> None:
         self._dirty = True
         self.edited.emit()
@@ -198,7 +203,7 @@ class LineField(Field):
 
 
 class TextField(LineField):
-    """One line of text. Spaces at both ends are left off."""
+    """One line of text. Commits 0.8 s after the last key and on leaving; spaces at both ends are left off."""
 
     def __init__(
         self,
@@ -212,9 +217,16 @@ class TextField(LineField):
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check, left=left)
         self._build_line(placeholder)
+        self._rest = QTimer(self, singleShot=True, interval=TEXT_REST_MS)
+        self._rest.timeout.connect(self._commit_while_typing)
+        self.edited.connect(self._rest.start)
 
     def value(self) -> str:
         return self.line.text().strip()
+
+    def commit(self) -> bool:
+        self._rest.stop()
+        return super().commit()
 
     def _show(self, value: object) -> None:
         if not (self.line.hasFocus() and str(value or "") == self.value()):  # a space just typed stays
@@ -241,7 +253,7 @@ class LongTextField(Field):
         self.text_edit = QPlainTextEdit()
         self.text_edit.setTabChangesFocus(True)
         self.text_edit.setPlaceholderText(placeholder)
-        self._rest = QTimer(self, singleShot=True, interval=LONG_TEXT_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=TEXT_REST_MS)
         self._rest.timeout.connect(self._commit_while_typing)
         self.text_edit.textChanged.connect(self._fit)
         self.text_edit.document().contentsChange.connect(self._typed)
@@ -276,11 +288,6 @@ class LongTextField(Field):
         if not self._showing:
             self._edited()
             self._rest.start()
-
-    def _commit_while_typing(self) -> None:
-        """Keep what was typed so far; an error is not shown while the user is still typing."""
-        if self._problem() is None:
-            self.commit()
 
     def _fit(self) -> None:
         wanted = max(self._lines, min(self._most_lines, self.text_edit.document().lineCount()))

@@ -147,6 +147,17 @@ def test_that_large_text_puts_the_panels_in_tabs_which_the_keys_bring(
         assert part.isVisible()
 
 
+def test_that_the_cursor_stays_in_the_line_when_the_screen_is_shared(
+    page: MeetingPage, hands: Hands, qtbot: QtBot
+) -> None:
+    hands.press("F8")
+    qtbot.waitUntil(lambda: page.parts.tabs is not None)
+    assert page.item.input.line.hasFocus()
+    hands.press("F8")
+    qtbot.waitUntil(lambda: page.parts.tabs is None)
+    assert page.item.input.line.hasFocus()
+
+
 def test_that_nothing_is_clipped_at_the_smallest_window_with_the_largest_text(
     page: MeetingPage, window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:

@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     elif path:
         output.say(_("Agenda written: {path}").format(path=path))
     elif paper.items:
-        output.say_table((_("No."), _("Kind"), _("Case"), _("Title"), _("Needed"), _("Then may leave")), _rows(paper))
+        titles = (_("No."), _("Kind"), _("Case"), _("Title"), _("Needed"), _("Then may leave"))
+        shown = len(titles) if any(item.needed for item in paper.items) else 4
+        output.say_table(titles[:shown], [row[:shown] for row in _rows(paper)])
     else:
         output.say(_("There is nothing on the agenda yet. Use --propose to fill it."))
     return 0

@@ -13,6 +13,7 @@ from focusdesk.domain.terms import ItemOutcome, MeetingStatus
 from focusdesk.i18n import _, clock, day, ngettext, sentence, term
 from focusdesk.services import agenda, closing, meetings
 from focusdesk.services.closing import Matter, MatterKind
+from focusdesk.ui import theme
 from focusdesk.ui.meeting import save_agenda
 from focusdesk.ui.meeting.agenda_panel import NEEDED_KEYS, AgendaPanel
 from focusdesk.ui.meeting.attendance_panel import AttendancePanel
@@ -29,6 +30,7 @@ from focusdesk.ui.widgets.page import Page
 _TICK_MS = 5_000
 """How often the time at the present item is looked at; it is shown in minutes."""
 
+_COUNTS_UP_TO = 150
 _NEXT_STEP = {
     MeetingStatus.PLANNED: MeetingStatus.UNDER_WAY,
     MeetingStatus.AGENDA_SENT: MeetingStatus.UNDER_WAY,
@@ -159,6 +161,11 @@ class MeetingPage(Page):
         self.parts.bring(self.item)
         self.item.input.put(text)
 
+    def _present_word(self) -> str:
+        """What stands on the tab of the attendance; with the largest text only the word, or the tabs do not fit."""
+        short = theme.text_percent() > _COUNTS_UP_TO
+        return _("Present") if short else _("Present ({summary})").format(summary=self.attendance.summary)
+
     def _item_word(self, minutes: int | None) -> str:
         """What stands on the tab of the item: its place, and with large text the time at it."""
         item = self.session.desk.store.try_get(AgendaItem, self._current)
@@ -218,7 +225,7 @@ class MeetingPage(Page):
         self.item.show_time(None if beside_tabs else minutes)
         self.parts.name(
             self._item_word(minutes if beside_tabs else None),
-            _("Present ({summary})").format(summary=self.attendance.summary),
+            self._present_word(),
             self._before_word,
         )
 

@@ -286,6 +286,28 @@ def test_that_tab_leaves_a_searched_list_with_what_was_meant(qtbot: QtBot, keys:
     assert field.value() == value
 
 
+def test_that_a_dialog_begins_in_a_searched_list_and_tab_goes_on(qtbot: QtBot) -> None:
+    holder = QMainWindow()
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    form = Form()
+    choices = [(1, "Rust"), (2, "Overlast"), (3, "Overleg")]
+    form.add("case", ChoiceField("Casus", choices, search=True, nothing="geen casus"))
+    form.add("why", TextField("Reden"))
+    hands, given = Hands(qtbot), dict[str, object]()
+    dialog = FormDialog("Casus", form, "Vastleggen", given.update, holder)
+
+    def answer(_dialog: object) -> None:
+        hands.type("over")
+        hands.press("Down")
+        hands.press("Tab")
+        hands.type("reden")
+        hands.press("Ctrl+Return")
+
+    hands.answering(dialog.exec, answer)
+    assert given == {"case": 2, "why": "reden"}
+
+
 def test_that_a_space_typed_before_a_pause_stays(qtbot: QtBot) -> None:
     field = LongTextField("Tekst")
     field.committed.connect(field.set_value)

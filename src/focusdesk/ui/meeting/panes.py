@@ -13,7 +13,7 @@ from focusdesk.ui.widgets.page import LARGE_TEXT
 
 _WIDTHS = (240, 540, 330)
 _WIDTHS_LARGE = (300, 740)
-_HEIGHTS = (430, 200)
+_HEIGHTS = (370, 260)
 
 
 class Panes(QWidget):

@@ -50,6 +50,13 @@ class ChoiceField(Field):
         self.box.addItems([label for _value, label in pairs])
         self._show(kept)
 
+    def focus(self) -> None:
+        """Put the cursor in the field; in one to search in the first letter replaces what stands there."""
+        super().focus()
+        line = self.box.lineEdit()
+        if line is not None:
+            line.selectAll()
+
     def value(self) -> object:
         at = self._meant() if self._search else self.box.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None

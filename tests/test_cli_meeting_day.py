@@ -33,6 +33,8 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     police = directory.add_organisation(desk, "Politie", short="pol")
     directory.add_participant(desk, "Anna de Wit", organisation=police.id)
     today = desk.today()
+    school = directory.add_organisation(desk, "School")
+    directory.add_participant(desk, "Emre Aydın", organisation=school.id)
     case = cases.notify_case(desk, "Oplopend verzuim", CaseKind.PERSON, next_discussion=today)
     cases.add_subject(desk, case, "Noor Aksoy")
     cases.notify_case(desk, "Hangplek", CaseKind.PLACE, next_discussion=today)
@@ -66,6 +68,22 @@ def test_that_an_agenda_is_proposed_shown_and_written_with_numbers_only(vault: P
     assert case in text
     assert not any(word in text for word in ("verzuim", "Hangplek", "Noor"))
     assert "2020-9" in refused(opened("agenda", vault, "--meeting", "2020-9"))
+
+
+def test_that_an_agenda_takes_who_is_needed_and_an_early_order(vault: Path) -> None:
+    meeting, case = numbers(vault)
+    opened("agenda", vault, "--meeting", meeting, "--propose")
+    items = opened("agenda", vault, "--meeting", meeting, "--json").json["items"]
+    at = next(item["position"] for item in items if item["case"] == case)
+    answer = opened("agenda", vault, "--meeting", meeting, "--needed", f"{at}=pol", "--early", "--json").json["items"]
+    assert answer[-1]["case"] == case
+    assert answer[-1]["needed"] == ["Politie"]
+    assert answer[-2]["then_may_leave"] == ["School"]
+    assert "School" in opened("agenda", vault, "--meeting", meeting).out
+    assert "4=" in refused(opened("agenda", vault, "--meeting", meeting, "--needed", "99=pol"))
+    assert "GGD" in refused(opened("agenda", vault, "--meeting", meeting, "--needed", "1=GGD"))
+    again = opened("agenda", vault, "--meeting", meeting, "--needed", f"{len(answer)}=", "--json").json["items"]
+    assert not any(item["needed"] for item in again)
 
 
 def test_that_a_case_is_closed_once_every_action_is_settled(vault: Path) -> None:

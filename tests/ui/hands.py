@@ -81,8 +81,6 @@ class Hands(QObject):
             return
         self._answer = None
         try:
-            if isinstance(dialog, FormDialog):
-                next(iter(dialog.form.fields().values())).focus()
             answer(dialog)
             assert not dialog.isVisible(), f"{dialog.accessibleName()} stays open: {_said(dialog)}"
         except BaseException as failed:

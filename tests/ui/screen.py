@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -26,6 +27,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
     yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
     if isinstance(widget, (QLabel, QAbstractButton, QLineEdit, Chip)):
         yield widget.text()
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabText(at) for at in range(widget.count()))
     if isinstance(widget, QPlainTextEdit):
         yield widget.toPlainText()
     if isinstance(widget, QComboBox):

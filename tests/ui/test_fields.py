@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.problems import Problem
@@ -24,6 +24,7 @@ from focusdesk.ui.widgets.fields import (
     TimeField,
 )
 from tests.ui.conftest import show_active, unnamed
+from tests.ui.hands import Hands
 
 TODAY = date(2026, 11, 20)
 
@@ -259,3 +260,61 @@ def test_that_letters_of_no_label_are_an_error_and_choose_nothing(qtbot: QtBot) 
     assert field.problem()
     field.box.setEditText("")
     assert (field.value(), field.problem()) == (None, None)
+
+
+@pytest.mark.parametrize(("keys", "value"), [((), 2), (("Down", "Down"), 3)])
+def test_that_tab_leaves_a_searched_list_with_what_was_meant(qtbot: QtBot, keys: tuple[str, ...], value: int) -> None:
+    field = ChoiceField("Casus", [(1, "Rust"), (2, "Overlast"), (3, "Overleg")], search=True)
+    after = TextField("Reden")
+    holder = QMainWindow()
+    form = Form()
+    form.add("case", field)
+    form.add("why", after)
+    holder.setCentralWidget(form)
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    field.focus()
+    hands = Hands(qtbot)
+    hands.press("Ctrl+A")
+    hands.type("over")
+    assert field._popup.isVisible()
+    for key in keys:
+        hands.press(key)
+    hands.press("Tab")
+    assert not field._popup.isVisible()
+    assert after.line.hasFocus()
+    assert field.value() == value
+
+
+def test_that_a_dialog_begins_in_a_searched_list_and_tab_goes_on(qtbot: QtBot) -> None:
+    holder = QMainWindow()
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    form = Form()
+    choices = [(1, "Rust"), (2, "Overlast"), (3, "Overleg")]
+    form.add("case", ChoiceField("Casus", choices, search=True, nothing="geen casus"))
+    form.add("why", TextField("Reden"))
+    hands, given = Hands(qtbot), dict[str, object]()
+    dialog = FormDialog("Casus", form, "Vastleggen", given.update, holder)
+
+    def answer(_dialog: object) -> None:
+        hands.type("over")
+        hands.press("Down")
+        hands.press("Tab")
+        hands.type("reden")
+        hands.press("Ctrl+Return")
+
+    hands.answering(dialog.exec, answer)
+    assert given == {"case": 2, "why": "reden"}
+
+
+def test_that_a_space_typed_before_a_pause_stays(qtbot: QtBot) -> None:
+    field = LongTextField("Tekst")
+    field.committed.connect(field.set_value)
+    qtbot.addWidget(field)
+    show_active(qtbot, field)
+    field.focus()
+    QTest.keyClicks(field.text_edit, "een ")
+    field.commit()
+    QTest.keyClicks(field.text_edit, "woord")
+    assert field.value() == "een woord"

@@ -123,7 +123,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
         (_minutes, "minutes VAULT --meeting NUMBER --output FILE.pdf", _("Write the minutes of a meeting as a PDF.")),
         (
             _agenda,
-            "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--json]",
+            "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--needed ITEM=NAMES] [--early] [--json]",
             _("Show or write an agenda."),
         ),
         (
@@ -243,6 +243,14 @@ def _agenda(command: Parser) -> Run:
         "--output", metavar="FILE.pdf", help=_("Write the agenda there as a PDF, with case numbers only; or a folder.")
     )
     command.options.add_argument("--propose", action="store_true", help=_("First fill the agenda from open matters."))
+    command.options.add_argument(
+        "--needed",
+        metavar="ITEM=NAMES",
+        action="append",
+        default=[],
+        help=_("Say which organisations are needed at an item, such as 4=Politie,School; 4= means everyone."),
+    )
+    command.options.add_argument("--early", action="store_true", help=_("Reorder so that agencies can leave early."))
     command.json()
 
     def run(options: argparse.Namespace) -> int:

@@ -63,6 +63,7 @@ def _blocks(paper: AgendaPaper) -> list[Block]:
         Facts(tuple(Fact(label=label, text=line(text)) for label, text in facts)),
         Heading(1, _("Agenda items")),
         *_items(paper.items),
+        *_leaving(paper),
         Paragraph(line(_("Cases are named by their number only."), Tone.QUIET)),
     ]
 
@@ -76,9 +77,24 @@ def _times(paper: AgendaPaper) -> str:
 def _items(items: tuple[PaperItem, ...]) -> list[Block]:
     if not items:
         return [Paragraph(line(_("There is nothing on the agenda yet.")))]
-    columns = (Column(_("No."), 0.12), Column(_("Agenda item"), 0.88))
-    rows = tuple((cell(str(item.position)), cell(_words(item))) for item in items)
+    if not any(item.needed for item in items):
+        short = (Column(_("No."), 0.12), Column(_("Agenda item"), 0.88))
+        bare = tuple((cell(str(item.position)), cell(_words(item))) for item in items)
+        return [Table(summary=_("The agenda in order"), columns=short, rows=bare)]
+    columns = (Column(_("No."), 0.1), Column(_("Agenda item"), 0.45), Column(_("Who is needed"), 0.45))
+    rows = tuple(
+        (cell(str(item.position)), cell(_words(item)), cell(", ".join(item.needed) or _("everyone"))) for item in items
+    )
     return [Table(summary=_("The agenda in order"), columns=columns, rows=rows)]
+
+
+def _leaving(paper: AgendaPaper) -> list[Block]:
+    """After which item which agencies may leave: a sentence each."""
+    after = _("After item {position} may leave: {names}.")
+    said = [after.format(position=item.position, names=", ".join(item.free)) for item in paper.items if item.free]
+    if paper.not_needed:
+        said.insert(0, _("Not needed at any item: {names}.").format(names=", ".join(paper.not_needed)))
+    return [Paragraph(line(words)) for words in said]
 
 
 def _words(item: PaperItem) -> str:

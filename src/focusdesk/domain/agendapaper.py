@@ -9,12 +9,17 @@ from focusdesk.domain.terms import ItemKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperItem:
-    """One line of the agenda: `case` is a number; only an item without a case has a title."""
+    """One line of the agenda: `case` is a number; only an item without a case has a title.
+
+    `needed` are the agencies that are needed at it, none means all; `free` those that may leave after it.
+    """
 
     position: int
     kind: ItemKind
     title: str = ""
     case: str = ""
+    needed: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +36,5 @@ class AgendaPaper:
     items: tuple[PaperItem, ...]
     made_on: date
     house: House = PLAIN
+    not_needed: tuple[str, ...] = ()
+    """The agencies that are needed at no item."""

@@ -1,6 +1,6 @@
 """The agenda of a meeting: propose it from open matters, arrange it, and say what became of each item."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from focusdesk.domain import lifecycle
 from focusdesk.domain.changes import Change, Step, remove
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Signal
+from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Note, Signal
 from focusdesk.domain.signals import is_waiting
 from focusdesk.domain.terms import CaseKind, ItemKind, ItemOutcome, MeetingStatus
 from focusdesk.domain.views import CaseFilter, Order
@@ -37,28 +37,30 @@ def agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
 def propose_agenda(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
     """Fill the agenda from open matters as one step, leaving what is on it; returns the new items.
 
-    Opening, last minutes, action list, the signals that nobody has weighed yet, the cases whose next discussion date
-    has come or that have overdue actions on the day of the meeting, running themes, and any other business.
+    Opening, last minutes, action list, the signals that nobody has weighed yet, the cases to discuss, the running
+    themes that have no later date, and any other business.
     """
     lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
     there = agenda(desk, meeting)
     last = [item for item in there if item.kind is ItemKind.OTHER_BUSINESS]
     proposed = [item for item in _proposal(desk, meeting) if not _stands(item, there)]
-    opening = [item for item in proposed if item.kind in _FIRST]
+    opening = [item for item in proposed if item.kind in FIRST]
     rest = [item for item in proposed if item not in opening and item.kind is not ItemKind.OTHER_BUSINESS]
     closing = [item for item in proposed if item.kind is ItemKind.OTHER_BUSINESS]
-    kept_first = [item for item in there if item.kind in _FIRST]
+    kept_first = [item for item in there if item.kind in FIRST]
     kept_rest = [item for item in there if item not in kept_first and item not in last]
-    first = sorted([*kept_first, *opening], key=lambda item: _FIRST.index(item.kind))
-    _arrange(desk, N_("Propose agenda"), [*first, *kept_rest, *rest, *last, *closing], there)
+    first = sorted([*kept_first, *opening], key=lambda item: FIRST.index(item.kind))
+    arrange(desk, N_("Propose agenda"), [*first, *kept_rest, *rest, *last, *closing], there)
     return proposed
 
 
-_FIRST = (ItemKind.OPENING, ItemKind.LAST_MINUTES, ItemKind.ACTION_LIST)
+FIRST = (ItemKind.OPENING, ItemKind.LAST_MINUTES, ItemKind.ACTION_LIST)
+"""What an agenda begins with, in this order."""
 
 
 def _proposal(desk: Desk, meeting: Meeting) -> list[AgendaItem]:
-    cases = cases_to_discuss(desk, meeting.day)
+    asked = [item.case for item, _question in questions_before(desk, meeting) if item.case]
+    cases = cases_to_discuss(desk, meeting.day, asked)
     concerns = [case for case in cases if case.kind is not CaseKind.THEME]
     themes = [case for case in cases if case.kind is CaseKind.THEME]
     item = partial(AgendaItem, meeting=meeting.id, position=0)
@@ -83,11 +85,26 @@ def _stands(item: AgendaItem, there: Sequence[AgendaItem]) -> bool:
     return any((each.case, each.signal) == about and (any(about) or each.kind is item.kind) for each in there)
 
 
-def cases_to_discuss(desk: Desk, day: date) -> list[Case]:
-    """The live cases whose next discussion has come by `day` or that have overdue actions then, in agenda order."""
+def questions_before(desk: Desk, meeting: Meeting) -> list[tuple[AgendaItem, Note]]:
+    """The open questions of the meeting before this one, each with the item at which it was asked."""
+    before = meeting_before(desk, meeting)
+    items = agenda(desk, before) if before else []
+    return [(item, note) for item in items for note in desk.store.find(Note, agenda_item=item.id, is_question=True)]
+
+
+def cases_to_discuss(desk: Desk, day: date, asked: Collection[int] = ()) -> list[Case]:
+    """The live cases to discuss on `day`, in agenda order.
+
+    Those whose next discussion has come, that have overdue actions, that are `asked` about (ids), and the themes
+    without a date.
+    """
     due = lists.cases(desk.store, CaseFilter(statuses=lifecycle.LIVE, discuss_until=day), Order(), day)
     late = lists.cases(desk.store, CaseFilter(statuses=lifecycle.LIVE, late_on=day), Order(), day)
-    chosen = desk.store.find(Case, id=tuple({row.id for row in (*due, *late)}))
+    undated = desk.store.find(Case, status=lifecycle.LIVE, next_discussion=None)
+    themes = [case for case in undated if case.kind is CaseKind.THEME]
+    returning = [case for case in desk.store.find(Case, id=tuple(asked)) if lifecycle.can_be_discussed(case)]
+    ids = {row.id for row in (*due, *late)} | {case.id for case in (*themes, *returning)}
+    chosen = desk.store.find(Case, id=tuple(ids))
     return sorted(chosen, key=lambda case: (case.agenda_order, case.next_discussion or day, case.number))
 
 
@@ -126,7 +143,7 @@ def _put_on(desk: Desk, item: AgendaItem, there: Sequence[AgendaItem]) -> Agenda
     place = len(there)
     while place and there[place - 1].kind is ItemKind.OTHER_BUSINESS:
         place -= 1
-    _arrange(desk, N_("Add agenda item"), [*there[:place], item, *there[place:]], there)
+    arrange(desk, N_("Add agenda item"), [*there[:place], item, *there[place:]], there)
     return desk.store.get(AgendaItem, item.id)
 
 
@@ -151,10 +168,11 @@ def move_item(desk: Desk, item: AgendaItem, by: int) -> None:
     place = next(place for place, other in enumerate(there) if other.id == item.id)
     order = [other for other in there if other.id != item.id]
     order.insert(max(0, min(len(order), place + by)), there[place])
-    _arrange(desk, N_("Move agenda item"), order, there)
+    arrange(desk, N_("Move agenda item"), order, there)
 
 
-def _arrange(desk: Desk, label: str, order: Sequence[AgendaItem], there: Sequence[AgendaItem]) -> None:
+def arrange(desk: Desk, label: str, order: Sequence[AgendaItem], there: Sequence[AgendaItem]) -> None:
+    """Give the items of an agenda the places of this order, as one step; `there` is how they stand."""
     before = {item.id: item for item in there}
     changes = []
     for position, item in enumerate(order, start=1):

@@ -1,12 +1,14 @@
 """The agenda on paper: gather what may be sent round, which is case numbers only, and write it as a document."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from focusdesk.domain.agendapaper import AgendaPaper, PaperItem
 from focusdesk.domain.records import AgendaItem, Case, Meeting
 from focusdesk.domain.veil import Veil
 from focusdesk.i18n import language, term
+from focusdesk.services import needed
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.house import house_of
@@ -16,7 +18,7 @@ from focusdesk.services.veiling import veil_over
 def paper_of(desk: Desk, meeting: Meeting) -> AgendaPaper:
     """The agenda of a meeting, frozen: a case is its number, and a name in the title of another item is covered."""
     meeting = desk.store.get(Meeting, meeting.id)
-    group, veil = desk.group, veil_over(desk, None)
+    group, veil, free = desk.group, veil_over(desk, None), needed.may_leave(desk, meeting)
     return AgendaPaper(
         group=group.name,
         house=house_of(desk),
@@ -26,8 +28,16 @@ def paper_of(desk: Desk, meeting: Meeting) -> AgendaPaper:
         start=meeting.start,
         end=meeting.end,
         location=meeting.location,
-        items=tuple(_item(desk, item, veil) for item in agenda(desk, meeting)),
+        items=tuple(
+            replace(
+                _item(desk, item, veil),
+                needed=tuple(needed.names(desk, item.organisations)),
+                free=tuple(free.get(item.id, ())),
+            )
+            for item in agenda(desk, meeting)
+        ),
         made_on=desk.today(),
+        not_needed=tuple(free.get(None, ())),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
+    AgendaItem,
     Attendance,
     Case,
     InformationItem,
@@ -50,7 +51,8 @@ def remove_organisation(desk: Desk, organisation: Organisation) -> None:
         (InformationItem, {"source_organisation": organisation.id}),
         (Signal, {"organisation": organisation.id}),
     )
-    if desk.store.owns_actions(organisation=organisation.id):
+    needed = any(organisation.id in item.organisations for item in desk.store.find(AgendaItem))
+    if needed or desk.store.owns_actions(organisation=organisation.id):
         raise Refused(_IN_USE)
     removed(desk, N_("Remove organisation"), organisation)
 

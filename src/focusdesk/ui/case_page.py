@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from focusdesk.domain.records import Case, Organisation
@@ -25,6 +25,7 @@ from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.page import Page
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
+_COUNTS_UP_TO = 150
 Panel = TimelinePanel | InformationPanel | ActionsPanel | PeoplePanel | MeetingsPanel | DetailsPanel
 
 
@@ -76,9 +77,8 @@ class CasePage(Page):
         self.facts.show_case(case)
         self.moves.fill(self.facts.change.menu(), case)
         self.moves.look_again(case)
-        for at, (panel, word) in enumerate(self._panels()):
-            count = panel.show_case(case)
-            self.tabs.setTabText(at, f"{word} ({count})" if count else word)
+        counts = [panel.show_case(case) for panel, _word in self._panels()]
+        self.tabs.name([(word, count) for (_panel, word), count in zip(self._panels(), counts, strict=True)])
 
     def new(self) -> None:
         """Ctrl+N: add what the tab on top is about; an action where it is about nothing to add."""
@@ -98,6 +98,10 @@ class CasePage(Page):
         self.tabs.setCurrentIndex(at)
         panel = self._panels()[at][0]
         panel.begin()
+        QTimer.singleShot(0, self, self._show_tabs)  # once what was dismissed has left its room
+
+    def _show_tabs(self) -> None:
+        """With large text the page scrolls: have the tabs at its top."""
         if self._scroll is not None:
             self._scroll.verticalScrollBar().setValue(self.tabs.y())
 
@@ -193,6 +197,19 @@ class _Tabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(_("Parts of the case"))
         self.tabBar().setExpanding(False)
+        self._words: list[tuple[str, int]] = []
+
+    def name(self, words: list[tuple[str, int]]) -> None:
+        """What stands on the tabs, and how many there are; with large text only the word, or they do not fit."""
+        self._words = words
+        counts = theme.text_percent() <= _COUNTS_UP_TO
+        for at, (word, count) in enumerate(words):
+            self.setTabText(at, f"{word} ({count})" if count and counts else word)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_words"):
+            self.name(self._words)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, min(_LEAST_HEIGHT * theme.text_percent() // 100, _MOST_HEIGHT))

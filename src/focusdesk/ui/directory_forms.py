@@ -42,7 +42,7 @@ def ask_organisation(parent: QWidget, session: Session, there: Organisation | No
             else directory.add_organisation(desk, str(values.pop("name")), **values)
         ),
         parent,
-        draft="organisation",
+        draft=f"organisation/{there.id if there else 'new'}",
     ).exec()
 
 
@@ -64,7 +64,7 @@ def ask_participant(
         ),
         parent,
         context=_("Function-holders only: no persons concerned, and nothing about someone's private life."),
-        draft="participant",
+        draft=f"participant/{there.id if there else 'new'}",
     ).exec()
 
 

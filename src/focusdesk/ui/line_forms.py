@@ -62,6 +62,7 @@ def _change(parent: QWidget, session: Session, line: Line, form: Form, title: st
         _("Save changes"),
         lambda values: recording.edit_line(session.desk, line, **_values(line, values)),
         parent,
+        draft=f"line/{line.id}",
     ).exec()
 
 
@@ -105,7 +106,14 @@ def add_information(
             **values,  # type: ignore[arg-type]  # the fields have the record's names and types
         )
 
-    FormDialog(_("Add information"), form, _("Add information"), save, parent).exec()
+    draft = f"information/{_place(case, item)}"
+    FormDialog(_("Add information"), form, _("Add information"), save, parent, draft=draft).exec()
+
+
+def _place(case: Case | None, item: AgendaItem | None) -> int | str:
+    """What names a draft, so that what was half written about one case never turns up at another."""
+    about = item or case
+    return about.id if about else "new"
 
 
 def information_form(session: Session) -> Form:
@@ -152,6 +160,7 @@ def add_decision(parent: QWidget, session: Session, item: AgendaItem) -> None:
             session.desk, str(values["text"]), item, str(values["reasons"]), str(values["dissent"])
         ),
         parent,
+        draft=f"decision/{item.id}",
     ).exec()
 
 
@@ -187,7 +196,8 @@ def add_action(parent: QWidget, session: Session, *, case: Case | None = None, i
             note=str(values["note"]),
         )
 
-    FormDialog(_("Add action"), action_form(session), _("Add action"), save, parent).exec()
+    draft = f"action/{_place(case, item)}"
+    FormDialog(_("Add action"), action_form(session), _("Add action"), save, parent, draft=draft).exec()
 
 
 def edit_action(parent: QWidget, session: Session, action: Action) -> None:

@@ -4,31 +4,33 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from focusdesk.domain.lifecycle import LOCKED, MEETING_MOVES
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import AgendaItem, Meeting
+from focusdesk.domain.records import AgendaItem, Case, Meeting
 from focusdesk.domain.terms import ItemOutcome, MeetingStatus
 from focusdesk.i18n import _, clock, day, ngettext, sentence, term
 from focusdesk.services import agenda, closing, meetings
 from focusdesk.services.closing import Matter, MatterKind
+from focusdesk.ui import theme
 from focusdesk.ui.meeting import save_agenda
-from focusdesk.ui.meeting.agenda_panel import AgendaPanel
+from focusdesk.ui.meeting.agenda_panel import NEEDED_KEYS, AgendaPanel
 from focusdesk.ui.meeting.attendance_panel import AttendancePanel
 from focusdesk.ui.meeting.closing_list import ClosingList
 from focusdesk.ui.meeting.edit_meeting import ask_changes
-from focusdesk.ui.meeting.item_clock import ItemClock
+from focusdesk.ui.meeting.item_clock import ItemClock, as_clock
 from focusdesk.ui.meeting.item_panel import ItemPanel
+from focusdesk.ui.meeting.panes import Panes
 from focusdesk.ui.meeting.projector import Projector, SharedScreenStrip
 from focusdesk.ui.meeting.still_open import StillOpen
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.page import Page
 
 _TICK_MS = 5_000
 """How often the time at the present item is looked at; it is shown in minutes."""
 
+_COUNTS_UP_TO = 150
 _NEXT_STEP = {
     MeetingStatus.PLANNED: MeetingStatus.UNDER_WAY,
     MeetingStatus.AGENDA_SENT: MeetingStatus.UNDER_WAY,
@@ -47,6 +49,7 @@ class MeetingPage(Page):
         self._meeting_id: int | None = None
         self._current: int | None = None
         self._clock = ItemClock()
+        self._before_word = ""
         self.projector = Projector(session, self)
         self.agenda = AgendaPanel(session)
         self.item = ItemPanel(session, self.projector)
@@ -61,9 +64,10 @@ class MeetingPage(Page):
         self._actions.addWidget(self._more)
         self._step = self.add_action("", self._take_step, primary=True)
         self._hidden_when_shared = (self.agenda, self._status, minutes, self._more)
-        right = _side_by_side(Qt.Orientation.Vertical, (self.attendance, 430), (self.still_open, 200))
-        panes = _side_by_side(Qt.Orientation.Horizontal, (self.agenda, 240), (self.item, 540), (right, 330))
-        self.body.addWidget(panes, 1)
+        self.parts = Panes(self.agenda, self.item, self.attendance, self.still_open)
+        self.body.addWidget(self.parts, 1)
+        self.parts.arranged.connect(self._show_time)
+        self.still_open.answering.connect(self._type)
         self.agenda.chosen.connect(self._choose)
         self.item.next_asked.connect(self.next_item)
         self.projector.switched.connect(self._shared)
@@ -93,7 +97,9 @@ class MeetingPage(Page):
         self.agenda.show_agenda(meeting, items, self._current)
         self.item.show_item(current, meeting.status in LOCKED)
         self.attendance.show_attendance(meeting, current, items)
-        self.still_open.show_item(current)
+        before = self.still_open.show_item(current)
+        self.parts.show_before(before is not None)
+        self._before_word = _("From before ({count})").format(count=before) if before else _("From before")
         self._show_time()
 
     def keep_drafts(self) -> None:
@@ -110,6 +116,7 @@ class MeetingPage(Page):
             "!text    a decision        ?text    an open question\n"
             ">8-1    next date of the case        >    next item\n"
             "-41 done    settles action 41        -41 2w    postpones it\n"
+            "A short word, then Tab    the text module of that name; Ctrl+Space shows them all\n"
             "In the attendance one letter marks a person and moves on; the letters stand in the menu there.\n"
             "In a list of lines the menu key shows what can be done with a line, and by which key.\n"
             "F8 covers names and other cases while others look at the screen; Esc or F8 ends that."
@@ -117,9 +124,17 @@ class MeetingPage(Page):
 
     def panes(self) -> list[QWidget]:
         parts = [self.agenda.list, self.item.lines, self.item.input.line, self.attendance.table, self.still_open.lines]
+        if self.parts.tabs is not None:
+            parts.insert(1, self.parts.tabs.tabBar())
         return [self.strip, *parts] if self.projector.on else parts
 
+    def case(self) -> Case | None:
+        """The case of the current item."""
+        item = self.session.desk.store.try_get(AgendaItem, self._current)
+        return self.session.desk.store.try_get(Case, item.case) if item else None
+
     def focus_first(self) -> None:
+        self.parts.bring(self.item)
         (self.agenda.list if self.item.input.isHidden() else self.item.input.line).setFocus()
 
     def next_item(self) -> None:
@@ -129,7 +144,35 @@ class MeetingPage(Page):
         if item and meeting and meeting.status is MeetingStatus.UNDER_WAY and item.outcome is ItemOutcome.OPEN:
             self.session.attempt(lambda: agenda.handle_item(self.session.desk, item))
         self.agenda.step(1)
+        self._begin_line()
+
+    def _begin_line(self) -> None:
+        """F2: put the cursor in the input line."""
+        self.parts.bring(self.item)
         self.item.input.line.setFocus()
+
+    def _begin_attendance(self) -> None:
+        """F4: put the cursor on a person."""
+        self.parts.bring(self.attendance)
+        self.attendance.begin()
+
+    def _type(self, text: str) -> None:
+        """Put a text in the input line, to be typed on."""
+        self.parts.bring(self.item)
+        self.item.input.put(text)
+
+    def _present_word(self) -> str:
+        """What stands on the tab of the attendance; with the largest text only the word, or the tabs do not fit."""
+        short = theme.text_percent() > _COUNTS_UP_TO
+        return _("Present") if short else _("Present ({summary})").format(summary=self.attendance.summary)
+
+    def _item_word(self, minutes: int | None) -> str:
+        """What stands on the tab of the item: its place, and with large text the time at it."""
+        item = self.session.desk.store.try_get(AgendaItem, self._current)
+        place = _("Item {position}").format(position=item.position) if item else _("Item")
+        case = self.case()
+        words = f"{item.position}. {case.number}" if item and case else place
+        return words if minutes is None else f"{words}  ·  {as_clock(minutes)}"
 
     def _item_left(self, meeting_id: int) -> int | None:
         """The item the user was at when the page was left or the vault was locked."""
@@ -177,7 +220,14 @@ class MeetingPage(Page):
             self.projector.turn(False)
 
     def _show_time(self) -> None:
-        self.item.show_time(self._clock.minutes())
+        minutes = self._clock.minutes()
+        beside_tabs = self.parts.tabs is not None
+        self.item.show_time(None if beside_tabs else minutes)
+        self.parts.name(
+            self._item_word(minutes if beside_tabs else None),
+            self._present_word(),
+            self._before_word,
+        )
 
     def _show_head(self, meeting: Meeting) -> None:
         names = self.projector.names()
@@ -237,10 +287,11 @@ class MeetingPage(Page):
             self._choose(matter.item)
         if matter.kind is MatterKind.ATTENDANCE and matter.record is not None:
             self.attendance.table.select(matter.record)
-            self.attendance.begin()
+            self._begin_attendance()
         elif matter.kind is MatterKind.NEXT_DATE:
-            self.item.input.put(self.item.input.line.text() or ">")
+            self._type(self.item.input.line.text() or ">")
         elif matter.record is not None:
+            self.parts.bring(self.item)
             self.item.lines.select(matter.record)
         else:
             self.agenda.list.setFocus()
@@ -291,6 +342,8 @@ class MeetingPage(Page):
             self.add_command(_("What is undecided..."), self.show_undecided, "Ctrl+Shift+U"),
             self.add_command(_("Agenda as PDF..."), self._save_agenda, "Ctrl+Shift+P"),
             self.add_command(_("Propose agenda"), self.agenda.propose),
+            self.add_command(_("Who is needed..."), self.agenda.ask_needed, NEEDED_KEYS),
+            self.add_command(_("Let agencies leave early"), self.agenda.let_leave_early),
             self.add_command(_("Change date, time and place..."), self._edit),
         )
         menu = QMenu(self._more)
@@ -299,8 +352,8 @@ class MeetingPage(Page):
 
     def _make_keys(self) -> None:
         keys = {
-            "F2": self.item.input.line.setFocus,
-            "F4": self.attendance.begin,
+            "F2": self._begin_line,
+            "F4": self._begin_attendance,
             "Ctrl+PgDown": self.next_item,
             "Ctrl+PgUp": lambda: self.agenda.step(-1),
             "Ctrl+Shift+A": self.attendance.everyone,
@@ -312,19 +365,6 @@ class MeetingPage(Page):
 
 def _left_name(meeting_id: int) -> str:
     return f"meeting/{meeting_id}/item"
-
-
-def _side_by_side(orientation: Qt.Orientation, *panels: tuple[QWidget, int]) -> QSplitter:
-    """The panels in a splitter, each with its first size, which also is its share of the room."""
-    splitter = QSplitter(orientation)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(GAP)
-    for panel, size in panels:
-        splitter.addWidget(panel)
-        splitter.setStretchFactor(splitter.count() - 1, size)
-        panel.raise_()  # a splitter tells screen readers its panes in stacking order
-    splitter.setSizes([size for _panel, size in panels])
-    return splitter
 
 
 def _step_words(to: MeetingStatus) -> str:

@@ -15,6 +15,8 @@ from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from focusdesk.services.desk import Desk
 
 T = TypeVar("T")
@@ -197,11 +199,7 @@ class Session(QObject):
             self._arrive(source.pop())
 
 
-def _label(step: Step | None) -> str | None:
-    return _(step.label).format(number=step.detail, detail=step.detail) if step is not None else None
-
-
-def session_of(widget: QWidget | None) -> Session | None:
+def session_of(widget: "QWidget | None") -> Session | None:
     """The session of the page that a widget is on."""
     while widget is not None:
         session = getattr(widget, "session", None)
@@ -209,3 +207,7 @@ def session_of(widget: QWidget | None) -> Session | None:
             return session
         widget = widget.parentWidget()
     return None
+
+
+def _label(step: Step | None) -> str | None:
+    return _(step.label).format(number=step.detail, detail=step.detail) if step is not None else None

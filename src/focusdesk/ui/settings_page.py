@@ -14,6 +14,7 @@ from focusdesk.ui import theme
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
+from focusdesk.ui.text_modules_card import TextModulesCard
 from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.fields import CheckField, ChoiceField, DateField, Form, LongTextField, NumberField, TextField
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         for form in (self.group, self.rules):
             form.changed.connect(partial(self._edit_group, form))
         self.computer.changed.connect(self._set_preference)
+        self.texts = TextModulesCard(session)
         self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
 
@@ -42,6 +44,7 @@ class SettingsPage(Page):
         record = self.session.desk.group
         self.group.load(record)
         self.rules.load(record)
+        self.texts.show_modules()
         self._show_preferences()
 
     def help_text(self) -> str:
@@ -52,7 +55,10 @@ class SettingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.group, self.rules, self.computer]
+        return [self.group, self.texts, self.rules, self.computer]
+
+    def focus_first(self) -> None:
+        self.group["name"].focus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -96,7 +102,7 @@ class SettingsPage(Page):
         return form
 
     def _vault_cards(self) -> QWidget:
-        return _column(_card(_("Focus group"), self.group, _("in the vault")))
+        return _column(_card(_("Focus group"), self.group, _("in the vault")), self.texts)
 
     def _other_cards(self) -> QWidget:
         rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))

@@ -1,20 +1,26 @@
-"""The agenda at the left of a meeting: which item is current, which are handled, and their order."""
+"""The agenda at the left of a meeting: which item is current, which are handled, their order, and who may leave."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from focusdesk.domain.records import AgendaItem, Case, Meeting
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.i18n import _, term
-from focusdesk.services import agenda
+from focusdesk.services import agenda, needed
 from focusdesk.services.minutes import item_title
+from focusdesk.ui import theme
 from focusdesk.ui.icons import icon
 from focusdesk.ui.meeting.add_item import ask_item
+from focusdesk.ui.meeting.ask_needed import ask_needed
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import button, text_label
+from focusdesk.ui.widgets.page import LARGE_TEXT
 
+NEEDED_KEYS = "Ctrl+Shift+W"
 _MARKS = {
     ItemOutcome.HANDLED: "✓",
     ItemOutcome.POSTPONED: "»",
@@ -46,6 +52,9 @@ class AgendaPanel(Card):
         self.add(self._hint)
         self.add(self._propose)
         self.add(self.list, 1)
+        self.leaving = text_label("", "muted")
+        self.leaving.hide()
+        self.add(self.leaving)
         self._more = QPushButton(_("Agenda item"))
         self._more.setMenu(self._menu())
         self.add(self._more)
@@ -60,15 +69,45 @@ class AgendaPanel(Card):
         self.list.setVisible(bool(items))
         self.list.blockSignals(True)
         self.list.clear()
+        leaving = needed.may_leave(self._session.desk, meeting)
+        self._say_who_leaves(items, leaving)
         for item in items:
-            line = QListWidgetItem(self._line(item, item.id == current))
-            line.setData(Qt.ItemDataRole.UserRole, item.id)
-            line.setToolTip(self._words(item))
-            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._words(item)}, {term(item.outcome)}")
-            self.list.addItem(line)
-            if item.id == current:
-                self.list.setCurrentItem(line)
+            self._add_line(item, item.id == current, leaving.get(item.id, []))
         self.list.blockSignals(False)
+
+    def _add_line(self, item: AgendaItem, is_current: bool, leaving: list[str]) -> None:
+        """A line of the agenda; under it who may leave after it."""
+        words, under, said = self._line(item, is_current), "", ""
+        if leaving:
+            alone = _("then may leave: {name}").format(name=leaving[0])
+            several = _("{count} may leave then").format(count=len(leaving))
+            under = "\n" + " " * 7 + (alone if len(leaving) == 1 else several)
+            said = _("After this item may leave: {names}.").format(names=", ".join(leaving))
+        line = QListWidgetItem(words + under)
+        line.setData(Qt.ItemDataRole.UserRole, item.id)
+        tip = (self._words(item), self._needed_words(item), said)
+        line.setToolTip("\n".join(filter(None, tip)))
+        heard = (f"{self._words(item)}, {term(item.outcome)}", said)
+        line.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, heard)))
+        self.list.addItem(line)
+        if is_current:
+            self.list.setCurrentItem(line)
+
+    def _say_who_leaves(self, items: list[AgendaItem], leaving: Mapping[int | None, list[str]]) -> None:
+        """Under the agenda in full who may leave when; with large text there is no room, and it stands at the items."""
+        said = [_("Not needed at any item: {names}.").format(names=", ".join(leaving[None]))] if None in leaving else []
+        after = _("After item {position} may leave: {names}.")
+        said += [
+            after.format(position=item.position, names=", ".join(leaving[item.id]))
+            for item in items
+            if item.id in leaving
+        ]
+        self.leaving.setText("\n".join(said))
+        self.leaving.setVisible(bool(said) and theme.text_percent() <= LARGE_TEXT)
+
+    def _needed_words(self, item: AgendaItem) -> str:
+        chosen = needed.names(self._session.desk, item.organisations)
+        return _("Needed: {names}.").format(names=", ".join(chosen)) if chosen else ""
 
     def current(self) -> AgendaItem | None:
         """The current item."""
@@ -99,6 +138,22 @@ class AgendaPanel(Card):
         if self._meeting is not None:
             ask_item(self, self._session, self._meeting)
 
+    def ask_needed(self) -> None:
+        """Ask which agencies are needed at the current item."""
+        if (item := self.current()) is not None:
+            ask_needed(self, self._session, item, self._words(item))
+
+    def let_leave_early(self) -> None:
+        """Put the agenda in an order in which agencies can leave early."""
+        meeting, done = self._meeting, []
+        if meeting and self._session.attempt(lambda: done.append(needed.let_leave_early(self._session.desk, meeting))):
+            words = (
+                _("The agenda has another order; agencies can leave earlier.")
+                if done[0]
+                else _("No order lets agencies leave earlier. Say at items who is needed (Ctrl+Shift+W).")
+            )
+            self._session.tell(words, undo=done[0])
+
     def _line(self, item: AgendaItem, is_current: bool) -> str:
         mark = "▸" if is_current and item.outcome is ItemOutcome.OPEN else _MARKS[item.outcome]
         return f"{mark}  {item.position}  {self._words(item)}"
@@ -116,7 +171,8 @@ class AgendaPanel(Card):
     def _dragged(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
         by = (row - 1 if row > start else row) - start
         line = self.list.item(start + by)
-        self._move(self._session.desk.store.get(AgendaItem, line.data(Qt.ItemDataRole.UserRole)), by)
+        item = self._session.desk.store.get(AgendaItem, line.data(Qt.ItemDataRole.UserRole))
+        QTimer.singleShot(0, self, lambda: self._move(item, by))  # once Qt has let go of the line
 
     def move_current(self, by: int) -> None:
         """Move the current item up or down."""
@@ -152,6 +208,10 @@ class AgendaPanel(Card):
         menu.addSeparator()
         menu.addAction(_("Move up") + "\tAlt+Up", lambda: self.move_current(-1))
         menu.addAction(_("Move down") + "\tAlt+Down", lambda: self.move_current(1))
+        menu.addSeparator()
+        menu.addAction(_("Who is needed...") + f"\t{NEEDED_KEYS}", self.ask_needed)
+        menu.addAction(_("Let agencies leave early"), self.let_leave_early)
+        menu.addSeparator()
         menu.addAction(_("Open case"), self._open_case)
         menu.addAction(_("Remove from agenda") + "\tDel", self._remove)
         return menu

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from focusdesk.domain import presence
 from focusdesk.domain.lifecycle import BEFORE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Participant
-from focusdesk.domain.terms import AttendanceStatus
+from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
 from focusdesk.i18n import _, clock, language, term
-from focusdesk.services import attendance, meetings
+from focusdesk.services import attendance, meetings, needed
 from focusdesk.services.attendance import Seat
 from focusdesk.services.desk import Desk
 from focusdesk.ui import tones
@@ -55,13 +55,16 @@ class AttendancePanel(Card):
         self._meeting: Meeting | None = None
         self._item: AgendaItem | None = None
         self._items: list[AgendaItem] = []
-        self.table = RecordTable("attendance", self._columns(), _("Attendance"))
+        self.summary = ""
+        self.table = RecordTable("seats", self._columns(), _("Attendance"))
         self.table.set_empty(
             _("Nobody is expected yet. Add people in the directory, or add someone here."), _("Add person"), self._add
         )
         self.add(self.table, 1)
         self.quorum = text_label("", "muted")
         self.add(self.quorum)
+        self.leaving = text_label("", "muted")
+        self.add(self.leaving)
         more = QPushButton(_("Mark"))
         more.setAccessibleName(_("Mark attendance"))
         more.setMenu(self._menu())
@@ -75,9 +78,12 @@ class AttendancePanel(Card):
         self.table.setMinimumHeight(_LEAST_HEIGHT if seats else 0)  # where nobody is, the advice needs more
         self.table.model.columns = tuple(self._columns())
         self.table.set_rows(seats)
-        self.set_aside(self._summary(seats))
+        self.summary = self._summary(seats)
+        self.set_aside(self.summary)
         self.quorum.setText(self._quorum())
         self.quorum.setVisible(bool(self.quorum.text()))
+        self.leaving.setText(self._leaving_words())
+        self.leaving.setVisible(bool(self.leaving.text()))
 
     def begin(self) -> None:
         """F4: put the cursor on a person, so that the first letter already counts."""
@@ -97,10 +103,12 @@ class AttendancePanel(Card):
                 key="name",
                 title=_("Function") if self._projector.on else _("Name"),
                 value=self._name,
+                under=_organisation,
+                stretch=True,
                 width=9,
                 personal=True,
             ),
-            Column(key="organisation", title=_("Organisation"), value=_organisation, stretch=True, width=8),
+            Column(key="organisation", title=_("Organisation"), value=_organisation, width=12, hidden=True),
             Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
         ]
 
@@ -142,6 +150,13 @@ class AttendancePanel(Card):
             else _("No quorum: {present} of {all} core parties are here, {needed} are needed.")
         )
         return words.format(present=core, all=every, needed=needed)
+
+    def _leaving_words(self) -> str:
+        """Who is still there, and needed neither now nor later."""
+        if self._meeting is None or self._item is None or self._meeting.status is not MeetingStatus.UNDER_WAY:
+            return ""
+        names = needed.may_leave_now(self._session.desk, self._item)
+        return _("May leave now: {names}.").format(names=", ".join(names)) if names else ""
 
     def _mark(self, status: AttendanceStatus) -> None:
         if self._session.attempt(lambda: attendance.mark(self._session.desk, self._chosen(), status)):

@@ -1,21 +1,25 @@
 """The input line of a meeting: one field for everything, with how it is read under it before Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from focusdesk.domain.casework import TextModule
 from focusdesk.domain.inputchoice import other_choice
-from focusdesk.domain.inputnames import Completion, Names, completions
+from focusdesk.domain.inputnames import Completion, Names, completions, folded
 from focusdesk.domain.linereading import Reading
+from focusdesk.domain.textmodules import Blank, filled, next_blank, offered, word_before
 from focusdesk.i18n import _
 from focusdesk.ui.meeting.reading_words import Said
 from focusdesk.ui.session import Session
+from focusdesk.ui.widgets import text_modules
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.labels import button, text_label
 
 _SHARED = "/shared"
+_MOST = 8
 DRAFT_MS = 500
 """How long after a key the unfinished line is kept as a draft."""
 
@@ -26,12 +30,20 @@ class InputLine(QWidget):
     entered = Signal(object)
 
     def __init__(
-        self, session: Session, read: Callable[[str], Reading], words: Callable[[Reading], Said], parent: QWidget
+        self,
+        session: Session,
+        read: Callable[[str], Reading],
+        words: Callable[[Reading], Said],
+        known: Callable[[Reading], Mapping[Blank, str]],
+        parent: QWidget,
     ) -> None:
+        """`known` gives what the blanks of a text module are filled with, in a line that is read so."""
         super().__init__(parent)
-        self._session, self._read, self._words = session, read, words
+        self._session, self._read, self._words, self._known = session, read, words, known
         self._names = Names()
+        self._texts: Sequence[TextModule] = ()
         self._offers: list[Completion] = []
+        self._offers_texts = False
         self._place = ""
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Input line"))
@@ -55,6 +67,10 @@ class InputLine(QWidget):
     def set_names(self, names: Names) -> None:
         """Who can be meant by @."""
         self._names = names
+
+    def set_texts(self, texts: Sequence[TextModule]) -> None:
+        """The text modules that can be typed by their short word."""
+        self._texts = texts
 
     def show_place(self, place: str, shared: bool = False) -> None:
         """Keep and restore drafts under this name from now on.
@@ -93,13 +109,26 @@ class InputLine(QWidget):
         self.line.setText(text)
         self.line.setFocus()
 
+    def insert(self, text: str) -> None:
+        """Put a text module where the cursor is, fill its blanks, and select the first that is not known."""
+        word = word_before(self.line.text(), self.line.cursorPosition())
+        end = self.line.cursorPosition()
+        start = end - len(word) if any(word == each.short and text == each.text for each in self._texts) else end
+        self._put_in(Completion(start, end, self._filled(text), ""))
+        self.line.setFocus()
+
+    def ask_text(self) -> None:
+        """Ctrl+Space: choose one of the text modules from a menu."""
+        menu = text_modules.menu(self.line, self._session, self._texts, self.insert)
+        menu.popup(self.line.mapToGlobal(self.line.cursorRect().bottomLeft()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self._is_choice(event):
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
                 self.choose_other()
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event.key()):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event):
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._closes(event):
             event.accept()
@@ -123,25 +152,45 @@ class InputLine(QWidget):
         wanted = event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.AltModifier
         return wanted and self.choice.isVisibleTo(self)
 
-    def _takes(self, key: int) -> bool:
-        """Tab completes the owner that is offered; without an offer it leaves the line."""
-        if key != Qt.Key.Key_Tab or not self._popup.isVisible():
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Tab completes what is offered, or goes to the next blank; else it leaves the line."""
+        if text_modules.is_asked(event):
+            self.ask_text()
+            return True
+        if event.key() != Qt.Key.Key_Tab:
             return False
+        if not self._popup.isVisible():
+            return self._to_blank(max(self.line.cursorPosition(), self.line.selectionEnd()))
         self._complete(max(0, self._popup.currentIndex().row()))
         return True
 
+    def _to_blank(self, start: int) -> bool:
+        blank = next_blank(self.line.text(), start)
+        if blank is not None:
+            self.line.setSelection(blank[0], blank[1] - blank[0])
+        return blank is not None
+
     def _closes(self, event: QKeyEvent) -> bool:
         """Esc closes the offers, and is then not for the window."""
-        return event.key() == Qt.Key.Key_Escape and self._popup.isVisible()
+        if event.key() != Qt.Key.Key_Escape or not self._popup.isVisible():
+            return False
+        QTimer.singleShot(0, self, self._withdraw)  # the popup closes itself first
+        return True
 
     def _enter(self) -> None:
         if self._popup.isVisible() and self._popup.currentIndex().isValid():
+            return
+        blank = next_blank(self.line.text())
+        if blank is not None and self.line.selectionStart() != blank[0]:  # Enter once more records it so
+            self._to_blank(0)
+            self.advice.setText(_("Fill this in first"))
+            self.advice.show()
             return
         reading = self._read(self.line.text())
         self.entered.emit(reading)
 
     def _typed(self, text: str) -> None:
-        said = self._words(self._read(text)) if text.strip() else Said()
+        said = self._offered() or (self._words(self._read(text)) if text.strip() else Said())
         self.choice.setVisible(bool(said.choice))
         self.choice.setText(said.choice)
         self.chip.setVisible(bool(said.chip))
@@ -155,23 +204,64 @@ class InputLine(QWidget):
         if self._place:
             self._rest.start()
 
+    def _offered(self) -> Said | None:
+        """What the text that is offered becomes; None when no text is offered."""
+        if not (self._offers_texts and self._offers and self._popup.isVisible()):
+            return None
+        offer = self._offers[min(max(0, self._popup.currentIndex().row()), len(self._offers) - 1)]
+        return Said(
+            _("text"),
+            "info",
+            offer.insert,
+            _("Tab fills it in") if not self._popup.currentIndex().isValid() else _("Enter fills it in"),
+        )
+
+    def _withdraw(self) -> None:
+        """Offer nothing any more, and say again how the line is read."""
+        self._popup.hide()
+        if self._offers:
+            self._offers = []
+            self._typed(self.line.text())
+
     def _make_completer(self) -> None:
-        self._texts = QStringListModel(self)
-        self._completer = QCompleter(self._texts, self)
+        self._labels = QStringListModel(self)
+        self._completer = QCompleter(self._labels, self)
         self._popup = QListView()
         self._completer.setPopup(self._popup)
         self._popup.installEventFilter(self)  # while it is open the keys go to it, past the filter of the line
         self._completer.setWidget(self.line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._chosen)
+        self._completer.highlighted.connect(lambda _label: self._typed(self.line.text()))
 
     def _offer(self, text: str) -> None:
-        self._offers = completions(text, self.line.cursorPosition(), self._names)[:8]
-        self._texts.setStringList([offer.label for offer in self._offers])
+        cursor = self.line.cursorPosition()
+        owners = completions(text, cursor, self._names)[:_MOST]
+        self._offers_texts = not owners
+        self._offers = owners or self._offered_texts(text, cursor)
+        self._labels.setStringList([offer.label for offer in self._offers])
         if self._offers:
             self._completer.complete()
+            self._popup.move(self.line.mapToGlobal(QPoint(0, -self._popup.height())))  # under it stands the reading
+            if self._offers_texts and not self._is_short_word(text, cursor):
+                self._popup.setCurrentIndex(QModelIndex())  # Enter then records what is typed; Tab still fills in
         else:
             self._popup.hide()
+
+    def _is_short_word(self, text: str, cursor: int) -> bool:
+        word = folded(word_before(text, cursor))
+        return any(folded(module.short) == word for module in self._texts)
+
+    def _offered_texts(self, text: str, cursor: int) -> list[Completion]:
+        word = word_before(text, cursor)
+        found = offered(word, self._texts)[:_MOST]
+        return [
+            Completion(cursor - len(word), cursor, self._filled(module.text), text_modules.label(module))
+            for module in found
+        ]
+
+    def _filled(self, text: str) -> str:
+        return filled(" ".join(text.split()), self._known(self._read(self.line.text())))
 
     def _chosen(self, label: str) -> None:
         for at, offer in enumerate(self._offers):
@@ -180,13 +270,19 @@ class InputLine(QWidget):
                 return
 
     def _complete(self, at: int) -> None:
-        offer = self._offers[at]
+        self._put_in(self._offers[at])
+
+    def _put_in(self, offer: Completion) -> None:
+        """Put what is offered in the place of what was typed, and go on behind it, or at its first blank."""
         text = self.line.text()
-        completed = text[: offer.start] + offer.insert
+        completed = text[: offer.start] + offer.insert.rstrip()
         tail = text[offer.end :]
         self.line.setText(completed + (tail if tail.startswith(" ") else f" {tail}"))
         self.line.setCursorPosition(len(completed) + 1)
-        self._popup.hide()
+        blank = next_blank(offer.insert)
+        if blank is not None:
+            self.line.setSelection(offer.start + blank[0], blank[1] - blank[0])
+        self._withdraw()
 
     def _lay_out(self) -> None:
         under = QHBoxLayout()

@@ -1,5 +1,6 @@
 """The middle of a meeting: the current item, what was recorded at it, and the input line."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,9 @@ from focusdesk.domain.numbering import short_number
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note
 from focusdesk.domain.records import Signal as Reported
 from focusdesk.domain.terms import ItemOutcome, SharingLimit
+from focusdesk.domain.textmodules import Blank
 from focusdesk.i18n import _, day, short_day, term
-from focusdesk.services import entering, recording
+from focusdesk.services import entering, recording, textmodules
 from focusdesk.services.minutes import item_title
 from focusdesk.services.people import Names
 from focusdesk.services.recording import Line
@@ -26,6 +28,7 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.signals.signal_words import in_short
 from focusdesk.ui.tokens import CONTROL, Tone
 from focusdesk.ui.tones import of_action
+from focusdesk.ui.widgets import text_modules
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import link_button, text_label
 
@@ -48,7 +51,7 @@ class ItemPanel(Card):
         self.lines.setMinimumHeight(CONTROL)  # with large text the input line needs the room
         self.acts = LineActs(self.lines, session, projector, self._find)
         self._empty = text_label("", "muted")
-        self.input = InputLine(session, self._read, self._said, self)
+        self.input = InputLine(session, self._read, self._said, self._known, self)
         self.input.entered.connect(self._enter)
         under_title = QHBoxLayout()
         under_title.addWidget(self._context, 1)
@@ -67,6 +70,8 @@ class ItemPanel(Card):
         desk, projector = self._session.desk, self._projector
         self._names, self._input_names = projector.names(), entering.names_of(desk)
         self.input.set_names(replace(self._input_names, people=()) if projector.on else self._input_names)
+        texts = textmodules.text_modules(desk)
+        self.input.set_texts([each for each in texts if projector.text(each.text) == each.text])
         case = desk.store.try_get(Case, item.case) if item else None
         signal = desk.store.try_get(Reported, item.signal) if item else None
         self._case_link.setVisible(case is not None and not projector.on)
@@ -140,6 +145,14 @@ class ItemPanel(Card):
             return Reading(kind=LineKind.EMPTY)
         return entering.read(self._session.desk, text, self._input_names, self._item)
 
+    def _known(self, reading: Reading) -> Mapping[Blank, str]:
+        """What the blanks of a text module become in this line: its source, or the only one who acts."""
+        owners = [reading.source] if reading.source else list(reading.owners)
+        ids = {owner.organisation for owner in owners if owner.organisation}
+        named = self._names.organisation(ids.pop()) if len(ids) == 1 else ""
+        case = self._session.desk.store.try_get(Case, self._item.case) if self._item else None
+        return text_modules.known(self._session, case.number if case else "", named)
+
     def _said(self, reading: Reading) -> Said:
         said, text = in_words(reading, self._input_names, self._names), self._projector.text
         return replace(said, text=text(said.text), advice=text(said.advice))
@@ -179,6 +192,8 @@ class ItemPanel(Card):
         menu.addAction(_("Note"), lambda: self.input.put(""))
         menu.addAction(_("Open question"), lambda: self.input.put("?"))
         menu.addAction(_("Next date of the case"), lambda: self.input.put(">"))
+        menu.addSeparator()
+        menu.addAction(_("Text module...") + f"\t{text_modules.KEYS}", self.input.ask_text)
         made.setMenu(menu)
         return made
 

@@ -191,8 +191,8 @@ class _LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        _chip, who, text, _aside = self._boxes(self._line(index), QRect(0, 0, width, 10_000))
-        return QSize(width, max(ROW, text.bottom() + 1 + who.top()))
+        _chip, _who, text, aside = self._boxes(self._line(index), QRect(0, 0, width, 10_000))
+        return QSize(width, max(ROW, text.bottom() + 1 + aside.top()))
 
     def _line(self, index: Index) -> LineView:
         model = self._view.model()
@@ -209,7 +209,10 @@ class _LineDelegate(QStyledItemDelegate):
         aside_width = plain.horizontalAdvance(line.aside) + (_GAP if line.aside else 0)
         aside = QRect(rect.right() - aside_width, top, aside_width, plain.height())
         room = max(60, aside.left() - left - who_width)
-        if room < 160 and line.who:  # too narrow beside the name: the text goes under it
+        if line.who and left + who_width > aside.left():  # no room for the name either: both go under the chip
+            left, top = rect.left(), chip.bottom() + 4
+            text_left, text_top, room = left, top + bold.height(), max(60, rect.width())
+        elif room < 160 and line.who:  # too narrow beside the name: the text goes under it
             text_left, text_top, room = left, top + bold.height(), max(60, aside.left() - left)
         else:
             text_left, text_top = left + who_width, top

@@ -158,8 +158,8 @@ class Menus:
 
     def _name_undo(self) -> None:
         session = self._window.session
-        undo = session.undo_label if session else None
-        redo = session.redo_label if session else None
+        undo = session.shown(session.undo_label or "") if session else ""
+        redo = session.shown(session.redo_label or "") if session else ""
         self.undo.setText(_("&Undo: {what}").format(what=undo) if undo else _("&Undo"))
         self.redo.setText(_("&Redo: {what}").format(what=redo) if redo else _("&Redo"))
 

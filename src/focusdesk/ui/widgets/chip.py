@@ -1,6 +1,6 @@
 """Chips: a word on a rounded tint that says how something stands. As a widget, and painted in the cells of a table."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,6 +8,8 @@ from focusdesk.ui import theme
 from focusdesk.ui.tokens import ROW, SMALL_RATIO, Tone
 
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+UNDER_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The second, muted line of a cell."""
 _PAD_X, _PAD_Y = 12, 2
 CELL_PAD = 10
 
@@ -86,13 +88,25 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.tokens().text))
         box = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(align) | int(Qt.AlignmentFlag.AlignVCenter), shown)
+        under = str(index.data(UNDER_ROLE) or "")
+        if under:
+            lines = QFontMetrics(theme.scaled_font()).height()
+            box.adjust(0, (box.height() - 2 * lines) // 2, 0, -(box.height() - 2 * lines) // 2 - lines)
+            painter.setPen(QColor(theme.tokens().muted))
+            _draw_elided(painter, box.translated(0, lines), int(align), under)
+            painter.setPen(QColor(theme.tokens().text))
+        _draw_elided(painter, box, int(align), text)
 
 
-def row_height() -> int:
-    """The height of a table row at the present text size."""
-    return max(ROW, round(QFontMetrics(theme.scaled_font()).height() * 1.4) + 12)
+def _draw_elided(painter: QPainter, box: QRect, align: int, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, align | int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def row_height(lines: int = 1) -> int:
+    """The height of a table row at the present text size, for one line of text or two."""
+    line = QFontMetrics(theme.scaled_font()).height()
+    return max(ROW, round(line * 1.4) + 12 if lines == 1 else lines * line + 10)
 
 
 def chip_size(text: str) -> QSize:

@@ -1,10 +1,11 @@
 """Fields with a closed answer: one of a list, yes or no, a number."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeGuard
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView, QSpinBox
 
 from focusdesk.i18n import _
 from focusdesk.ui.widgets.field import Field
@@ -49,6 +50,13 @@ class ChoiceField(Field):
         self.box.addItems([label for _value, label in pairs])
         self._show(kept)
 
+    def focus(self) -> None:
+        """Put the cursor in the field; in one to search in the first letter replaces what stands there."""
+        super().focus()
+        line = self.box.lineEdit()
+        if line is not None:
+            line.selectAll()
+
     def value(self) -> object:
         at = self._meant() if self._search else self.box.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
@@ -75,10 +83,29 @@ class ChoiceField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
+        self._popup = QListView()
+        completer.setPopup(self._popup)
+        self._popup.installEventFilter(self)  # while it is open the keys go to it
         line = self.box.lineEdit()
         if line is not None:
             line.textEdited.connect(self._edited)
             line.editingFinished.connect(self._settle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._search and watched is self._popup and _is_tab(event):
+            self._leave(forward=event.key() == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self, forward: bool) -> None:
+        """Tab takes what is marked in the list, else what the letters stand for, and goes to the next field."""
+        marked = self._popup.currentIndex()
+        if marked.isValid():
+            self.box.setCurrentIndex(self.box.findText(str(marked.data()), Qt.MatchFlag.MatchExactly))
+            self._edited()
+        self._popup.hide()
+        self._settle()
+        self.box.leave(forward)
 
     def _meant(self) -> int:
         """The choice that the letters in the box stand for: a whole label, else the first that has them, else -1."""
@@ -99,6 +126,13 @@ class ChoiceField(Field):
         if at >= 0 or not self.box.currentText().strip():
             self.box.setCurrentIndex(at)
         self.commit()
+
+
+def _is_tab(event: QEvent) -> TypeGuard[QKeyEvent]:
+    """Whether Tab or Shift+Tab goes down."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CheckField(Field):
@@ -173,6 +207,10 @@ class _CalmComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def leave(self, forward: bool) -> None:
+        """Put the focus in the next or previous field."""
+        self.focusNextPrevChild(forward)
 
 
 class _CalmSpinBox(QSpinBox):

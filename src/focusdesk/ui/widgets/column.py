@@ -13,6 +13,8 @@ from focusdesk.ui.tokens import Tone
 class Column:
     """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters.
 
+    `under` gives a second, muted line.
+
     A column that `groups` shows its text only at the first of the rows that share it; a screen reader hears it at each.
     One that is `personal` may hold the name of a person, or text about one. `cell` is what a spreadsheet gets where
     that is not what `exported` would choose.
@@ -22,6 +24,7 @@ class Column:
     title: str
     value: Callable[[Any], Any]
     text: Callable[[Any], str] | None = None
+    under: Callable[[Any], str] | None = None
     tone: Callable[[Any], Tone | None] | None = None
     align_right: bool = False
     width: int = 12

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,9 @@ from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
 from focusdesk.ui.widgets.notice import Notice
+
+DRAFT_MS = 500
+"""How long after a key the answers so far are kept in the vault."""
 
 
 class FormDialog(QDialog):
@@ -50,6 +54,10 @@ class FormDialog(QDialog):
         self._session = session_of(parent)
         self._draft = f"dialog/{draft or title}"
         self._restore_draft()
+        self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._rest.timeout.connect(self.keep_draft)
+        for field in form.fields().values():
+            field.edited.connect(self._rest.start)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
 
@@ -88,6 +96,7 @@ class FormDialog(QDialog):
             self.form.retype(json.loads(kept))
 
     def _forget_draft(self) -> None:
+        self._rest.stop()
         if self._session is not None:
             self._session.keep_draft(self._draft, "")
 

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from focusdesk.ui.tokens import CONTROL
+from focusdesk.ui.widgets import text_modules
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.picture import Picture
 
-LONG_TEXT_REST_MS = 800
+TEXT_REST_MS = 800
 
 
 class Field(QWidget):
@@ -25,6 +26,8 @@ class Field(QWidget):
     """
 
     committed = Signal(object)
+    edited = Signal()
+    """Something was typed or chosen; it may not be right yet."""
 
     def __init__(
         self,
@@ -161,8 +164,14 @@ class Field(QWidget):
             self.commit()
         return super().eventFilter(watched, event)
 
+    def _commit_while_typing(self) -> None:
+        """Keep what was typed so far; an error is not shown while the user is still typing."""
+        if self._problem() is None:
+            self.commit()
+
     def _edited(self) -> None:
         self._dirty = True
+        self.edited.emit()
 
     def _problem(self) -> str | None:
         if self._required and self.is_empty():
@@ -194,7 +203,7 @@ class LineField(Field):
 
 
 class TextField(LineField):
-    """One line of text. Spaces at both ends are left off."""
+    """One line of text. Commits 0.8 s after the last key and on leaving; spaces at both ends are left off."""
 
     def __init__(
         self,
@@ -208,12 +217,20 @@ class TextField(LineField):
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check, left=left)
         self._build_line(placeholder)
+        self._rest = QTimer(self, singleShot=True, interval=TEXT_REST_MS)
+        self._rest.timeout.connect(self._commit_while_typing)
+        self.edited.connect(self._rest.start)
 
     def value(self) -> str:
         return self.line.text().strip()
 
+    def commit(self) -> bool:
+        self._rest.stop()
+        return super().commit()
+
     def _show(self, value: object) -> None:
-        self.line.setText(str(value or ""))
+        if not (self.line.hasFocus() and str(value or "") == self.value()):  # a space just typed stays
+            self.line.setText(str(value or ""))
 
 
 class LongTextField(Field):
@@ -236,13 +253,18 @@ class LongTextField(Field):
         self.text_edit = QPlainTextEdit()
         self.text_edit.setTabChangesFocus(True)
         self.text_edit.setPlaceholderText(placeholder)
-        self._rest = QTimer(self, singleShot=True, interval=LONG_TEXT_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=TEXT_REST_MS)
         self._rest.timeout.connect(self._commit_while_typing)
         self.text_edit.textChanged.connect(self._fit)
         self.text_edit.document().contentsChange.connect(self._typed)
         self._showing = False
         self._build(self.text_edit)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text_edit and text_modules.takes(self.text_edit, event):
+            return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> str:
         return self.text_edit.toPlainText().strip()
@@ -255,7 +277,8 @@ class LongTextField(Field):
         return super().commit()
 
     def _show(self, value: object) -> None:
-        if str(value or "") == self.text_edit.toPlainText():
+        shown = self.value() if self.text_edit.hasFocus() else self.text_edit.toPlainText()
+        if str(value or "") == shown:  # a space or line just typed stays
             return
         self._showing = True
         self.text_edit.setPlainText(str(value or ""))
@@ -265,11 +288,6 @@ class LongTextField(Field):
         if not self._showing:
             self._edited()
             self._rest.start()
-
-    def _commit_while_typing(self) -> None:
-        """Keep what was typed so far; an error is not shown while the user is still typing."""
-        if self._problem() is None:
-            self.commit()
 
     def _fit(self) -> None:
         wanted = max(self._lines, min(self._most_lines, self.text_edit.document().lineCount()))

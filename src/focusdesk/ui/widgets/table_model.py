@@ -10,7 +10,7 @@ from focusdesk.domain.inputnames import folded
 from focusdesk.domain.views import Order
 from focusdesk.i18n import _
 from focusdesk.ui import theme
-from focusdesk.ui.widgets.chip import TONE_ROLE
+from focusdesk.ui.widgets.chip import TONE_ROLE, UNDER_ROLE
 from focusdesk.ui.widgets.column import Column
 
 BLOCK = 200
@@ -117,14 +117,19 @@ class RecordModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole and column.groups:
             return self._heading(column, index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.shown(row)
+        if role == UNDER_ROLE:
+            return column.under(row) if column.under else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (column.shown(row), column.under(row) if column.under else "")))
         if role == Qt.ItemDataRole.FontRole and column.groups:
             return theme.scaled_font(semibold=True)
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.shown(row)}"
+            under = f", {column.under(row)}" if column.under else ""
+            return f"{column.title}: {column.shown(row)}{under}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None

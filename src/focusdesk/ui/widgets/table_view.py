@@ -38,7 +38,8 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        self._lines = 2 if any(column.under for column in model.columns) else 1
+        self.verticalHeader().setDefaultSectionSize(row_height(self._lines))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header = LevelHeader(model, self)
         self.setHorizontalHeader(self.header)
@@ -94,7 +95,7 @@ class TableView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.verticalHeader().setDefaultSectionSize(row_height())
+            self.verticalHeader().setDefaultSectionSize(row_height(self._lines))
         super().changeEvent(event)
 
     def _hover(self, index: QModelIndex) -> None:

@@ -37,7 +37,7 @@ from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
-COURSE, INFORMATION, ACTIONS, PEOPLE, MEETINGS, DETAILS = range(6)
+COURSE, INFORMATION, ACTIONS, PEOPLE, PLAN, MEETINGS, DOCUMENTS, DETAILS = range(8)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ class EventKind(StrEnum):
     NOTE = "note"
     WEIGHING = "weighing"
     MEETING = "meeting"
+    PLAN = "plan"
+    DOCUMENT = "document"
     CASE = "case"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from focusdesk.domain.casework import Document, Measure
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -49,6 +50,8 @@ def remove_organisation(desk: Desk, organisation: Organisation) -> None:
         (Case, {"bringing_organisation": organisation.id}),
         (InformationItem, {"source_organisation": organisation.id}),
         (Signal, {"organisation": organisation.id}),
+        (Measure, {"organisation": organisation.id}),
+        (Document, {"source_organisation": organisation.id}),
     )
     if desk.store.owns_actions(organisation=organisation.id):
         raise Refused(_IN_USE)
@@ -79,6 +82,7 @@ def remove_participant(desk: Desk, participant: Participant) -> None:
         (Meeting, {"minute_taker": person}),
         (InformationItem, {"source_person": person}),
         (Participant, {"stand_in": person}),
+        (Measure, {"person": person}),
     )
     if desk.store.owns_actions(person=person):
         raise Refused(_IN_USE)

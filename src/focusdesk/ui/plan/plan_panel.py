@@ -25,7 +25,7 @@ from focusdesk.ui.widgets.labels import button, text_label
 from focusdesk.ui.widgets.table import Column
 
 _SHOWN = 300
-_INDENT = "\u2003"
+_INDENT = "\u00a0" * 5
 _OUTCOMES: dict[GoalOutcome, Tone] = {
     GoalOutcome.OPEN: "info",
     GoalOutcome.REACHED: "done",
@@ -159,6 +159,7 @@ class PlanPanel(TablePanel):
         self.evaluation.setVisible(bool(plan and plan.evaluated))
         self.evaluate_button.setVisible(plan is not None)
         self.edit_button.setVisible(plan is not None)
+        self.buttons[-1].setVisible(bool(self._goals))  # a measure is always for a goal
 
     def _in_short(self, plan: Plan) -> str:
         parts = [plan.title] if plan.title else []

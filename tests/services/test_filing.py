@@ -16,6 +16,7 @@ from focusdesk.services.desk import Desk
 from tests.services.conftest import Group
 
 CANARY = b"Kanarie-7f3a-in-een-stuk"
+Act = Callable[[], object]
 
 
 def made(folder: Path, name: str, data: bytes = CANARY) -> Path:
@@ -97,7 +98,7 @@ def test_that_stopping_halfway_adds_nothing(desk: Desk, table: Group, tmp_path: 
 
 def test_that_removing_is_undoable_also_with_the_case(desk: Desk, table: Group, tmp_path: Path) -> None:
     both = added(desk, table.case, made(tmp_path, "a.pdf"), made(tmp_path, "b.txt", b"b"))
-    acts: list[Callable[[], object]] = [
+    acts: list[Act] = [
         lambda: filing.remove_documents(desk, both),
         lambda: cases.remove_case(desk, table.case),
     ]

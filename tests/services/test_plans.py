@@ -18,6 +18,7 @@ from focusdesk.services.editing import edit
 from tests.services.conftest import Group
 
 SOON = date(2026, 12, 11)
+Act = Callable[[], object]
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_that_removing_takes_what_is_under_it_and_undo_brings_it_back(desk: Desk
     with pytest.raises(Refused):
         directory.remove_organisation(desk, table.police)
     before = plans.goals(desk, plan)
-    acts: list[Callable[[], object]] = [
+    acts: list[Act] = [
         lambda: plans.remove_part(desk, goal),
         lambda: plans.remove_plan(desk, plan),
         lambda: cases.remove_case(desk, table.case),

@@ -25,7 +25,7 @@ from focusdesk.ui.widgets.labels import button, text_label
 from focusdesk.ui.widgets.table import Column
 
 _SHOWN = 300
-_INDENT = "\u00a0" * 5
+_UNDER = "– "
 _OUTCOMES: dict[GoalOutcome, Tone] = {
     GoalOutcome.OPEN: "info",
     GoalOutcome.REACHED: "done",
@@ -59,7 +59,9 @@ class PlanPanel(TablePanel):
         self.which = ChoiceField(_("Plan"), left=True)
         self.which.committed.connect(self._choose)
         self.evaluation = text_label("", "muted")
-        for at, part in enumerate((self.which, self.evaluation)):
+        self.head.removeWidget(self.summary)  # beside all the buttons there is no room for it with large text
+        self.head.insertStretch(0, 1)
+        for at, part in enumerate((self.which, self.summary, self.evaluation)):
             self.body.insertWidget(at, part)
         self.edit_button = button(_("Dates of the plan"), self.edit_plan, icon_name="calendar")
         self.evaluate_button = button(_("Evaluate"), self.evaluate)
@@ -155,6 +157,7 @@ class PlanPanel(TablePanel):
     def _show_standing(self) -> None:
         plan = self.plan
         self.summary.setText(self._in_short(plan) if plan else "")
+        self.summary.setVisible(plan is not None)
         self.evaluation.setText(_evaluated(plan) if plan else "")
         self.evaluation.setVisible(bool(plan and plan.evaluated))
         self.evaluate_button.setVisible(plan is not None)
@@ -269,7 +272,7 @@ def _lines(goals: list[PlannedGoal]) -> list[PlanLine]:
 
 
 def _text(row: PlanLine) -> str:
-    return row.part.text if isinstance(row.part, Goal) else _INDENT + row.part.text
+    return row.part.text if isinstance(row.part, Goal) else _UNDER + row.part.text
 
 
 def _day(row: PlanLine, name: str) -> str:

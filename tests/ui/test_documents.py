@@ -45,7 +45,7 @@ class Opened(QObject):
 @pytest.fixture
 def opened() -> Iterator[Opened]:
     receiver = Opened()
-    QDesktopServices.setUrlHandler("file", receiver, "take")  # type: ignore[call-overload]  # the stubs say bytes, which it refuses
+    QDesktopServices.setUrlHandler("file", receiver, "take")  # type: ignore[arg-type]  # the stubs say bytes, which it refuses
     yield receiver
     QDesktopServices.unsetUrlHandler("file")
 

@@ -150,10 +150,10 @@ def remove_leftovers() -> int:
 
     Folders of a session that still runs stay.
     """
-    from focusdesk.services import faultlog
-
     removed = sum(map(_remove_leftover, _sessions(copies_folder())))
     if removed:
+        from focusdesk.services import faultlog
+
         faultlog.remark(f"temporary copies of {removed} earlier session(s) were left behind and are removed")
     return removed
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focusdesk.domain.calendar import DayCount, EntryKind, month_after, month_days
+from focusdesk.domain.casework import Plan
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.records import Action, Case, Meeting, Organisation, Owner, Record
 from focusdesk.domain.terms import ActionStatus, CaseStatus, MeetingStatus
@@ -27,6 +28,9 @@ RECORDS: list[Record] = [
     Action(number="A2026-002", text="Schrijft", due=LATE, status=ActionStatus.DONE, done=LATE),
     Action(number="A2026-003", text="Vraagt", due=TODAY, status=ActionStatus.IN_PROGRESS),
     Action(number="A2026-004", text="Wacht"),
+    Plan(case=case.id, evaluate_on=date(2026, 11, 30)),
+    Plan(title="Lokaal", evaluate_on=date(2026, 11, 30)),
+    Plan(case=closed.id, evaluate_on=date(2026, 11, 30)),
 ]
 
 
@@ -40,7 +44,7 @@ def test_that_each_day_counts_what_still_matters(full: Store) -> None:
     assert calendar.counts(full, date(2026, 11, 1), date(2026, 11, 30), TODAY) == {
         LATE: DayCount(actions=1, late=1),
         TODAY: DayCount(meetings=1, actions=1, discussions=1),
-        date(2026, 11, 30): DayCount(keeping=1),
+        date(2026, 11, 30): DayCount(keeping=1, evaluations=2),
     }
 
 
@@ -51,6 +55,8 @@ def test_that_the_list_has_what_the_counts_count(full: Store) -> None:
         (TODAY, EntryKind.MEETING, "2026-1", False),
         (TODAY, EntryKind.ACTION, "A2026-003", False),
         (TODAY, EntryKind.DISCUSSION, "2026-001", False),
+        (date(2026, 11, 30), EntryKind.EVALUATION, "", False),
+        (date(2026, 11, 30), EntryKind.EVALUATION, "2026-001", False),
         (date(2026, 11, 30), EntryKind.KEEPING, "2026-001", False),
     ]
     assert found[0].who == "Politie"

@@ -107,7 +107,11 @@ def test_that_every_kind_is_found_by_what_it_says(full: Store) -> None:
         "ouders": {"Action"},
         "jansen": {"Action"},
         "wiśniewski": {"Subject", "Case"},
-        "politie": {"Organisation", "Participant", "Action"},
+        "politie": {"Organisation", "Participant", "Action", "Measure"},
+        "plein nog": {"Plan"},
+        "weer naar school": {"Goal"},
+        "begeleiding": {"Measure"},
+        "brief": {"Document"},
     }
     assert {words: kinds(full, words) for words in expected} == expected
 
@@ -124,6 +128,9 @@ def test_that_a_hit_says_where_to_go(full: Store) -> None:
     assert (first(full, "gezien").case, first(full, "gezien").meeting) == (case.id, meeting.id)
     assert (first(full, "buurt").case, first(full, "buurt").meeting) == (None, meeting.id)
     assert first(full, "2026-014").case == case.id
+    for words in ("plein nog", "weer naar school", "begeleiding", "brief"):
+        assert (first(full, words).case, first(full, words).meeting) == (case.id, None), words
+    assert first(full, "lokaal").case is None
     assert first(full, "raadzaal").meeting == meeting.id
     assert first(full, "hangplekken").meeting == meeting.id
     assert first(full, "zaal boeken", Action).meeting == meeting.id
@@ -162,7 +169,7 @@ def test_that_a_new_name_is_found_where_it_is_used(full: Store) -> None:
     write(full, Change(officer, replace(officer, name="K. Nieuwenhuis")))
     write(full, Change(subject, replace(subject, name="Iemand Anders")))
     assert kinds(full, "politie") == {"Participant"}  # the address still says so
-    assert kinds(full, "marechaussee") == {"Organisation", "Participant", "Action"}
+    assert kinds(full, "marechaussee") == {"Organisation", "Participant", "Action", "Measure"}
     assert kinds(full, "nieuwenhuis") == {"Participant", "Case", "Action"}
     assert kinds(full, "wisniewski") == set()
     assert kinds(full, "iemand") == {"Subject", "Case"}

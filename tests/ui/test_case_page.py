@@ -37,7 +37,7 @@ from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
-COURSE, INFORMATION, ACTIONS, PEOPLE, MEETINGS, DETAILS = range(6)
+COURSE, INFORMATION, ACTIONS, PEOPLE, PLAN, MEETINGS, DOCUMENTS, DETAILS = range(8)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_that_the_head_has_number_and_title_and_no_name(work: AtWork, page: Case
 
 
 def test_that_only_the_people_tab_shows_names(work: AtWork, page: CasePage, hands: Hands) -> None:
-    for at in range(6):
+    for at in range(8):
         hands.press(f"Alt+{at + 1}")
         assert page.tabs.currentIndex() == at
         assert (SUBJECT in " ".join(said(page))) == (at == PEOPLE)
@@ -200,7 +200,7 @@ def test_that_a_case_about_a_theme_says_why_it_has_no_persons(page: CasePage, de
 
 
 def test_that_enter_on_a_meeting_goes_there(work: AtWork, page: CasePage, hands: Hands) -> None:
-    hands.press("Alt+5")
+    hands.press("Alt+6")
     hands.press("Return")
     assert page.session.place == ("meeting", work.planned.id)
 
@@ -211,7 +211,7 @@ def test_that_a_case_goes_on_the_agenda_once(work: AtWork, page: CasePage, desk:
 
 
 def test_that_each_field_is_kept_when_it_is_left(work: AtWork, page: CasePage, hands: Hands) -> None:
-    hands.press("Alt+6")
+    hands.press("Alt+8")
     hands.press("Ctrl+A")
     hands.type("Verzuim en overlast")
     hands.press("Tab")
@@ -226,7 +226,7 @@ def test_that_each_field_is_kept_when_it_is_left(work: AtWork, page: CasePage, h
 def test_that_another_case_does_not_get_what_was_typed(page: CasePage, desk: Desk, hands: Hands) -> None:
     other = cases.notify_case(desk, "Jaarwisseling", CaseKind.THEME)
     first = stored(page)
-    hands.press("Alt+6")
+    hands.press("Alt+8")
     page.details.form["purpose"].focus()
     hands.type("Voor de eerste")
     page.session.go("case", other.id)

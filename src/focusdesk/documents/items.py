@@ -82,7 +82,10 @@ def _information(lines: tuple[InformationLine, ...]) -> list[Block]:
 
 def _told(one: InformationLine) -> tuple[Cell, ...]:
     day = plain_day(one.day) if one.day else _("date unknown")
-    source = (line(one.source, Tone.STRONG), line(f"{term(one.kind)}, {day}", Tone.QUIET))
+    how = f"{term(one.kind)}, {day}"
+    if one.verified:
+        how += ", " + _("checked on {day}").format(day=plain_day(one.verified))
+    source = (line(one.source, Tone.STRONG), line(how, Tone.QUIET))
     text = [line(one.text)]
     if one.disputed:
         text.append((Run(_("Disputed:") + " ", Tone.STRONG), Run(one.disputed)))

@@ -14,6 +14,7 @@ class EntryKind(StrEnum):
     MEETING = "meeting"
     ACTION = "action"
     DISCUSSION = "discuss_case"
+    EVALUATION = "evaluate_plan"
     KEEPING = "keeping_term_ends"
 
 
@@ -26,11 +27,15 @@ class DayCount:
     late: int = 0
     discussions: int = 0
     keeping: int = 0
+    evaluations: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing on one day. `id` is of the meeting, action or case; `number` stands in for a case."""
+    """One thing on one day. `id` is of the meeting, action, case or plan; `number` stands in for a case.
+
+    A plan without a number is the local plan.
+    """
 
     id: int
     kind: EntryKind

@@ -33,6 +33,7 @@ class InformationLine:
     kind: terms.InformationKind
     sharing: terms.SharingLimit
     disputed: str = ""
+    verified: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

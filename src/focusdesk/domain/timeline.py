@@ -17,6 +17,8 @@ class EventKind(StrEnum):
     WEIGHING = "weighing"
     SIGNAL = "signal"
     MEETING = "meeting"
+    PLAN = "plan"
+    DOCUMENT = "document"
     CASE = "case"
 
 

@@ -70,6 +70,17 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan that is to be evaluated. `title` is its own, or that of its case; the local plan has no case."""
+
+    id: int
+    title: str
+    evaluate_on: date
+    case: int | None
+    case_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting as a list shows it."""
 

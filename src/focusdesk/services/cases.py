@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain import lifecycle
+from focusdesk.domain.casework import Document
 from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -21,8 +22,9 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, ClosingReason
 from focusdesk.i18n import N_
+from focusdesk.services import plans
 from focusdesk.services.desk import Desk
-from focusdesk.services.editing import added, edit, ensure_text, removed
+from focusdesk.services.editing import added, edit, ensure_text
 
 WITHOUT_PERSONS = (CaseKind.PLACE, CaseKind.THEME)
 """The kinds of case that are not about persons."""
@@ -159,8 +161,9 @@ def edit_subject(desk: Desk, subject: Subject, **values: object) -> Subject:
 
 
 def remove_subject(desk: Desk, subject: Subject) -> None:
-    """Remove a person from a case."""
-    removed(desk, N_("Remove person from case"), subject)
+    """Remove a person from a case. Information about this person stays, as information about the case."""
+    told = [Change(each, replace(each, subject=None)) for each in desk.store.find(InformationItem, subject=subject.id)]
+    desk.do(Step(N_("Remove person from case"), (*told, remove(desk.store.get(Subject, subject.id)))))
 
 
 def remove_case(desk: Desk, case: Case) -> None:
@@ -172,7 +175,8 @@ def remove_case(desk: Desk, case: Case) -> None:
             "This case came of signal {number}. Close it, or undo the weighing of the signal.",
             number=reported[0].number,
         )
-    kinds: tuple[type[Record], ...] = (Action, Decision, InformationItem, Subject, Weighing)
+    kinds: tuple[type[Record], ...] = (Action, Decision, Document, InformationItem, Subject, Weighing)
     contents = [record for kind in kinds for record in desk.store.find(kind, case=case.id)]
+    contents += plans.records(desk, *plans.plans(desk, case))
     current = desk.store.get(Case, case.id)
     desk.do(Step(N_("Remove case"), (*(remove(record) for record in contents), remove(current))))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from focusdesk.domain.casework import Document, Measure
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -50,6 +51,8 @@ def remove_organisation(desk: Desk, organisation: Organisation) -> None:
         (Case, {"bringing_organisation": organisation.id}),
         (InformationItem, {"source_organisation": organisation.id}),
         (Signal, {"organisation": organisation.id}),
+        (Measure, {"organisation": organisation.id}),
+        (Document, {"source_organisation": organisation.id}),
     )
     needed = any(organisation.id in item.organisations for item in desk.store.find(AgendaItem))
     if needed or desk.store.owns_actions(organisation=organisation.id):
@@ -81,6 +84,7 @@ def remove_participant(desk: Desk, participant: Participant) -> None:
         (Meeting, {"minute_taker": person}),
         (InformationItem, {"source_person": person}),
         (Participant, {"stand_in": person}),
+        (Measure, {"person": person}),
     )
     if desk.store.owns_actions(person=person):
         raise Refused(_IN_USE)

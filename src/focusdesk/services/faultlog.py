@@ -14,13 +14,18 @@ _LARGEST_BYTES = 200_000
 
 def note(error: BaseException) -> Path:
     """Write where an error happened at the end of the log; returns the log, also when it could not be written."""
+    return remark(described(error))
+
+
+def remark(what: str) -> Path:
+    """Write a line at the end of the log; it must say nothing of what a record holds. Returns the log."""
     path = log_folder() / "focusdesk.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _LARGEST_BYTES:
             path.replace(path.with_name(f"{path.name}.1"))
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().isoformat(timespec='seconds')} {described(error)}\n")
+            file.write(f"{datetime.now().isoformat(timespec='seconds')} {what}\n")
     except OSError:
         pass  # a full disk must not hide the error that was to be noted
     return path

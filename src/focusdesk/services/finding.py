@@ -58,4 +58,8 @@ def kind_name(kind: str) -> str:
         "information_item": _("Information"),
         "decision": _("Decision"),
         "action": _("Action"),
+        "plan": _("Plan"),
+        "goal": _("Goal"),
+        "measure": _("Measure"),
+        "document": _("Document"),
     }[kind]

@@ -9,7 +9,7 @@ from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
 from focusdesk.domain.signals import WAITING
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
-from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order, SignalFilter, SignalRow
+from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order, PlanRow, SignalFilter, SignalRow
 from focusdesk.i18n import _
 from focusdesk.services import agenda, meetings
 from focusdesk.services.desk import Desk
@@ -24,10 +24,11 @@ _COMING = timedelta(days=42)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One line of the follow-up list: an action that is due, a case to be discussed again, feedback on a signal.
+    """One line of the follow-up list: an action, a case to discuss again, feedback on a signal, a plan to evaluate.
 
     `who` is an organisation or person with a task, never a subject; `case_number` stands in for the case or signal.
-    `is_signal` says that feedback to the reporter was promised: `who` is then the reporter.
+    `is_signal` says that feedback to the reporter was promised: `who` is then the reporter. `is_plan` says that a plan
+    is to be evaluated.
     """
 
     id: int
@@ -40,6 +41,7 @@ class FollowUp:
     case_number: str
     postponed: int
     is_signal: bool = False
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _followups(desk: Desk, today: date, limit: int) -> list[FollowUp]:
         *(_of_action(action, today) for action in actions),
         *(_of_case(case, today) for case in cases),
         *(_of_signal(signal, today) for signal in promised),
+        *(_of_plan(plan, today) for plan in lists.evaluations(desk.store, until, limit)),
     ]
     return sorted(found, key=lambda each: (each.day or date.max, not each.is_action, each.case_number))[:limit]
 
@@ -209,6 +212,21 @@ def _of_signal(row: SignalRow, today: date) -> FollowUp:
         case_number=row.number,
         postponed=0,
         is_signal=True,
+    )
+
+
+def _of_plan(row: PlanRow, today: date) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        is_action=False,
+        urgency=urgency_of_date(row.evaluate_on, today),
+        day=row.evaluate_on,
+        who="",
+        what=row.title,
+        case=row.case,
+        case_number=row.case_number,
+        postponed=0,
+        is_plan=True,
     )
 
 

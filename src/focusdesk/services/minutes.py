@@ -136,6 +136,7 @@ def _information(line: InformationItem, names: Names) -> InformationLine:
         kind=line.kind,
         sharing=line.sharing,
         disputed=line.disputed,
+        verified=line.verified,
     )
 
 

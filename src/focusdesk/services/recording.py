@@ -5,7 +5,7 @@ from datetime import date
 
 from focusdesk.domain import lifecycle
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Meeting, Note, Owner
+from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Meeting, Note, Owner, Subject
 from focusdesk.domain.terms import InformationKind, SharingLimit
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
@@ -60,6 +60,7 @@ def add_information(
     )
     information = replace(information, **values)  # type: ignore[arg-type]  # checked by the record's fields
     _ensure_sourced(information)
+    _ensure_about(desk, information)
     return added(desk, N_("Add information"), information)
 
 
@@ -70,6 +71,12 @@ def _ensure_sourced(information: InformationItem) -> None:
         raise Refused("Explain why this sensitive information is necessary.", field="necessity")
     if information.sharing is SharingLimit.NAMED and not information.shared_with:
         raise Refused("Choose with which organisations this may be shared.", field="shared_with")
+
+
+def _ensure_about(desk: Desk, information: InformationItem) -> None:
+    subject = desk.store.try_get(Subject, information.subject)
+    if subject is not None and subject.case != information.case:
+        raise Refused("This person does not belong to the case. Choose a person of this case.", field="subject")
 
 
 def add_decision(desk: Desk, text: str, item: AgendaItem, reasons: str = "", dissent: str = "") -> Decision:
@@ -94,7 +101,9 @@ def edit_line(desk: Desk, line: Line, **values: object) -> Line:
     _ensure_line_editable(desk, line)
     current = desk.store.get(type(line), line.id)
     if isinstance(current, InformationItem):
-        _ensure_sourced(replace(current, **values))  # type: ignore[arg-type]  # checked by the record's fields
+        changed = replace(current, **values)  # type: ignore[arg-type]  # checked by the record's fields
+        _ensure_sourced(changed)
+        _ensure_about(desk, changed)
     return edit(desk, line, N_("Change text"), **values)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from focusdesk.domain.casework import Document
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -14,7 +15,9 @@ from focusdesk.domain.records import (
     Signal,
     Weighing,
 )
+from focusdesk.domain.terms import GoalOutcome
 from focusdesk.domain.timeline import Discussion, Event, EventKind
+from focusdesk.services import plans
 from focusdesk.services.desk import Desk
 
 
@@ -30,7 +33,13 @@ def timeline(desk: Desk, case: Case) -> list[Event]:
     """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it."""
     held = discussions(desk, case)
     at = {each.item.id: each.meeting for each in held}
-    events = [*_own(desk, case, at), *_noted(desk, at), *_reported(desk, case), *_milestones(case)]
+    events = [
+        *_own(desk, case, at),
+        *_noted(desk, at),
+        *_reported(desk, case),
+        *_planned(desk, case),
+        *_milestones(case),
+    ]
     events += [Event(each.id, EventKind.MEETING, each.meeting.day, each.item, each.meeting) for each in held]
     return sorted(events, key=lambda event: (event.day or date.min, event.id), reverse=True)
 
@@ -44,6 +53,26 @@ def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:
         yield Event(agreed.id, EventKind.ACTION, agreed.agreed, agreed, at.get(agreed.agenda_item or 0))
     for weighed in desk.store.find(Weighing, case=case.id):
         yield Event(weighed.id, EventKind.WEIGHING, weighed.day, weighed)
+    for filed in desk.store.find(Document, case=case.id):
+        yield Event(filed.id, EventKind.DOCUMENT, filed.added, filed)
+
+
+def _planned(desk: Desk, case: Case) -> Iterator[Event]:
+    """That a plan was made and evaluated, and what became of its goals and measures.
+
+    An evaluation has the negative id of its plan. A goal has no day of its own: it is that of the evaluation.
+    """
+    made = {plan.id: plan for plan in plans.plans(desk, case)}
+    for plan in made.values():
+        yield Event(plan.id, EventKind.PLAN, plan.started, plan)
+        if plan.evaluated:
+            yield Event(-plan.id, EventKind.PLAN, plan.evaluated, plan)
+    for planned in plans.goals(desk, *made.values()):
+        if planned.goal.outcome is not GoalOutcome.OPEN:
+            yield Event(planned.goal.id, EventKind.PLAN, made[planned.goal.plan].evaluated, planned.goal)
+        for measure in planned.measures:
+            if measure.done:
+                yield Event(measure.id, EventKind.PLAN, measure.done, measure)
 
 
 def _reported(desk: Desk, case: Case) -> Iterator[Event]:

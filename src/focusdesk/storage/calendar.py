@@ -12,7 +12,7 @@ from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import Action, Case, Meeting
 from focusdesk.domain.terms import CaseStatus, MeetingStatus
 from focusdesk.domain.views import ActionFilter, Order
-from focusdesk.storage import action_list
+from focusdesk.storage import action_list, plan_list
 from focusdesk.storage.action_list import overdue, unsettled
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import table
@@ -41,6 +41,8 @@ def counts(store: Store, first: date, last: date, today: date) -> dict[date, Day
         query = select(due, func.count(), late).where(due.between(first, last), unsettled()).group_by(due)
         for row in connection.execute(query):
             found[row[0]] |= {"actions": row[1], "late": row[2]}
+    for each, count in plan_list.evaluations_by_day(store, first, last).items():
+        found[each]["evaluations"] = count
     return {day: DayCount(**values) for day, values in found.items()}
 
 
@@ -50,6 +52,7 @@ def entries(store: Store, first: date, last: date, today: date, limit: int) -> l
         *_meetings(store, first, last),
         *_actions(store, first, last, today, limit),
         *_cases(store, EntryKind.DISCUSSION, and_(_case.c.next_discussion.between(first, last), _DISCUSSED), limit),
+        *_evaluations(store, first, last, limit),
         *_cases(store, EntryKind.KEEPING, and_(_case.c.keep_until.between(first, last), _KEPT), limit),
     ]
     places = {kind: place for place, kind in enumerate(EntryKind)}
@@ -88,6 +91,13 @@ def _actions(store: Store, first: date, last: date, today: date, limit: int) -> 
         )
         for row in rows
         if row.due
+    ]
+
+
+def _evaluations(store: Store, first: date, last: date, limit: int) -> list[Entry]:
+    return [
+        Entry(id=row.id, kind=EntryKind.EVALUATION, day=row.evaluate_on, number=row.case_number, who="", what=row.title)
+        for row in plan_list.evaluations(store, last, limit, first)
     ]
 
 

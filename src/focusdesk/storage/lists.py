@@ -4,6 +4,7 @@ from focusdesk.storage.action_list import actions, count_actions
 from focusdesk.storage.case_list import cases, count_cases
 from focusdesk.storage.directory_list import organisations, participants
 from focusdesk.storage.meeting_list import meetings
+from focusdesk.storage.plan_list import evaluations
 from focusdesk.storage.signal_list import count_signals, signals
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "count_actions",
     "count_cases",
     "count_signals",
+    "evaluations",
     "meetings",
     "organisations",
     "participants",

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, column, false, func, null, select
 from sqlalchemy import table as selectable
 
+from focusdesk.domain.casework import Goal, Measure, Plan
 from focusdesk.domain.records import AgendaItem, Case, Meeting, Record
 from focusdesk.domain.views import Hit
 from focusdesk.storage import folding, near_words
@@ -157,7 +158,18 @@ def _reference(own: FromClause, kind: type[Record], target: type[Record], item: 
     name = table_name(target)
     if kind is target:
         return own.c.id
+    if kind in (Goal, Measure):
+        return _through_plan(own, kind) if target is Case else null()
     return func.coalesce(own.c[name] if name in own.c else null(), item.c[name])
+
+
+def _through_plan(own: FromClause, kind: type[Record]) -> ColumnElement[Any]:
+    """The id of the case whose plan a goal or measure is part of; null for the local plan."""
+    plan, goal = table(Plan).alias(), table(Goal).alias()
+    if kind is Goal:
+        return select(plan.c.case).where(plan.c.id == own.c.plan).correlate(own).scalar_subquery()
+    within = select(plan.c.case).join_from(plan, goal, goal.c.plan == plan.c.id)
+    return within.where(goal.c.id == own.c.goal).correlate(own).scalar_subquery()
 
 
 def _passage(text: str, words: Sequence[str]) -> str:

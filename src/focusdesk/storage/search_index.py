@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from focusdesk.domain.casework import Document, Goal, Measure, Plan
 from focusdesk.domain.changes import Change
 from focusdesk.domain.records import (
     Action,
@@ -79,6 +80,10 @@ ENTRIES: dict[type[Record], Entry] = {
     InformationItem: Entry((), ("text", "source_name", "disputed")),
     Decision: Entry(("number",), ("text", "reasons", "dissent")),
     Action: Entry(("number",), ("text", "note", "reason_not_done", "reported_by"), ("owners", "case")),
+    Plan: Entry(("title",), ("evaluation",)),
+    Goal: Entry((), ("text", "result")),
+    Measure: Entry((), ("text", "result"), ("organisation", "person")),
+    Document: Entry(("name",), ("note",), ("source_organisation",)),
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from focusdesk.ui import crash, language, places, theme
+from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
 
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     window = MainWindow(app)
     window.gate.begin(Path(arguments[0]) if arguments else None)
     window.show()
+    QTimer.singleShot(0, remove_leftovers)
     QTimer.singleShot(0, load_heavy_libraries)
     return app.exec()
 

@@ -21,6 +21,7 @@ _TONES: dict[EntryKind, Tone] = {
     EntryKind.MEETING: "info",
     EntryKind.ACTION: "neutral",
     EntryKind.DISCUSSION: "done",
+    EntryKind.EVALUATION: "info",
     EntryKind.KEEPING: "today",
 }
 
@@ -88,6 +89,8 @@ class CalendarPage(Page):
 
     def _open(self, entry: Entry) -> None:
         place = {EntryKind.MEETING: "meeting", EntryKind.ACTION: "actions"}.get(entry.kind, "case")
+        if entry.kind is EntryKind.EVALUATION and not entry.number:
+            place = "plan"
         self.session.go(place, entry.id)
 
     def _lay_out_parts(self) -> None:
@@ -128,4 +131,5 @@ def _tone(entry: Entry) -> Tone:
 
 def _what(entry: Entry) -> str:
     start = clock(entry.start) if entry.start else ""
-    return "  ".join(part for part in (entry.number, start, entry.what) if part)
+    what = entry.what or (_("local plan") if entry.kind is EntryKind.EVALUATION else "")
+    return "  ".join(part for part in (entry.number, start, what) if part)

@@ -5,28 +5,33 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from focusdesk.domain.casework import Document
 from focusdesk.domain.records import Case, Organisation
 from focusdesk.i18n import _, term
 from focusdesk.services import cases
+from focusdesk.services.whereabouts import InTab, in_case
 from focusdesk.ui import theme
 from focusdesk.ui.case.actions_panel import ActionsPanel
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.details_panel import DetailsPanel
+from focusdesk.ui.case.documents_panel import DocumentsPanel
 from focusdesk.ui.case.facts import Facts
 from focusdesk.ui.case.information_panel import InformationPanel
 from focusdesk.ui.case.meetings_panel import MeetingsPanel
 from focusdesk.ui.case.moves import Moves
 from focusdesk.ui.case.people_panel import PeoplePanel
 from focusdesk.ui.case.refusals import Refusals
+from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.case.timeline_panel import TimelinePanel
 from focusdesk.ui.case.weighing_dialog import ask_weighing
+from focusdesk.ui.plan.plan_panel import PlanPanel
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.page import Page
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
 _COUNTS_UP_TO = 150
-Panel = TimelinePanel | InformationPanel | ActionsPanel | PeoplePanel | MeetingsPanel | DetailsPanel
+Panel = TimelinePanel | TablePanel | DetailsPanel
 
 
 class CasePage(Page):
@@ -35,6 +40,7 @@ class CasePage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._case_id: int | None = None
+        self._asked: InTab | None = None
         self._title.setWordWrap(True)
         self.facts = Facts(session)
         self.refusals = Refusals()
@@ -43,7 +49,9 @@ class CasePage(Page):
         self.information = InformationPanel(session)
         self.actions_panel = ActionsPanel(session)
         self.people = PeoplePanel(session)
+        self.plan = PlanPanel(session, "case-plan")
         self.meetings = MeetingsPanel(session)
+        self.documents = DocumentsPanel(session)
         self.details = DetailsPanel(session)
         self.tabs = _Tabs()
         self._make_commands()
@@ -53,12 +61,14 @@ class CasePage(Page):
         self.details.weighing_asked.connect(self._weigh)
 
     def show_record(self, record_id: int) -> None:
-        if record_id == self._case_id:
+        """Show the case with this id, or the case that a document, plan, goal or measure with it belongs to."""
+        case_id, self._asked = in_case(self.session.desk, record_id)
+        if case_id == self._case_id:
             return
         self.setFocus()  # leaving a field commits it, to the case it belongs to
         self.keep_drafts()
         self.refusals.dismiss()
-        self._case_id = record_id
+        self._case_id = case_id
         for words in self.findChildren(FilterBox):
             words.clear_now()
         self.tabs.setCurrentIndex(0)
@@ -79,6 +89,7 @@ class CasePage(Page):
         self.moves.look_again(case)
         counts = [panel.show_case(case) for panel, _word in self._panels()]
         self.tabs.name([(word, count) for (_panel, word), count in zip(self._panels(), counts, strict=True)])
+        self._bring_asked()
 
     def new(self) -> None:
         """Ctrl+N: add what the tab on top is about; an action where it is about nothing to add."""
@@ -86,7 +97,9 @@ class CasePage(Page):
             0: self.information.add_information,
             1: self.information.add_information,
             3: self.people.add_person,
-            4: self.meetings.put_on_agenda,
+            4: self.plan.add_goal,
+            5: self.meetings.put_on_agenda,
+            6: self.documents.ask_files,
         }.get(self.tabs.currentIndex(), self.actions_panel.add_action)()
 
     def case(self) -> Case | None:
@@ -94,7 +107,7 @@ class CasePage(Page):
         return self.session.desk.store.try_get(Case, self._case_id)
 
     def show_tab(self, at: int) -> None:
-        """Bring a tab on top, 0 to 5, and put the cursor in it."""
+        """Bring a tab on top, 0 to 7, and put the cursor in it."""
         self.tabs.setCurrentIndex(at)
         panel = self._panels()[at][0]
         panel.begin()
@@ -112,15 +125,16 @@ class CasePage(Page):
         elif field == "actions":
             self.show_tab(2)
         elif field in self.details.form.fields():
-            self.show_tab(5)
+            self.show_tab(7)
             self.details.form[field].focus()
 
     def help_text(self) -> str:
         return _(
             "One case. The strip under the title says how it stands: change its status there, and type the date of the"
-            " next discussion (F2) as you say it: Friday, in two weeks, 15-3. Alt+1 to Alt+6 choose a tab: course,"
-            " information, actions, people, meetings and details. Ctrl+N adds what the tab is about. In a list Enter"
-            " changes a line, Delete removes it, Space marks an action done and Ctrl+D postpones it. Names of the"
+            " next discussion (F2) as you say it: Friday, in two weeks, 15-3. Alt+1 to Alt+8 choose a tab: course,"
+            " information, actions, people, plan, meetings, documents and details. Ctrl+N adds what the tab is about."
+            " Ctrl+M adds a measure to the plan, Ctrl+V pastes files under Documents. In a list Enter changes a line or"
+            " looks at a document, Delete removes it, Space marks an action done and Ctrl+D postpones it. Names of the"
             " persons concerned stand only under People. Everything you type is saved at once; Ctrl+Z takes it back."
         )
 
@@ -137,15 +151,31 @@ class CasePage(Page):
             (self.information, _("Information")),
             (self.actions_panel, _("Actions")),
             (self.people, _("People")),
+            (self.plan, _("Plan")),
             (self.meetings, _("Meetings")),
+            (self.documents, _("Documents")),
             (self.details, _("Details")),
         ]
+
+    def _bring_asked(self) -> None:
+        """Bring what was asked for by its own id on top, once."""
+        asked, self._asked = self._asked, None
+        if isinstance(asked, Document):
+            self.tabs.setCurrentWidget(self.documents)
+            self.documents.table.select(asked.id)
+        elif asked is not None:
+            self.tabs.setCurrentWidget(self.plan)
+            self.plan.bring(asked)
 
     def _make_commands(self) -> None:
         self.add_action(_("Put on the agenda"), self._put_on_agenda)
         self.add_action(_("Add action"), self.actions_panel.add_action, primary=True)
         self.add_command(_("Add information"), self.information.add_information)
         self.add_command(_("Add person"), self.people.add_person)
+        self.add_command(_("Add goal"), self.plan.add_goal)
+        self.add_command(_("Add measure"), self.plan.add_measure, "Ctrl+M")
+        self.add_command(_("Evaluate plan"), self.plan.evaluate)
+        self.add_command(_("Add documents"), self.documents.ask_files)
         self.add_command(_("Set next discussion"), self.facts.discussion.focus, "F2")
         self.add_command(_("Change status"), self.facts.change.showMenu)
         self.add_command(_("Record weighing"), self._weigh)

@@ -213,6 +213,8 @@ class HomePage(Page):
     def _open(self, line: FollowUp) -> None:
         if line.is_signal:
             self.session.go("signals", line.id)
+        elif line.is_plan:
+            self.session.go("plan" if line.case is None else "case", line.id)
         elif line.case is not None:
             self.session.go("case", line.case)
         else:
@@ -241,6 +243,8 @@ def _section(line: FollowUp) -> str:
 def _what(line: FollowUp) -> str:
     if line.is_signal:
         return _("Give feedback to the reporter")
+    if line.is_plan:
+        return _("Evaluate the plan: {title}").format(title=line.what or _("local plan"))
     return line.what if line.is_action else _("Discuss: {title}").format(title=line.what)
 
 

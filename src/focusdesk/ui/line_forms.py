@@ -6,7 +6,17 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.datewords import parse_date
-from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Organisation, Owner
+from focusdesk.domain.records import (
+    Action,
+    AgendaItem,
+    Case,
+    Decision,
+    InformationItem,
+    Note,
+    Organisation,
+    Owner,
+    Subject,
+)
 from focusdesk.domain.terms import ActionStatus, InformationKind, SharingLimit
 from focusdesk.i18n import _, term
 from focusdesk.services import actions, recording
@@ -43,7 +53,7 @@ def _known(name: str, organisation: int | None) -> Owner:
 def edit_line(parent: QWidget, session: Session, line: Line) -> None:
     """Open the form for a line that is there."""
     if isinstance(line, InformationItem):
-        _change(parent, session, line, information_form(session), _("Information"))
+        _change(parent, session, line, information_form(session, line.case), _("Information"))
     elif isinstance(line, Decision):
         _change(parent, session, line, decision_form(), _("Decision {number}").format(number=line.number))
     elif isinstance(line, Note):
@@ -89,7 +99,7 @@ def add_information(
     parent: QWidget, session: Session, *, case: Case | None = None, item: AgendaItem | None = None
 ) -> None:
     """Ask for information with its source, at an agenda item or on a case."""
-    form = information_form(session)
+    form = information_form(session, case.id if case else item.case if item else None)
     form["day"].set_value(session.today())
     form["kind"].set_value(InformationKind.OBSERVATION)
     form["sharing"].set_value(SharingLimit.EVERYONE)
@@ -116,9 +126,10 @@ def _place(case: Case | None, item: AgendaItem | None) -> int | str:
     return about.id if about else "new"
 
 
-def information_form(session: Session) -> Form:
-    """The fields of a piece of information."""
+def information_form(session: Session, case: int | None = None) -> Form:
+    """The fields of a piece of information; whom it is about only where the case is about persons."""
     form = Form(columns=2)
+    past = partial(parse_date, back=True)
     form.add("text", LongTextField(_("Information"), required=_("Write down the information."), lines=4), wide=True)
     form.add(
         "source",
@@ -134,7 +145,7 @@ def information_form(session: Session) -> Form:
         DateField(
             _("Date of the information"),
             required=_("Fill in when it was seen or heard, for example 15-3."),
-            reader=partial(parse_date, back=True),
+            reader=past,
             today=session.today,
         ),
     )
@@ -142,6 +153,10 @@ def information_form(session: Session) -> Form:
     form.add("sharing", ChoiceField(_("Share with"), [(limit, term(limit)) for limit in SharingLimit]))
     organisations = [(each.id, each.name) for each in session.desk.store.find(Organisation)]
     form.add("shared_with", TickField(_("Only share with"), organisations), wide=True)
+    form.add("verified", DateField(_("Checked on"), reader=past, today=session.today))
+    if subjects := session.desk.store.find(Subject, case=case) if case else []:
+        named = [(each.id, f"{session.shown(each.name)} ({term(each.role)})") for each in subjects]
+        form.add("subject", ChoiceField(_("About whom"), named, nothing=_("the case as a whole")))
     form.add("police_data", CheckField(_("Police data")))
     form.add("special_category", CheckField(_("Special category of personal data")))
     form.add("necessity", TextField(_("Why this sensitive information is necessary")), wide=True)

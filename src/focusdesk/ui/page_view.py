@@ -18,7 +18,8 @@ _LEAST, _MOST = 0.25, 5.0
 class PageView(QWidget):
     """The pages and the row of buttons above them."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        """`name` is the accessible name of the pages."""
         super().__init__()
         self.document = QPdfDocument(self)
         self._memory = QBuffer(self)
@@ -26,7 +27,7 @@ class PageView(QWidget):
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName(_("Pages as they are printed; the other tab has the same as text"))
+        self.view.setAccessibleName(name or _("Pages as they are printed; the other tab has the same as text"))
         self._where = text_label("", "muted", wrap=False)
         self._last, self._next = _arrow("chevron-left", _("Previous page")), _arrow("chevron-right", _("Next page"))
         self._last.clicked.connect(lambda: self._turn(-1))

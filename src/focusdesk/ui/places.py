@@ -19,13 +19,14 @@ PLACES = {
     "people": "focusdesk.ui.directory_page:DirectoryPage",
     "calendar": "focusdesk.ui.calendar_page:CalendarPage",
     "report": "focusdesk.ui.report_page:ReportPage",
+    "plan": "focusdesk.ui.plan_page:PlanPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 
 RAIL = ("home", "meetings", "cases", "actions", "people", "report")
-RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions"}
+RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions", "plan": "report"}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from focusdesk.domain.casework import Document, Goal, Measure, Plan
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -51,6 +52,8 @@ _ICONS = {
     Organisation.__name__: "users",
     Subject.__name__: "folder-open",
 }
+_IN_TABS = (Plan.__name__, Goal.__name__, Measure.__name__, Document.__name__)
+"""What the page of a case brings on top by itself."""
 
 
 class _OneLine(QStyledItemDelegate):
@@ -175,6 +178,8 @@ class SearchBox(QLineEdit):
             return lambda: go("signals", signal)
         if hit.kind == Case.__name__ or hit.kind == Meeting.__name__:
             return lambda: go(hit.kind.lower(), hit.id)
+        if hit.kind in _IN_TABS:
+            return lambda: go("case" if hit.case is not None else "plan", hit.id)
         if hit.case is not None:
             return lambda: go("case", hit.case)
         if hit.meeting is not None and store.try_get(Meeting, hit.meeting) is not None:
@@ -230,4 +235,8 @@ def _kind(name: str) -> str:
         Action.__name__: _("Action"),
         Participant.__name__: _("Person"),
         Organisation.__name__: _("Organisation"),
+        Plan.__name__: _("Plan"),
+        Goal.__name__: _("Goal"),
+        Measure.__name__: _("Measure"),
+        Document.__name__: _("Document"),
     }.get(name, "")

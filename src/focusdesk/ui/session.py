@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
+from focusdesk.ui.copies import Copies
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs, Theme
 
@@ -46,7 +47,10 @@ class Session(QObject):
         self.vault = vault
         self.prefs = Prefs()
         self.jobs = Jobs(self)
+        self.copies = Copies(self)
         self._stop_listening = desk.subscribe(self.changed.emit)
+        self.copies_left = False
+        """After closing: another program kept a temporary copy from being removed."""
         self._past: list[tuple[str, int | None]] = []
         self._future: list[tuple[str, int | None]] = []
         self._place: tuple[str, int | None] | None = None
@@ -183,9 +187,11 @@ class Session(QObject):
         self.lock_asked.emit()
 
     def close(self) -> None:
-        """Stop listening and close the vault."""
+        """Stop listening, take back and remove what is open in other programs, and close the vault."""
         self.jobs.stop()
         self._stop_listening()
+        self.copies.take_all_back(self.desk)
+        self.copies_left = not self.copies.clear()
         self.desk.close()
 
     def _arrive(self, place: tuple[str, int | None]) -> None:

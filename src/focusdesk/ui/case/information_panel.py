@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.records import Case, InformationItem
-from focusdesk.domain.terms import SharingLimit
+from focusdesk.domain.records import Case, InformationItem, Subject
+from focusdesk.domain.terms import SharingLimit, SubjectRole
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import recording
 from focusdesk.services.people import Names
@@ -19,6 +19,7 @@ class InformationPanel(TablePanel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._names = Names()
+        self._roles: dict[int, SubjectRole] = {}
         super().__init__(session, "case-information", self._columns(), _("Information"), parent)
         self.table.opened.connect(lambda row: line_forms.edit_line(self, self.session, row))
 
@@ -33,6 +34,7 @@ class InformationPanel(TablePanel):
     def show_case(self, case: Case) -> int:
         self.case = case
         self._names = Names.of(self.session.desk)
+        self._roles = {each.id: each.role for each in self.session.desk.store.find(Subject, case=case.id)}
         found = self.session.desk.store.find(InformationItem, case=case.id)
         self.table.set_empty(
             _("Nothing is known yet. Each piece of information has a source, a date and a kind."),
@@ -94,6 +96,14 @@ class InformationPanel(TablePanel):
                 width=12,
             ),
             Column(key="sharing", title=_("Share with"), value=lambda row: row.sharing, text=self._sharing, width=17),
+            Column(
+                key="verified",
+                title=_("Checked on"),
+                value=lambda row: row.verified,
+                text=lambda row: plain_day(row.verified) if row.verified else "",
+                width=11,
+            ),
+            Column(key="about", title=_("About"), value=self._about, width=16, hidden=True),
             Column(key="marks", title=_("Note well"), value=_marks, width=12),
             Column(
                 key="keep_until",
@@ -107,6 +117,10 @@ class InformationPanel(TablePanel):
 
     def _source(self, row: InformationItem) -> str:
         return self._names.source(row)
+
+    def _about(self, row: InformationItem) -> str:
+        """Whom it is about, by role: names stand only under People."""
+        return term(self._roles[row.subject]) if row.subject in self._roles else ""
 
     def _sharing(self, row: InformationItem) -> str:
         if row.sharing is SharingLimit.NAMED:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.casework import Document, Goal, Measure, Plan
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Signal, Weighing
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.timeline import Event, EventKind
@@ -22,6 +23,7 @@ from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.labels import button
 
 _LINES = (InformationItem, Decision, Action, Note)
+_PLANNED = (Plan, Goal, Measure)
 _TONES: dict[EventKind, Tone] = {
     EventKind.INFORMATION: "info",
     EventKind.DECISION: "done",
@@ -119,6 +121,10 @@ class TimelinePanel(Card):
             return reporter(self._names.organisation(record.organisation), record.function, record.anonymous), (
                 _("Signal {number}").format(number=record.number)
             )
+        if isinstance(record, Document):
+            return self._names.organisation(record.source_organisation), record.name
+        if isinstance(record, _PLANNED):
+            return _of_plan(event)
         if isinstance(record, AgendaItem) and event.meeting is not None:
             return "", _discussed(record, event.meeting.number)
         return "", self._milestone(event)
@@ -142,6 +148,8 @@ class TimelinePanel(Card):
             self.session.go("signals", event.record.id)
         elif event.kind is EventKind.MEETING and event.meeting is not None:
             self.session.go("meeting", event.meeting.id)
+        elif isinstance(event.record, (Document, *_PLANNED)):
+            self.session.go("case", event.record.id)
         elif isinstance(event.record, _LINES):
             line_forms.edit_line(self, self.session, event.record)
 
@@ -156,6 +164,19 @@ class TimelinePanel(Card):
     def _add_information(self) -> None:
         if self.case is not None:
             line_forms.add_information(self, self.session, case=self.case)
+
+
+def _of_plan(event: Event) -> tuple[str, str]:
+    """What a line about the plan says: that it was made or evaluated, or what became of a goal or measure."""
+    record = event.record
+    if isinstance(record, Goal):
+        return term(record.outcome), " – ".join(part for part in (record.text, record.result) if part)
+    if isinstance(record, Measure):
+        return _("measure done"), " – ".join(part for part in (record.text, record.result) if part)
+    assert isinstance(record, Plan)
+    if event.id > 0:
+        return _("plan made"), record.title
+    return _("plan evaluated"), record.evaluation
 
 
 def _discussed(item: AgendaItem, number: str) -> str:

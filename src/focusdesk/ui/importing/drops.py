@@ -20,15 +20,16 @@ class TakesFiles(Protocol):
 class FileDrops(QObject):
     """Has a widget accept files of this computer; `take` gets them after the drop is over."""
 
-    def __init__(self, widget: QWidget, take: Callable[[Sequence[Path]], object]) -> None:
+    def __init__(self, widget: QWidget, take: Callable[[Sequence[Path]], object], folders: bool = False) -> None:
+        """`folders`: have folders too, to say something about them."""
         super().__init__(widget)
-        self._take = take
+        self._take, self._folders = take, folders
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            paths = dropped(event.mimeData())
+            paths = dropped(event.mimeData(), self._folders)
             if not paths:
                 return False
             event.acceptProposedAction()
@@ -38,6 +39,7 @@ class FileDrops(QObject):
         return super().eventFilter(watched, event)
 
 
-def dropped(data: QMimeData) -> list[Path]:
-    """The files of this computer that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and Path(url.toLocalFile()).is_file()]
+def dropped(data: QMimeData, folders: bool = False) -> list[Path]:
+    """The files of this computer that are being dragged or were copied, and the folders where they are asked for."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file() or (folders and path.is_dir())]

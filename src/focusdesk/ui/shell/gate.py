@@ -99,6 +99,13 @@ class Gate(QStackedWidget):
             lambda problem: self._tell(sentence(problem), "late"),
         )
 
+    def say_copy_is_open(self) -> None:
+        """Say that a temporary copy could not be removed, and what to do about it."""
+        self._tell(
+            _("A temporary copy of a document is still open in another program. Close it there; it is removed then."),
+            "today",
+        )
+
     def page(self) -> GatePage | None:
         """The page on screen."""
         current = self.currentWidget()

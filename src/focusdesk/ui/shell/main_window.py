@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui import language, theme
+from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs, Theme
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell import undo_keys
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
 
     def enter(self, desk: "Desk", folder: Path) -> None:
         """A vault was opened: show it where the user was when it was locked, or at the home page."""
+        remove_leftovers()
         Prefs().remember_vault(folder)
         session = self.session = Session(desk, folder, self)
         session.lock_asked.connect(self.lock)
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
                 self.apply_look()
             self._build_menus()
             self.gate.begin(session.vault)
+            if session.copies_left:
+                self.gate.say_copy_is_open()
 
     def speak(self, code: str) -> None:
         """Speak another language from now on; the pages are made anew where the user is."""

@@ -116,6 +116,7 @@ class Menus:
             *to_places,
             Command(_("Si&gnals"), lambda: window.go("signals"), ("Ctrl+Shift+S",)),
             Command(_("&Calendar"), lambda: window.go("calendar")),
+            Command(_("Local p&lan"), lambda: window.go("plan"), ("Ctrl+Shift+L",)),
             None,
             Command(_("&Back"), window.back, ("Alt+Left",)),
             Command(_("&Forward"), window.forward, ("Alt+Right",)),

@@ -38,7 +38,7 @@ def test_that_nothing_points_at_the_old_record_any_more(target: type[Record]) ->
 def _pointing(record: Record, name: str, number: int) -> Record:
     part, _dot, inner = name.partition(".")
     if inner:
-        value: object = (replace(Owner(), **{inner: number}),)
+        value: object = (replace(Owner(), **{inner: number}),)  # type: ignore[arg-type]
     else:
         value = (number,) if part in LISTED else number
     return replace(record, **{part: value})  # type: ignore[arg-type]

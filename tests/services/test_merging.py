@@ -1,6 +1,5 @@
 """Merging and taking apart: nothing is lost, undo and splitting again give back what there was."""
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -29,7 +28,7 @@ from focusdesk.domain.records import (
     Weighing,
 )
 from focusdesk.domain.references import LISTED, fields_to
-from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus, SharingLimit
+from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus
 from focusdesk.services import actions, agenda, cases, directory, merging, recording
 from focusdesk.services.desk import Desk
 from focusdesk.services.merged import leading_case
@@ -54,15 +53,13 @@ def whole(desk: Desk) -> Desk:
     case, police = first(desk, Case), first(desk, Organisation)
     other = Case(number="2026-020", title="Plein, opnieuw", bringing_organisation=police.id, purpose="Rust")
     same = Subject(case=other.id, name="Lukasz Wisniewski", address="Dorpsstraat 1")
-    said = InformationItem(
-        text="Weer gezien", case=other.id, subject=same.id, source_organisation=police.id, place="r 9"
-    )
+    said = InformationItem(text="Weer gezien", case=other.id, subject=same.id, source_organisation=police.id)
     fill(desk, other, same, said, Subject(case=case.id, name="Noor Zandbergen"))
     return desk
 
 
 def pairs(desk: Desk) -> list[tuple[Any, Any]]:
-    kinds: Sequence[type[Record]] = (Case, Organisation, Participant)
+    kinds: tuple[type[Record], ...] = (Case, Organisation, Participant)
     return [tuple(desk.store.find(kind)[:2]) for kind in kinds]  # type: ignore[misc]
 
 
@@ -95,7 +92,8 @@ def test_that_every_field_that_can_refer_is_pointed_to_the_one_that_stays(whole:
             part, _dot, inner = name.partition(".")
             value: object = (gone.id,) if part in LISTED else gone.id
             value = (replace(Owner(), **{inner: gone.id}),) if inner else value
-            whole.do(Step("Point", (Change(record, replace(record, **{part: value})),)))  # type: ignore[arg-type]
+            values = {part: value} | ({"done": TODAY} if place is Review else {})
+            whole.do(Step("Point", (Change(record, replace(record, **values)),)))  # type: ignore[arg-type]
             merging.merge(whole, kept, gone)
             assert referring(whole.store, kind, gone.id) == [], f"{place.__name__}.{name}"
             assert record.id in {each.id for each in referring(whole.store, kind, kept.id)}
@@ -108,7 +106,7 @@ def test_that_every_field_that_can_refer_is_pointed_to_the_one_that_stays(whole:
 def test_that_any_series_of_merges_is_taken_apart_in_reverse(whole: Desk) -> None:
     before, found = content(whole.store), index(whole.store)
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(st.permutations(range(3)), st.lists(st.booleans(), min_size=3, max_size=3))
     def comes_back(order: list[int], turned: list[bool]) -> None:
         made = []
@@ -132,7 +130,7 @@ def test_that_merges_are_taken_apart_in_any_order(whole: Desk) -> None:
     """Whatever was merged in between: nothing that comes back refers to something that is not there."""
     before = content(whole.store)
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(st.permutations(range(3)), st.permutations(range(3)))
     def holds(there: list[int], back: list[int]) -> None:
         made = {}
@@ -219,7 +217,7 @@ def test_that_two_persons_of_one_case_become_one(desk: Desk, table: Group) -> No
 
 def test_that_a_meeting_that_was_held_keeps_the_number(desk: Desk, table: Group) -> None:
     other = cases.notify_case(desk, "Nog eens")
-    held = Meeting(number="2026-1", day=date(2026, 10, 30), status=MeetingStatus.APPROVED)
+    held = Meeting(number="2026-90", day=date(2026, 10, 30), status=MeetingStatus.APPROVED)
     said = AgendaItem(meeting=held.id, position=1, case=other.id)
     fill(desk, held, said)
     coming = agenda.add_item(desk, table.meeting, case=other)
@@ -308,8 +306,7 @@ def test_that_what_cannot_be_merged_is_refused(desk: Desk, table: Group) -> None
 def test_that_an_organisation_is_merged_in_its_lists_too(desk: Desk, table: Group) -> None:
     twin = directory.add_organisation(desk, "Politie Oost")
     source = Owner(organisation=table.school.id)
-    named = {"sharing": SharingLimit.NAMED, "shared_with": (twin.id, table.police.id)}
-    said = recording.add_information(desk, "Gezien", source, case=table.case, **named)
+    said = recording.add_information(desk, "Gezien", source, case=table.case, shared_with=(twin.id, table.police.id))
     with pytest.raises(Refused):
         directory.remove_organisation(desk, twin)
     merging.merge(desk, table.police, twin)

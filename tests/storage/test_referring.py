@@ -31,7 +31,7 @@ def test_that_every_field_is_looked_in(store: Store, target: type[Record]) -> No
         record = next(each for each in records if type(each) is kind)
         part, _dot, inner = name.partition(".")
         value: object = (wanted.id,) if part in LISTED else wanted.id
-        value = (replace(Owner(), **{inner: wanted.id}),) if inner else value
+        value = (replace(Owner(), **{inner: wanted.id}),) if inner else value  # type: ignore[arg-type]
         pointing = replace(record, **{part: value})  # type: ignore[arg-type]
         store.write(Step("Point", (Change(record, pointing),)), NOW)
         assert referring(store, target, wanted.id) == [pointing], f"{kind.__name__}.{name}"

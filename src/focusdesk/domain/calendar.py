@@ -14,6 +14,7 @@ class EntryKind(StrEnum):
     MEETING = "meeting"
     ACTION = "action"
     DISCUSSION = "discuss_case"
+    REVIEW = "look_at_case_again"
     KEEPING = "keeping_term_ends"
 
 
@@ -25,6 +26,7 @@ class DayCount:
     actions: int = 0
     late: int = 0
     discussions: int = 0
+    reviews: int = 0
     keeping: int = 0
 
 

@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     WEIGHING = "weighing"
     MEETING = "meeting"
     CASE = "case"
+    REVIEW = "review_after_closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from focusdesk.services import reviews
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
 from focusdesk.services.merged import ensure_not_merged, taken_over
-from focusdesk.services.merging_rules import WITHOUT_PERSONS
+from focusdesk.services.merging_rules import WITHOUT_PERSONS as WITHOUT_PERSONS
 from focusdesk.services.settling import Outcome, after_settling
 
 _WORD = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")

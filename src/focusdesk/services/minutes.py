@@ -110,7 +110,7 @@ def _item(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -
             if isinstance(line, InformationItem) and line.sharing is not SharingLimit.NOT_IN_MINUTES
         ),
         decisions=tuple(_decision(line, item, case) for line in lines if isinstance(line, Decision)),
-        actions=tuple(_action(desk, line, names) for line in lines if isinstance(line, Action)),
+        actions=tuple(_action(desk, line, names, case) for line in lines if isinstance(line, Action)),
         next_discussion=case.next_discussion if case else None,
     )
 
@@ -145,7 +145,11 @@ def _decision(line: Decision, item: AgendaItem, case: Case | None) -> DecisionLi
     )
 
 
-def _action(desk: Desk, action: Action, names: Names) -> ActionLine:
+def _action(desk: Desk, action: Action, names: Names, said: Case | None = None) -> ActionLine:
+    """An action as a line; at an item about a case that was merged since, under the number it had there."""
+    case = desk.store.try_get(Case, action.case)
+    if said and case and said.merged_into == case.id:
+        case = said
     return ActionLine(
         number=action.number,
         text=action.text,
@@ -153,7 +157,7 @@ def _action(desk: Desk, action: Action, names: Names) -> ActionLine:
         due=action.due,
         status=action.status,
         is_overdue=is_overdue(action.status, action.due, desk.today()),
-        case=desk.store.get(Case, action.case).number if action.case else "",
+        case=case.number if case else "",
         note=action.reason_not_done or action.note,
     )
 

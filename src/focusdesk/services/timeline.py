@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -15,11 +16,12 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.timeline import Discussion, Event, EventKind
 from focusdesk.services.desk import Desk
+from focusdesk.services.merged import taken_over
 
 
 def discussions(desk: Desk, case: Case) -> list[Discussion]:
-    """The meetings on whose agenda a case is or was, the latest first."""
-    items = desk.store.find(AgendaItem, case=case.id)
+    """The meetings on whose agenda a case, or one that was merged into it, is or was; the latest first."""
+    items = desk.store.find(AgendaItem, case=(case.id, *(each.id for each in taken_over(desk, case))))
     meetings = {each.id: each for each in desk.store.find(Meeting, id=tuple({item.meeting for item in items}))}
     found = [Discussion(item.id, item, meetings[item.meeting]) for item in items]
     return sorted(found, key=lambda each: (each.meeting.day, each.meeting.id), reverse=True)
@@ -43,6 +45,9 @@ def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:
         yield Event(agreed.id, EventKind.ACTION, agreed.agreed, agreed, at.get(agreed.agenda_item or 0))
     for weighed in desk.store.find(Weighing, case=case.id):
         yield Event(weighed.id, EventKind.WEIGHING, weighed.day, weighed)
+    for looked in desk.store.find(Review, case=case.id):
+        if looked.done is not None:
+            yield Event(looked.id, EventKind.REVIEW, looked.done, looked)
 
 
 def _noted(desk: Desk, at: Mapping[int, Meeting]) -> Iterator[Event]:

@@ -4,6 +4,7 @@ from focusdesk.storage.action_list import actions, count_actions, late_by_organi
 from focusdesk.storage.case_list import cases, count_cases
 from focusdesk.storage.directory_list import organisations, participants
 from focusdesk.storage.meeting_list import meetings
+from focusdesk.storage.review_list import reviews
 from focusdesk.storage.signal_list import count_signals, signals
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "meetings",
     "organisations",
     "participants",
+    "reviews",
     "signals",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from focusdesk.domain.followup import UNSETTLED, days_late, is_overdue, urgency
+from focusdesk.domain.followup import SETTLED, UNSETTLED, days_late, is_overdue, urgency
 from focusdesk.domain.records import Action, Organisation
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, Order
@@ -20,8 +20,6 @@ from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import button
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
-
-_SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
 
 class ActionsPage(Page):
@@ -121,7 +119,7 @@ class ActionsPage(Page):
 
     def _when(self, row: ActionRow) -> str:
         today = self.session.today()
-        if row.status in _SETTLED:
+        if row.status in SETTLED:
             return ""
         if row.due and is_overdue(row.status, row.due, today):
             late = days_late(row.due, today)
@@ -136,7 +134,7 @@ class ActionsPage(Page):
         chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
         return ActionFilter(
             organisation=chosen if isinstance(chosen, int) else None,
-            statuses={0: UNSETTLED, 2: _SETTLED}.get(which, ()),
+            statuses={0: UNSETTLED, 2: SETTLED}.get(which, ()),
             overdue_on=self.session.today() if which == 1 else None,
             words=self.words.text(),
         )

@@ -21,6 +21,7 @@ _TONES: dict[EntryKind, Tone] = {
     EntryKind.MEETING: "info",
     EntryKind.ACTION: "neutral",
     EntryKind.DISCUSSION: "done",
+    EntryKind.REVIEW: "info",
     EntryKind.KEEPING: "today",
 }
 

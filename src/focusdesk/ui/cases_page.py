@@ -18,6 +18,7 @@ from focusdesk.ui.case.acts import SEPARATOR, Act, attach, begin_in
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.case_form import ask_case
 from focusdesk.ui.icons import icon
+from focusdesk.ui.merging.case_acts import merge_cases
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import SEARCH_WIDTH
 from focusdesk.ui.widgets.card import Card
@@ -27,7 +28,8 @@ from focusdesk.ui.widgets.table import Column, RecordTable
 
 _REST_MS = 120
 _PREFS = "cases-view"
-_ENDED = ("retention", "closed")
+_ENDED = ("again", "retention", "closed")
+_CLOSED = (CaseStatus.CLOSED, CaseStatus.RETENTION_REVIEW, CaseStatus.HANDED_OVER, CaseStatus.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class CasesPage(Page):
         self.table.select(record_id)
 
     def show_view(self, key: str) -> None:
-        """Choose a saved filter by name: running, discuss, late, monitoring, notified, retention, closed or all."""
+        """Choose a saved filter by the name that it has in `_views`, such as running, closed or all."""
         self.tabs.setCurrentIndex([view.key for view in self._views].index(key))
 
     def view_key(self) -> str:
@@ -101,7 +103,8 @@ class CasesPage(Page):
         return _(
             "All cases of the group. The tabs above the list are saved filters: left and right arrow choose one. Type"
             " in the field under them to narrow the list by number, words, organisation or lead; arrow down goes to the"
-            " list. Enter opens a case, Ctrl+N adds one, Delete removes one that was never on an agenda. A click on a"
+            " list. Enter opens a case, Ctrl+N adds one, M merges two that are the same, Delete removes one that was"
+            " never on an agenda. A click on a"
             " heading sorts; the right mouse button on it chooses the columns. Names of the persons concerned never"
             " stand in this list, so it can be shown on a wall."
         )
@@ -150,6 +153,7 @@ class CasesPage(Page):
         self.body.addWidget(card, 1)
         self.add_command(_("Filter the list"), self.words.setFocus, "Ctrl+Shift+F")
         self.add_command(_("Put case on the agenda"), self._put_on_agenda)
+        self.add_command(_("Merge cases..."), self._merge)
         self.add_command(_("Remove case"), self._remove)
 
     def _show(self) -> None:
@@ -185,7 +189,8 @@ class CasesPage(Page):
             "monitoring": CaseFilter(statuses=(CaseStatus.MONITORING,)),
             "notified": CaseFilter(statuses=(CaseStatus.NOTIFIED,)),
             "retention": CaseFilter(keep_until=today),
-            "closed": CaseFilter(statuses=(CaseStatus.CLOSED, CaseStatus.RETENTION_REVIEW, CaseStatus.HANDED_OVER)),
+            "again": CaseFilter(review_until=today),
+            "closed": CaseFilter(statuses=_CLOSED),
             "all": CaseFilter(),
         }[view]
 
@@ -217,6 +222,7 @@ class CasesPage(Page):
         return [
             Act(_("Open case"), self._open, "Return"),
             Act(_("Put on the agenda"), self._put_on_agenda),
+            Act(_("Merge..."), self._merge, "M"),
             Act(_("Remove"), self._remove, "Del"),
             SEPARATOR,
             Act(_("New case"), self.new, "Ctrl+N", on_row=False),
@@ -231,6 +237,12 @@ class CasesPage(Page):
         for chosen in self.table.selected_rows():
             if not put_on_agenda(self.session, self.session.desk.store.get(Case, chosen.id)):
                 return
+
+    def _merge(self) -> None:
+        ids = tuple(row.id for row in self.table.selected_rows())
+        kept = merge_cases(self, self.session, self.session.desk.store.find(Case, id=ids))
+        if kept is not None:
+            self.table.select(kept.id)
 
     def _remove(self) -> None:
         desk, chosen = self.session.desk, self.table.selected_rows()
@@ -254,6 +266,7 @@ def _views() -> list[View]:
         View("late", _("With late actions"), _("No case has late actions. Everything is on time.")),
         View("monitoring", _("Monitoring"), _("No case is being monitored now.")),
         View("notified", _("To assess"), _("No case waits to be weighed.")),
+        View("again", _("To look at again"), _("No closed case is to be looked at again now.")),
         View("retention", _("Review keeping term"), _("No keeping term has passed.")),
         View("closed", _("Closed"), _("No case was closed yet.")),
         View("all", _("All"), _("No cases yet. Add a case, or import your present list.")),

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
 from focusdesk.i18n import _, clock, long_day, ngettext, short_day
@@ -13,6 +14,7 @@ from focusdesk.services import agenda, home, meetings
 from focusdesk.services.home import FirstSteps, FollowUp, Overview, Readiness
 from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
+from focusdesk.ui.case.review_dialogs import ask_move, ask_result
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
@@ -55,8 +57,8 @@ class HomePage(Page):
     def help_text(self) -> str:
         return _(
             "Here is what asks for your attention today: the next meeting, agreements that are late or coming, and"
-            " cases to be discussed. Enter opens a line, Space marks an action done, Ctrl+D postpones it. Names of the"
-            " persons concerned never stand on this page, so it can be shown on a wall."
+            " cases to be discussed or looked at again. Enter opens a line, Space marks it done, Ctrl+D postpones it."
+            " Names of the persons concerned never stand on this page, so it can be shown on a wall."
         )
 
     def panes(self) -> list[QWidget]:
@@ -141,6 +143,7 @@ class HomePage(Page):
         counted = (
             (overview.cases_to_discuss, _to_discuss),
             (overview.cases_without_date, _without_date),
+            (overview.cases_to_review, _to_look_at),
             (overview.keeping_terms_due, _to_review),
         )
         of_signals = ((overview.signals_waiting, _signals_waiting), (overview.signal_terms_due, _signals_to_review))
@@ -192,10 +195,20 @@ class HomePage(Page):
         chosen = [line.id for line in self.table.selected_rows() if line.is_action]
         return self.session.desk.store.find(Action, id=tuple(chosen))
 
+    def _selected_review(self) -> Review | None:
+        chosen = next((line for line in self.table.selected_rows() if line.is_review), None)
+        return self.session.desk.store.try_get(Review, chosen.id) if chosen else None
+
     def _done(self) -> None:
+        if (review := self._selected_review()) is not None:
+            ask_result(self, self.session, review)
+            return
         mark_done(self.session, self._selected_actions())
 
     def _postpone(self) -> None:
+        if (review := self._selected_review()) is not None:
+            ask_move(self, self.session, review)
+            return
         ask_postponement(self, self.session, self._selected_actions())
 
 
@@ -206,6 +219,8 @@ def _step(number: int, done: bool, words: str, link: str, slot: Callable[[], obj
 def _what(line: FollowUp) -> str:
     if line.is_signal:
         return _("Give feedback to the reporter")
+    if line.is_review:
+        return _("Look at it again: {title}").format(title=line.what)
     return line.what if line.is_action else _("Discuss: {title}").format(title=line.what)
 
 
@@ -246,6 +261,10 @@ def _signals_waiting(count: int) -> str:
 
 def _signals_to_review(count: int) -> str:
     return ngettext("keeping term of a signal to review", "keeping terms of signals to review", count)
+
+
+def _to_look_at(count: int) -> str:
+    return ngettext("closed case to look at again", "closed cases to look at again", count)
 
 
 def _to_review(count: int) -> str:

@@ -108,6 +108,10 @@ def words(count: DayCount) -> list[str]:
         found.append(acts + (", " + _("{count} late").format(count=count.late) if count.late else ""))
     if count.discussions:
         found.append(ngettext("{count} case", "{count} cases", count.discussions).format(count=count.discussions))
+    if count.reviews:
+        found.append(
+            ngettext("{count} to look at again", "{count} to look at again", count.reviews).format(count=count.reviews)
+        )
     if count.keeping:
         found.append(
             ngettext("{count} keeping term", "{count} keeping terms", count.keeping).format(count=count.keeping)

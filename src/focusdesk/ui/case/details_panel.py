@@ -20,6 +20,7 @@ from focusdesk.ui.case.case_form import (
     person_choices,
     title_field,
 )
+from focusdesk.ui.case.reviews_card import ReviewsCard
 from focusdesk.ui.case.weighing_dialog import short_words, show_weighing
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP
@@ -51,13 +52,24 @@ class DetailsPanel(QWidget):
         self._listed = QVBoxLayout()
         self.weighings.add(self._listed)
         self.weighings.body.addStretch(1)
+        self.reviews = ReviewsCard(session)
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(fields, 3)
-        line.addWidget(self.weighings, 1)
+        line.addWidget(self._aside(), 1)
         self._fit_to_text()
         self.setFocusProxy(self.form["title"])
+
+    def _aside(self) -> QWidget:
+        """The weighings, and under them the reviews of a closed case."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.weighings, 1)
+        column.addWidget(self.reviews)
+        return holder
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
@@ -71,6 +83,7 @@ class DetailsPanel(QWidget):
             self._offer(name, offered(self.session))
         self.form.load(case)
         self._show_weighings(case)
+        self.reviews.show_case(case)
         return 0
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Weighing
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.timeline import Event, EventKind
@@ -114,6 +115,8 @@ class TimelinePanel(Card):
             return (_("Question") if record.is_question else ""), record.text
         if isinstance(record, Weighing):
             return term(record.outcome), record.reasons
+        if isinstance(record, Review):
+            return "", record.result
         if isinstance(record, AgendaItem) and event.meeting is not None:
             return "", _discussed(record, event.meeting.number)
         return "", self._milestone(event)

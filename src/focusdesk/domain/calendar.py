@@ -14,7 +14,7 @@ class EntryKind(StrEnum):
     MEETING = "meeting"
     ACTION = "action"
     DISCUSSION = "discuss_case"
-    REVIEW = "look_at_case_again"
+    REVIEW = "review"
     KEEPING = "keeping_term_ends"
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.problems import Problem
@@ -57,11 +57,12 @@ class DetailsPanel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(fields, 3)
-        line.addWidget(self._aside(), 1)
+        self._beside = self._aside()
+        line.addWidget(self._beside, 1)
         self._fit_to_text()
         self.setFocusProxy(self.form["title"])
 
-    def _aside(self) -> QWidget:
+    def _aside(self) -> QScrollArea:
         """The weighings, and under them the reviews of a closed case."""
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -69,7 +70,7 @@ class DetailsPanel(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.weighings, 1)
         column.addWidget(self.reviews)
-        return holder
+        return scrolled(holder)
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
@@ -84,6 +85,7 @@ class DetailsPanel(QWidget):
         self.form.load(case)
         self._show_weighings(case)
         self.reviews.show_case(case)
+        self._fit_to_text()
         return 0
 
     def changeEvent(self, event: QEvent) -> None:
@@ -95,6 +97,7 @@ class DetailsPanel(QWidget):
         """With large text the weighings stand under the fields."""
         large = theme.text_percent() > LARGE_TEXT
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._beside.setMinimumHeight(self._beside.widget().sizeHint().height() if large else 0)
 
     def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
         """Offer other choices where they became others; what is being typed stays."""

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk.domain.casework import Review
@@ -52,7 +51,7 @@ class ReviewsCard(Card):
         for words, act in acts:
             link = link_button(words, act)
             link.setAccessibleDescription(plain_day(review.due))
-            self._listed.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._listed.addLayout(row(link))
 
     def _remove(self, review: Review) -> None:
         if self.session.attempt(lambda: reviews.remove_review(self.session.desk, review)):

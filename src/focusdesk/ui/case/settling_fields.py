@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import Action, Case
@@ -17,6 +18,7 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 
 class Way(StrEnum):
@@ -27,6 +29,7 @@ class Way(StrEnum):
 
 
 _PLAIN = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _ALL_KEYS = {ActionStatus.DONE: "Alt+1", ActionStatus.LAPSED: "Alt+2"}
 
 
@@ -51,7 +54,7 @@ class SettlingFields:
     def attach(self, dialog: QDialog) -> None:
         """Give a dialog the keys that answer for all actions."""
         for status, keys in _ALL_KEYS.items():
-            QShortcut(QKeySequence(keys), dialog, lambda status=status: self.answer_all(status))
+            QShortcut(QKeySequence(keys), dialog, partial(self.answer_all, status))
 
     def answer_all(self, status: ActionStatus) -> None:
         """Give every action the same answer."""
@@ -62,15 +65,12 @@ class SettlingFields:
             self._show_way(place(action), status)
 
     def _for_all(self) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
         words = {ActionStatus.DONE: _("All done ({keys})"), ActionStatus.LAPSED: _("All lapsed ({keys})")}
-        for status, keys in _ALL_KEYS.items():
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            line.addWidget(button(words[status].format(keys=shown), lambda status=status: self.answer_all(status)))  # type: ignore[misc]
-        line.addStretch(1)
-        return holder
+        shown = {status: QKeySequence(keys).toString(_NATIVE) for status, keys in _ALL_KEYS.items()}
+        done, lapsed = (
+            button(text.format(keys=shown[status]), partial(self.answer_all, status)) for status, text in words.items()
+        )
+        return SideBySide(done, lapsed)
 
     def _ask(self, action: Action, names: Names) -> None:
         at, form = place(action), self._form

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.problems import Problem, Refused
 from focusdesk.domain.records import Case, Organisation, Participant, Subject
@@ -13,12 +13,12 @@ from focusdesk.services.merging import Preview
 from focusdesk.services.people import Names
 from focusdesk.ui.merging.record_words import called, field_word, moving_words, value_text
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.choices import CheckField, ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.either import EitherField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import heading, text_label
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 R = TypeVar("R", Case, Organisation, Participant, Subject)
 
@@ -104,7 +104,7 @@ def _form(session: Session, kept: R, gone: R, found: Preview) -> Form:
     for each in found.differences:
         _add_either(form, each.field, each, both, names)
     alike = [name for name in merging.CHOICES[type(kept)] if name not in {each.field for each in found.differences}]
-    same = [(name, getattr(kept, name)) for name in alike if getattr(kept, name) not in (None, "")]
+    same = [(name, getattr(kept, name)) for name in alike if getattr(kept, name)]
     if same:
         words = (f"{field_word(name)}: {value_text(name, value, names)}" for name, value in same)
         form.add_widget(text_label(_("The same in both: {what}").format(what="  ·  ".join(words)), "muted"))
@@ -142,13 +142,14 @@ def _add_persons(session: Session, form: Form, kept: Case, gone: Case, found: Pr
     if not any(persons):
         return
     form.add_widget(heading(_("Persons concerned")))
-    form.add_widget(_beside([f"{kept.number}: {_names(persons[0])}", f"{gone.number}: {_names(persons[1])}"]))
-    for ours, theirs in found.alike:
-        words = _("“{one}” and “{other}” are one person").format(one=ours.name, other=theirs.name)
-        tick = form.add(_pair(ours, theirs), CheckField(words))
+    ours, theirs = (text_label(f"{case.number}: {_names(of)}") for case, of in zip((kept, gone), persons, strict=True))
+    form.add_widget(SideBySide(ours, theirs))
+    for one, other in found.alike:
+        words = _("“{one}” and “{other}” are one person").format(one=one.name, other=other.name)
+        tick = form.add(_pair(one, other), CheckField(words))
         shown = [
-            _add_either(form, f"{_pair(ours, theirs)}/{each.field}", each, (kept.number, gone.number), names)
-            for each in merging.differences(ours, theirs)
+            _add_either(form, f"{_pair(one, other)}/{each.field}", each, (kept.number, gone.number), names)
+            for each in merging.differences(one, other)
         ]
         for field in shown:
             field.hide()
@@ -157,19 +158,6 @@ def _add_persons(session: Session, form: Form, kept: Case, gone: Case, found: Pr
 
 def _names(persons: Sequence[Subject]) -> str:
     return ", ".join(each.name for each in persons) or _("nobody")
-
-
-def _beside(texts: Sequence[str]) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(GAP)
-    for text in texts:
-        column = QVBoxLayout()
-        column.addWidget(text_label(text))
-        column.addStretch(1)
-        line.addLayout(column, 1)
-    return holder
 
 
 def _pair(ours: Subject, theirs: Subject) -> str:

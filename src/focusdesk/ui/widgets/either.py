@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.field import Field
 from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.side_by_side import SideBySide
 
 _INDENT = 24
 
@@ -23,14 +23,9 @@ class EitherField(Field):
         self.sides = tuple(
             _Side(name, text, f"{label}: {name}, {text}") for name, text in zip(names, texts, strict=True)
         )
-        editor = QWidget()
-        line = QHBoxLayout(editor)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
         for at, side in enumerate(self.sides):
             self._group.addButton(side.radio, at)
-            line.addWidget(side, 1)
-        self._build(editor)
+        self._build(SideBySide(*self.sides))
         self._show(values[0])
         self._group.idClicked.connect(lambda _at: self._chosen())
 

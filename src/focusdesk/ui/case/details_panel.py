@@ -97,7 +97,8 @@ class DetailsPanel(QWidget):
         """With large text the weighings stand under the fields."""
         large = theme.text_percent() > LARGE_TEXT
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        self._beside.setMinimumHeight(self._beside.widget().sizeHint().height() if large else 0)
+        beside = self._beside.widget()
+        self._beside.setMinimumHeight(beside.sizeHint().height() if large and beside else 0)
 
     def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
         """Offer other choices where they became others; what is being typed stays."""

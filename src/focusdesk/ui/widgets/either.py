@@ -20,12 +20,11 @@ class EitherField(Field):
         super().__init__(label)
         self._values = values
         self._group = QButtonGroup(self)
-        self.sides = tuple(
-            _Side(name, text, f"{label}: {name}, {text}") for name, text in zip(names, texts, strict=True)
-        )
+        left, right = (_Side(name, text, f"{label}: {name}, {text}") for name, text in zip(names, texts, strict=True))
+        self.sides = (left, right)
         for at, side in enumerate(self.sides):
             self._group.addButton(side.radio, at)
-        self._build(SideBySide(*self.sides))
+        self._build(SideBySide(left, right))
         self._show(values[0])
         self._group.idClicked.connect(lambda _at: self._chosen())
 

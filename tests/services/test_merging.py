@@ -29,7 +29,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.references import LISTED, fields_to
 from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus
-from focusdesk.services import actions, agenda, cases, directory, merging, recording
+from focusdesk.services import actions, agenda, cases, directory, merging, minutes, recording, timeline
 from focusdesk.services.desk import Desk
 from focusdesk.services.merged import leading_case
 from focusdesk.storage.referring import referring
@@ -221,9 +221,15 @@ def test_that_a_meeting_that_was_held_keeps_the_number(desk: Desk, table: Group)
     said = AgendaItem(meeting=held.id, position=1, case=other.id)
     fill(desk, held, said)
     coming = agenda.add_item(desk, table.meeting, case=other)
+    agreed = Action(number="A2026-090", text="Bellen", case=other.id, meeting=held.id, agenda_item=said.id)
+    fill(desk, agreed)
+    written = minutes.minutes_of(desk, held).items
     merging.merge(desk, table.case, other)
+    assert desk.store.get(Action, agreed.id).case == table.case.id
+    assert minutes.minutes_of(desk, held).items == written
     assert desk.store.get(AgendaItem, said.id).case == other.id
     assert desk.store.get(AgendaItem, coming.id).case == table.case.id
+    assert {each.item.id for each in timeline.discussions(desk, table.case)} == {said.id, coming.id}
 
 
 def test_that_nobody_attends_a_meeting_twice(desk: Desk, table: Group) -> None:

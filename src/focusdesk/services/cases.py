@@ -72,6 +72,7 @@ def refusals(desk: Desk, case: Case, to: CaseStatus) -> list[Refused]:
 
 def move(desk: Desk, case: Case, to: CaseStatus) -> Case:
     """Bring a case to another status; raises the first refusal of the life cycle."""
+    ensure_not_merged(desk, case)
     lifecycle.ensure(refusals(desk, case, to))
     return edit(desk, case, N_("Change status of case"), status=to)
 
@@ -109,6 +110,7 @@ def close(
     `keep_until` is computed from the group's retention terms when it is not given. The days on which the case is looked
     at once more are planned in the same step.
     """
+    ensure_not_merged(desk, case)
     current = desk.store.get(Case, case.id)
     today = desk.today()
     actions = desk.store.find(Action, case=case.id)

@@ -32,6 +32,9 @@ from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, clear_layout, link_button, scrolled, text_label
 from focusdesk.ui.widgets.page import LARGE_TEXT
 
+_LEAST_HEIGHT = 170
+"""So high are the weighings at least where they stand under the fields."""
+
 
 class DetailsPanel(QWidget):
     """Emits `weighing_asked` when the secretary wants to record a weighing."""
@@ -85,7 +88,6 @@ class DetailsPanel(QWidget):
         self.form.load(case)
         self._show_weighings(case)
         self.reviews.show_case(case)
-        self._fit_to_text()
         return 0
 
     def changeEvent(self, event: QEvent) -> None:
@@ -97,8 +99,7 @@ class DetailsPanel(QWidget):
         """With large text the weighings stand under the fields."""
         large = theme.text_percent() > LARGE_TEXT
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        beside = self._beside.widget()
-        self._beside.setMinimumHeight(beside.sizeHint().height() if large and beside else 0)
+        self._beside.setMinimumHeight(_LEAST_HEIGHT if large else 0)
 
     def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
         """Offer other choices where they became others; what is being typed stays."""

@@ -145,8 +145,9 @@ def _add_persons(session: Session, form: Form, kept: Case, gone: Case, found: Pr
     ours, theirs = (text_label(f"{case.number}: {_names(of)}") for case, of in zip((kept, gone), persons, strict=True))
     form.add_widget(SideBySide(ours, theirs))
     for one, other in found.alike:
-        words = _("“{one}” and “{other}” are one person").format(one=one.name, other=other.name)
-        tick = form.add(_pair(one, other), CheckField(words))
+        form.add_widget(text_label(_("Perhaps one person: {one} and {other}").format(one=one.name, other=other.name)))
+        tick = form.add(_pair(one, other), CheckField(_("They are one person")))
+        tick.editor.setAccessibleDescription(f"{one.name}, {other.name}")
         shown = [
             _add_either(form, f"{_pair(one, other)}/{each.field}", each, (kept.number, gone.number), names)
             for each in merging.differences(one, other)

@@ -91,20 +91,20 @@ def test_that_a_case_is_closed_once_every_action_is_settled(vault: Path) -> None
     close = ("close", vault, "--case", case, "--reason", "goals_reached", "--reasons", "Doelen bereikt")
     year = case[:4]
     refused(opened(*close))
-    for wrong in ("A2020-001=done", f"A{year}-001=klaar", "onzin"):
+    for wrong in ("A2020-001=done", f"A{year}-001=klaar", f"A{year}-001=case:2020-9", "onzin"):
         refused(opened(*close, "--settle", wrong))
     refused(opened("close", vault, "--case", "2020-999", "--reason", "other_reason", "--reasons", "x"))
     refused(opened("close", vault, "--case", case, "--reason", "zomaar", "--reasons", "x"))
-    answer = opened(*close, "--settle", f"A{year}-001=done", f"A{year}-002=not_carried_out", "--json")
+    answer = opened(*close, "--settle", f"A{year}-002=party:Wijkteam", "--settle-rest", "done", "--json")
     assert answer.code == 0, answer.error
     assert answer.json["status"] == "closed"
-    assert answer.json["settled"] == {f"A{year}-001": "done", f"A{year}-002": "not_carried_out"}
+    assert answer.json["settled"] == {f"A{year}-001": "done", f"A{year}-002": "handed_over"}
     desk = vaults.unlock(vault, PASSPHRASE)
     [closed] = desk.store.find(Case, number=case)
     statuses = [action.status for action in desk.store.find(Action, case=closed.id)]
     desk.close()
     assert closed.status is CaseStatus.CLOSED
-    assert statuses == [ActionStatus.DONE, ActionStatus.NOT_CARRIED_OUT]
+    assert statuses == [ActionStatus.DONE, ActionStatus.HANDED_OVER]
 
 
 def test_that_a_line_is_read_without_a_vault() -> None:

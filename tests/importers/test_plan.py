@@ -104,6 +104,16 @@ def test_that_a_number_that_another_case_has_becomes_a_reference_with_a_doubt() 
     assert DoubtKind.CASE in kinds(plan)
 
 
+def test_that_the_number_of_a_merged_case_leads_to_the_one_that_took_it_over() -> None:
+    kept = Case(number="2026-001", title="Zorg")
+    gone = Case(number="2026-002", title="Zorg, nog eens", status=CaseStatus.MERGED, merged_into=kept.id)
+    known = Known(cases=[kept, gone], subjects=[Subject(case=kept.id, name="Anna de Wit")])
+    heads = ["Casusnr", "Naam", "Actie", "Wie"]
+    plan = planned(source(sheet(heads, ["2026-002", "Anna de Wit", "Bellen", "Emre"])), known=known)
+    assert not added(plan, Case)
+    assert only_action(plan).case == kept.id
+
+
 def test_that_rows_of_one_case_become_one_case_with_more_actions() -> None:
     rows = [
         ["2026-001", "Anna", "Zorg", "Bellen", "Emre"],

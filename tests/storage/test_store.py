@@ -15,7 +15,6 @@ from focusdesk.domain.records import (
     Decision,
     FocusGroup,
     Meeting,
-    Organisation,
     Owner,
     Participant,
     Record,
@@ -184,19 +183,6 @@ def test_that_drafts_are_kept_until_they_are_empty(store: Store, vault_folder: P
     assert again.drafts() == {"meeting 1": "Half getypt"}
     assert len(again.log()) == lines
     again.close()
-
-
-def test_that_owners_of_actions_are_known(store: Store) -> None:
-    records = everything()
-    written(store, *records)
-    police, school = store.find(Organisation)
-    officer, mentor = store.find(Participant)
-    assert store.owns_actions(organisation=police.id)
-    assert not store.owns_actions(organisation=school.id)
-    assert store.owns_actions(person=mentor.id)
-    assert not store.owns_actions(person=police.id)
-    assert not store.owns_actions()
-    assert officer.organisation == police.id
 
 
 def test_that_a_new_vault_replaces_nothing(

@@ -69,6 +69,10 @@ class Hands(QObject):
             raise self._failed
         assert self._answer is None, "no dialog was opened"
 
+    def then(self, answer: Answer) -> None:
+        """Within an answer: answer the dialog that follows this one too."""
+        self._answer = answer
+
     def focus(self) -> QWidget:
         """Where the keys go now."""
         focused = QApplication.focusWidget()

@@ -28,7 +28,7 @@ from focusdesk.domain.terms import (
 from focusdesk.domain.timeline import EventKind
 from focusdesk.services import cases, directory, recording
 from focusdesk.services.desk import Desk
-from focusdesk.ui.case import closing_dialog, weighing_dialog
+from focusdesk.ui.case import settling_fields, weighing_dialog
 from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -286,7 +286,7 @@ def test_that_closing_settles_each_open_action(work: AtWork, page: CasePage, des
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, FormDialog)
         hands.press("Ctrl+Return")
-        place = closing_dialog._place(work.late)
+        place = settling_fields.place(work.late)
         assert dialog.form[place].error()
         dialog.form[place].set_value(ActionStatus.LAPSED)
         dialog.form["closing_reason"].set_value(ClosingReason.NOT_CONFIRMED)

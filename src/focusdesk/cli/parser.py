@@ -275,7 +275,16 @@ def _close(command: Parser) -> Run:
         nargs="+",
         action="extend",
         default=[],
-        help=_("What became of an open action: done, lapsed or not_carried_out, such as A2026-041=done."),
+        help=_(
+            "What became of an open action: done, lapsed, not_carried_out, case:NUMBER (goes on in that case) or "
+            "party:NAME (taken over by someone outside), such as A2026-041=done."
+        ),
+    )
+    command.options.add_argument(
+        "--settle-rest",
+        choices=("done", "lapsed"),
+        metavar="done|lapsed",
+        help=_("What became of the open actions that --settle does not name."),
     )
     command.json()
 

@@ -15,6 +15,7 @@ class EntryKind(StrEnum):
     ACTION = "action"
     DISCUSSION = "discuss_case"
     EVALUATION = "evaluate_plan"
+    REVIEW = "review"
     KEEPING = "keeping_term_ends"
 
 
@@ -26,6 +27,7 @@ class DayCount:
     actions: int = 0
     late: int = 0
     discussions: int = 0
+    reviews: int = 0
     keeping: int = 0
     evaluations: int = 0
 

@@ -9,6 +9,10 @@ UNSETTLED = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
 """The statuses in which an action still asks for something."""
 
 
+SETTLED = tuple(status for status in ActionStatus if status not in UNSETTLED)
+"""The statuses in which nothing is to be done any more: done, lapsed, not carried out, or handed over."""
+
+
 class Urgency(StrEnum):
     """When something is to be done, seen from today."""
 

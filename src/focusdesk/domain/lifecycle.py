@@ -43,6 +43,7 @@ CASE_MOVES: dict[CaseStatus, tuple[CaseStatus, ...]] = {
     CaseStatus.HANDED_OVER: (CaseStatus.RETENTION_REVIEW,),
     CaseStatus.FROZEN: (CaseStatus.ACTIVE, CaseStatus.CLOSED),
     CaseStatus.DESTROYED: (),
+    CaseStatus.MERGED: (),
 }
 """Where a case can go from each status."""
 
@@ -86,6 +87,8 @@ def refusals_for_case(
     case: Case, to: CaseStatus, weighings: Sequence[Weighing] = (), actions: Sequence[Action] = ()
 ) -> list[Refused]:
     """What keeps `case` from going to status `to`. Fields are looked at as they stand in `case`."""
+    if case.status is CaseStatus.MERGED:
+        return [Refused("This case was merged into another one. Open it to work in that case.", field="merged_into")]
     if to not in CASE_MOVES[case.status]:
         return [
             Refused(
@@ -211,8 +214,20 @@ def ensure_editable(meeting: Meeting) -> None:
         raise Refused("The minutes of this meeting were approved and are locked.", field="status")
 
 
+def review_days(group: FocusGroup, closed: date) -> tuple[date, ...]:
+    """The days on which a case closed on `closed` is looked at once more, by the settings of the group."""
+    terms = {months for months in (group.review_months, group.review_months_again) if months}
+    return tuple(months_after(closed, months) for months in sorted(terms))
+
+
+EXPLAINED = (ActionStatus.NOT_CARRIED_OUT, ActionStatus.HANDED_OVER)
+"""The statuses of an action that need words: why it was not carried out, or who took it over."""
+
+
 def refusals_for_action(action: Action, to: ActionStatus) -> list[Refused]:
     """What keeps `action` from going to status `to`; a settled action can be opened again."""
     if to is ActionStatus.NOT_CARRIED_OUT and not action.reason_not_done.strip():
         return [Refused("Write down why the action was not carried out.", field="reason_not_done")]
+    if to is ActionStatus.HANDED_OVER and not action.reason_not_done.strip():
+        return [Refused("Write down who takes the action over.", field="reason_not_done")]
     return []

@@ -181,6 +181,7 @@ class ActionStatus(StrEnum):
     DONE = "done"
     LAPSED = "lapsed"
     NOT_CARRIED_OUT = "not_carried_out"
+    HANDED_OVER = "handed_over"
 
 
 class GoalOutcome(StrEnum):

@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     PLAN = "plan"
     DOCUMENT = "document"
     CASE = "case"
+    REVIEW = "review_after_closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,17 @@ class SignalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A closed case that is to be looked at once more. `id` is that of the review."""
+
+    id: int
+    case: int
+    number: str
+    title: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """An action as a list shows it. `organisation` and `person` are the leading owner; `owners` names them all."""
 
@@ -171,7 +182,10 @@ class SignalFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
-    """Which cases to list. Empty fields do not limit. `late_on` and `due_until` take today or a later date."""
+    """Which cases to list. Empty fields do not limit, but cases that were merged into another are left out.
+
+    `late_on` and `due_until` take today or a later date; `review_until` finds those to be looked at again by then.
+    """
 
     statuses: tuple[terms.CaseStatus, ...] = ()
     kind: terms.CaseKind | None = None
@@ -180,6 +194,7 @@ class CaseFilter:
     discuss_until: date | None = None
     without_date: bool = False
     keep_until: date | None = None
+    review_until: date | None = None
     words: str = ""
 
 

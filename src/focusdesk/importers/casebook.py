@@ -94,7 +94,11 @@ class Casebook:
         """The cases of the vault, to be added to."""
         book = cls(gathering)
         for case in known.cases:
-            book._put(case)
+            if case.merged_into is None:
+                book._put(case)
+        for case in known.cases:
+            if case.merged_into is not None:  # its number leads to the case that took it over
+                book._by_number[normalised(case.number)].append(book._cases[case.merged_into])
         for subject in known.subjects:
             book._put_subject(subject)
         book._said = {(item.case, normalised(item.text)) for item in known.information}

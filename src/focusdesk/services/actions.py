@@ -13,6 +13,8 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
+from focusdesk.services.merged import ensure_not_merged
+from focusdesk.services.settling import given_status
 
 
 def add_action(
@@ -29,6 +31,8 @@ def add_action(
 
     Raises Refused when there is no text or the minutes of the meeting are approved.
     """
+    if case:
+        ensure_not_merged(desk, case)
     meeting = desk.store.get(Meeting, item.meeting) if item else None
     if meeting:
         lifecycle.ensure_editable(meeting)
@@ -58,25 +62,17 @@ def edit_action(desk: Desk, action: Action, **values: object) -> Action:
 
 
 def set_status(desk: Desk, actions: Iterable[Action], status: ActionStatus, reason: str = "") -> None:
-    """Give actions a status as one step; `reason` is required, and kept, when they were not carried out."""
+    """Give actions a status as one step.
+
+    `reason` is required, and kept, when they were not carried out; when they were handed over it says to whom.
+    """
     changes = []
     for action in actions:
         current = desk.store.get(Action, action.id)
-        settled = _with_status(current, status, reason, desk.today())
-        lifecycle.ensure(lifecycle.refusals_for_action(settled, status))
+        settled = given_status(current, status, reason, desk.today())
         if settled != current:
             changes.append(Change(current, settled))
     desk.do(Step(_LABELS[status], tuple(changes)))
-
-
-def _with_status(action: Action, status: ActionStatus, reason: str, today: date) -> Action:
-    return replace(
-        action,
-        status=status,
-        done=(action.done or today) if status is ActionStatus.DONE else None,
-        reason_not_done=reason.strip() if status is ActionStatus.NOT_CARRIED_OUT else action.reason_not_done,
-        reported_on=today,
-    )
 
 
 _LABELS = {
@@ -85,6 +81,7 @@ _LABELS = {
     ActionStatus.DONE: N_("Mark action done"),
     ActionStatus.LAPSED: N_("Let action lapse"),
     ActionStatus.NOT_CARRIED_OUT: N_("Mark action not carried out"),
+    ActionStatus.HANDED_OVER: N_("Hand action over"),
 }
 
 

@@ -16,6 +16,7 @@ from focusdesk.i18n import N_
 from focusdesk.services import recording, signals
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit
+from focusdesk.services.merged import ensure_not_merged
 from focusdesk.storage import lists
 
 
@@ -118,6 +119,7 @@ def add_item(
     lifecycle.ensure_editable(desk.store.get(Meeting, meeting.id))
     there = agenda(desk, meeting)
     if case:
+        ensure_not_merged(desk, case)
         _ensure_may_be_discussed(case, there)
         kind = ItemKind.THEME if case.kind is CaseKind.THEME else ItemKind.CASE
     item = AgendaItem(meeting=meeting.id, position=0, kind=kind, title=title.strip(), case=case.id if case else None)

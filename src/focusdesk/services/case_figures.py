@@ -12,6 +12,7 @@ from focusdesk.services.desk import Desk
 from focusdesk.services.figure_words import case_cells, days, part_words, rows, sum_in_words, title
 from focusdesk.storage import figures as counts
 
+_SHOWN = tuple(status for status in CaseStatus if status is not CaseStatus.MERGED)
 _QUARTERS = 8
 """So far ahead keeping terms are shown."""
 
@@ -31,7 +32,7 @@ def statuses(desk: Desk, _over: Period) -> Figure:
         note=_("As it is today. Fewer than {least} cases are not counted out.").format(least=LEAST_SHOWN),
         heading=_("Status"),
         series=(_("cases"),),
-        rows=rows((term(status), case_cells((found.get(status, 0),))) for status in CaseStatus) if found else (),
+        rows=rows((term(status), case_cells((found.get(status, 0),))) for status in _SHOWN) if found else (),
         shape=Shape.BARS,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain import lifecycle
-from focusdesk.domain.casework import Document
+from focusdesk.domain.casework import Document, Review
 from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -20,14 +20,14 @@ from focusdesk.domain.records import (
     Subject,
     Weighing,
 )
-from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, ClosingReason
+from focusdesk.domain.terms import CaseKind, CaseStatus, ClosingReason
 from focusdesk.i18n import N_
-from focusdesk.services import plans
+from focusdesk.services import plans, reviews
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
-
-WITHOUT_PERSONS = (CaseKind.PLACE, CaseKind.THEME)
-"""The kinds of case that are not about persons."""
+from focusdesk.services.merged import ensure_not_merged, taken_over
+from focusdesk.services.merging_rules import WITHOUT_PERSONS as WITHOUT_PERSONS
+from focusdesk.services.settling import Outcome, after_settling
 
 _WORD = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 
@@ -46,6 +46,7 @@ def notify_case(desk: Desk, title: str, kind: CaseKind = CaseKind.PERSON, **valu
 
 def edit_case(desk: Desk, case: Case, **values: object) -> Case:
     """Set fields of a case; the status goes through `move`, `close` and `reopen`."""
+    ensure_not_merged(desk, case)
     if "title" in values:
         values["title"] = ensure_text(
             str(values["title"]), N_("Give the case a short, neutral title without names."), "title"
@@ -71,6 +72,7 @@ def refusals(desk: Desk, case: Case, to: CaseStatus) -> list[Refused]:
 
 def move(desk: Desk, case: Case, to: CaseStatus) -> Case:
     """Bring a case to another status; raises the first refusal of the life cycle."""
+    ensure_not_merged(desk, case)
     lifecycle.ensure(refusals(desk, case, to))
     return edit(desk, case, N_("Change status of case"), status=to)
 
@@ -78,6 +80,8 @@ def move(desk: Desk, case: Case, to: CaseStatus) -> Case:
 def weigh(desk: Desk, weighing: Weighing) -> Weighing:
     """Record a weighing; raises Refused when one of its parts is missing."""
     lifecycle.ensure(lifecycle.refusals_for_weighing(weighing))
+    if weighing.case is not None:
+        ensure_not_merged(desk, desk.store.get(Case, weighing.case))
     return added(desk, N_("Add weighing"), weighing)
 
 
@@ -97,18 +101,20 @@ def close(
     case: Case,
     reason: ClosingReason,
     reasons: str,
-    settle: Mapping[int, ActionStatus],
+    settle: Mapping[int, Outcome],
     keep_until: date | None = None,
 ) -> Case:
     """Close a case as one step, settling its open actions on the way.
 
-    `settle` says for each open action (by id) whether it is done, lapsed or not carried out. `keep_until` is
-    computed from the group's retention terms when it is not given.
+    `settle` says for each open action (by id) whether it is done, lapsed, not carried out, or handed over.
+    `keep_until` is computed from the group's retention terms when it is not given. The days on which the case is looked
+    at once more are planned in the same step.
     """
+    ensure_not_merged(desk, case)
     current = desk.store.get(Case, case.id)
     today = desk.today()
     actions = desk.store.find(Action, case=case.id)
-    after = [_settled(action, settle, reasons, today) for action in actions]
+    after = after_settling(desk, actions, settle, reasons)
     stated = replace(
         current,
         closing_reason=reason,
@@ -116,23 +122,12 @@ def close(
         keep_until=keep_until or lifecycle.keep_until(desk.group, reason, today),
         closed=today,
     )
-    lifecycle.ensure(lifecycle.refusals_for_case(stated, CaseStatus.CLOSED, (), after))
+    still_here = [action for action in after if action.case == current.id]
+    lifecycle.ensure(lifecycle.refusals_for_case(stated, CaseStatus.CLOSED, (), still_here))
     closed = replace(stated, status=CaseStatus.CLOSED, next_discussion=None)
     settled = tuple(Change(old, new) for old, new in zip(actions, after, strict=True) if old != new)
-    desk.do(Step(N_("Close case"), (*settled, Change(current, closed))))
+    desk.do(Step(N_("Close case"), (*settled, Change(current, closed), *reviews.planned(desk, closed, today))))
     return closed
-
-
-def _settled(action: Action, settle: Mapping[int, ActionStatus], reasons: str, today: date) -> Action:
-    status = settle.get(action.id)
-    if status is None:
-        return action
-    return replace(
-        action,
-        status=status,
-        done=today if status is ActionStatus.DONE else None,
-        reason_not_done=reasons.strip() if status is ActionStatus.NOT_CARRIED_OUT else action.reason_not_done,
-    )
 
 
 def reopen(desk: Desk, case: Case, weighing: Weighing) -> Case:
@@ -141,12 +136,13 @@ def reopen(desk: Desk, case: Case, weighing: Weighing) -> Case:
     current = desk.store.get(Case, case.id)
     lifecycle.ensure(lifecycle.refusals_for_case(current, CaseStatus.ACTIVE, [weighing]))
     opened = replace(current, status=CaseStatus.ACTIVE, closed=None, closing_reason=None, keep_until=None)
-    desk.do(Step(N_("Reopen case"), (add(weighing), Change(current, opened))))
+    desk.do(Step(N_("Reopen case"), (add(weighing), Change(current, opened), *reviews.dropped(desk, current))))
     return opened
 
 
 def add_subject(desk: Desk, case: Case, name: str, **values: object) -> Subject:
     """Add a person the case is about; place and theme cases have none."""
+    ensure_not_merged(desk, case)
     if case.kind in WITHOUT_PERSONS:
         raise Refused("A case about a place or theme has no persons. Change the kind of the case first.", field="kind")
     subject = Subject(case=case.id, name=ensure_text(name, N_("Fill in the name of the person."), "name"))
@@ -175,7 +171,10 @@ def remove_case(desk: Desk, case: Case) -> None:
             "This case came of signal {number}. Close it, or undo the weighing of the signal.",
             number=reported[0].number,
         )
-    kinds: tuple[type[Record], ...] = (Action, Decision, Document, InformationItem, Subject, Weighing)
+    ensure_not_merged(desk, case)
+    if merged := taken_over(desk, case):
+        raise Refused("Case {number} was merged into this one. Split them again first.", number=merged[0].number)
+    kinds: tuple[type[Record], ...] = (Action, Decision, Document, InformationItem, Subject, Weighing, Review)
     contents = [record for kind in kinds for record in desk.store.find(kind, case=case.id)]
     contents += plans.records(desk, *plans.plans(desk, case))
     current = desk.store.get(Case, case.id)

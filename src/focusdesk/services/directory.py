@@ -2,24 +2,14 @@
 
 from dataclasses import replace
 
-from focusdesk.domain.casework import Document, Measure
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import (
-    AgendaItem,
-    Attendance,
-    Case,
-    InformationItem,
-    Meeting,
-    Organisation,
-    Participant,
-    Record,
-    Signal,
-)
+from focusdesk.domain.records import Organisation, Participant
 from focusdesk.domain.terms import OrganisationKind
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
+from focusdesk.storage.referring import is_referred_to
 
 
 def add_organisation(desk: Desk, name: str, **values: object) -> Organisation:
@@ -45,18 +35,7 @@ def _free_name(desk: Desk, name: str, but: Organisation | None = None) -> str:
 
 def remove_organisation(desk: Desk, organisation: Organisation) -> None:
     """Remove an organisation that nothing refers to."""
-    _ensure_unused(
-        desk,
-        (Participant, {"organisation": organisation.id}),
-        (Case, {"bringing_organisation": organisation.id}),
-        (InformationItem, {"source_organisation": organisation.id}),
-        (Signal, {"organisation": organisation.id}),
-        (Measure, {"organisation": organisation.id}),
-        (Document, {"source_organisation": organisation.id}),
-    )
-    needed = any(organisation.id in item.organisations for item in desk.store.find(AgendaItem))
-    if needed or desk.store.owns_actions(organisation=organisation.id):
-        raise Refused(_IN_USE)
+    _ensure_unused(desk, organisation)
     removed(desk, N_("Remove organisation"), organisation)
 
 
@@ -75,27 +54,15 @@ def edit_participant(desk: Desk, participant: Participant, **values: object) -> 
 
 def remove_participant(desk: Desk, participant: Participant) -> None:
     """Remove a function-holder whom nothing refers to; others get an end date instead."""
-    person = participant.id
-    _ensure_unused(
-        desk,
-        (Attendance, {"participant": person}),
-        (Case, {"lead": person}),
-        (Meeting, {"chair": person}),
-        (Meeting, {"minute_taker": person}),
-        (InformationItem, {"source_person": person}),
-        (Participant, {"stand_in": person}),
-        (Measure, {"person": person}),
-    )
-    if desk.store.owns_actions(person=person):
-        raise Refused(_IN_USE)
+    _ensure_unused(desk, participant)
     removed(desk, N_("Remove participant"), participant)
 
 
 _IN_USE = N_("Cases, meetings or actions refer to this entry. Fill in an end date instead of removing it.")
 
 
-def _ensure_unused(desk: Desk, *uses: tuple[type[Record], dict[str, int]]) -> None:
-    if any(desk.store.find(kind, **fields) for kind, fields in uses):
+def _ensure_unused(desk: Desk, record: Organisation | Participant) -> None:
+    if is_referred_to(desk.store, type(record), record.id):
         raise Refused(_IN_USE)
 
 

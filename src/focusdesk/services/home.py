@@ -9,7 +9,17 @@ from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
 from focusdesk.domain.signals import WAITING
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
-from focusdesk.domain.views import ActionFilter, ActionRow, CaseFilter, CaseRow, Order, PlanRow, SignalFilter, SignalRow
+from focusdesk.domain.views import (
+    ActionFilter,
+    ActionRow,
+    CaseFilter,
+    CaseRow,
+    Order,
+    PlanRow,
+    ReviewRow,
+    SignalFilter,
+    SignalRow,
+)
 from focusdesk.i18n import _
 from focusdesk.services import agenda, meetings
 from focusdesk.services.desk import Desk
@@ -24,11 +34,11 @@ _COMING = timedelta(days=42)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One line of the follow-up list: an action, a case to discuss again, feedback on a signal, a plan to evaluate.
+    """One line of the follow-up list: an action, a case to discuss or look at again, feedback, a plan to evaluate.
 
     `who` is an organisation or person with a task, never a subject; `case_number` stands in for the case or signal.
     `is_signal` says that feedback to the reporter was promised: `who` is then the reporter. `is_plan` says that a plan
-    is to be evaluated.
+    is to be evaluated, `is_review` that a closed case is to be looked at once more.
     """
 
     id: int
@@ -42,6 +52,7 @@ class FollowUp:
     postponed: int
     is_signal: bool = False
     is_plan: bool = False
+    is_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class Overview:
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
     keeping_terms_due: int
+    cases_to_review: int
     signals_waiting: int
     signal_terms_due: int
     first_steps: FirstSteps | None
@@ -111,6 +123,7 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),
         keeping_terms_due=lists.count_cases(store, CaseFilter(keep_until=today), today),
+        cases_to_review=lists.count_cases(store, CaseFilter(review_until=today), today),
         signals_waiting=lists.count_signals(store, SignalFilter(statuses=WAITING)),
         signal_terms_due=lists.count_signals(store, SignalFilter(keep_until=today)),
         first_steps=_first_steps(desk, today),
@@ -168,6 +181,7 @@ def _followups(desk: Desk, today: date, limit: int) -> list[FollowUp]:
         *(_of_case(case, today) for case in cases),
         *(_of_signal(signal, today) for signal in promised),
         *(_of_plan(plan, today) for plan in lists.evaluations(desk.store, until, limit)),
+        *(_of_review(review, today) for review in lists.reviews(desk.store, until, limit)),
     ]
     return sorted(found, key=lambda each: (each.day or date.max, not each.is_action, each.case_number))[:limit]
 
@@ -227,6 +241,21 @@ def _of_plan(row: PlanRow, today: date) -> FollowUp:
         case_number=row.case_number,
         postponed=0,
         is_plan=True,
+    )
+
+
+def _of_review(row: ReviewRow, today: date) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        is_action=False,
+        urgency=urgency_of_date(row.due, today),
+        day=row.due,
+        who="",
+        what=row.title,
+        case=row.case,
+        case_number=row.number,
+        postponed=0,
+        is_review=True,
     )
 
 

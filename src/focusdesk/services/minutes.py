@@ -151,6 +151,7 @@ def _decision(line: Decision, item: AgendaItem, case: Case | None) -> DecisionLi
 
 
 def _action(desk: Desk, action: Action, names: Names, case: str) -> ActionLine:
+    """An action as a line; `case` is the number that its case had there, also when it was merged since."""
     return ActionLine(
         number=action.number,
         text=action.text,

@@ -10,6 +10,7 @@ from focusdesk.domain.terms import InformationKind, SharingLimit
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
+from focusdesk.services.merged import ensure_not_merged
 
 Line = Note | InformationItem | Decision | Action
 """What can stand under an agenda item."""
@@ -47,6 +48,8 @@ def add_information(
     """
     if item:
         _ensure_editable(desk, item)
+    if case:
+        ensure_not_merged(desk, case)
     information = InformationItem(
         text=ensure_text(text, N_("Write down the information.")),
         case=case.id if case else item.case if item else None,

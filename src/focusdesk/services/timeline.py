@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from focusdesk.domain.casework import Document
+from focusdesk.domain.casework import Document, Review
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -19,11 +19,12 @@ from focusdesk.domain.terms import GoalOutcome
 from focusdesk.domain.timeline import Discussion, Event, EventKind
 from focusdesk.services import plans
 from focusdesk.services.desk import Desk
+from focusdesk.services.merged import taken_over
 
 
 def discussions(desk: Desk, case: Case) -> list[Discussion]:
-    """The meetings on whose agenda a case is or was, the latest first."""
-    items = desk.store.find(AgendaItem, case=case.id)
+    """The meetings on whose agenda a case, or one that was merged into it, is or was; the latest first."""
+    items = desk.store.find(AgendaItem, case=(case.id, *(each.id for each in taken_over(desk, case))))
     meetings = {each.id: each for each in desk.store.find(Meeting, id=tuple({item.meeting for item in items}))}
     found = [Discussion(item.id, item, meetings[item.meeting]) for item in items]
     return sorted(found, key=lambda each: (each.meeting.day, each.meeting.id), reverse=True)
@@ -55,6 +56,9 @@ def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:
         yield Event(weighed.id, EventKind.WEIGHING, weighed.day, weighed)
     for filed in desk.store.find(Document, case=case.id):
         yield Event(filed.id, EventKind.DOCUMENT, filed.added, filed)
+    for looked in desk.store.find(Review, case=case.id):
+        if looked.done is not None:
+            yield Event(looked.id, EventKind.REVIEW, looked.done, looked)
 
 
 def _planned(desk: Desk, case: Case) -> Iterator[Event]:

@@ -7,17 +7,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from focusdesk.domain.calendar import DayCount, Entry, EntryKind
+from focusdesk.domain.casework import Review
 from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import Action, Case, Meeting
 from focusdesk.domain.terms import CaseStatus, MeetingStatus
 from focusdesk.domain.views import ActionFilter, Order
-from focusdesk.storage import action_list, plan_list
+from focusdesk.storage import action_list, plan_list, review_list
 from focusdesk.storage.action_list import overdue, unsettled
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import table
 
-_action, _case, _meeting = table(Action), table(Case), table(Meeting)
+_action, _case, _meeting, _review = table(Action), table(Case), table(Meeting), table(Review)
 _TAKES_PLACE = _meeting.c.status != MeetingStatus.CANCELLED
 _DISCUSSED = _case.c.status.in_(LIVE)
 _KEPT = _case.c.status != CaseStatus.DESTROYED
@@ -30,6 +31,7 @@ def counts(store: Store, first: date, last: date, today: date) -> dict[date, Day
     queries: tuple[tuple[str, ColumnElement[Any], ColumnElement[bool]], ...] = (
         ("meetings", _meeting.c.day, _TAKES_PLACE),
         ("discussions", _case.c.next_discussion, _DISCUSSED),
+        ("reviews", _review.c.due, _review.c.done.is_(None)),
         ("keeping", _case.c.keep_until, _KEPT),
     )
     with store.transaction() as connection:
@@ -54,6 +56,10 @@ def entries(store: Store, first: date, last: date, today: date, limit: int) -> l
         *_cases(store, EntryKind.DISCUSSION, and_(_case.c.next_discussion.between(first, last), _DISCUSSED), limit),
         *_evaluations(store, first, last, limit),
         *_cases(store, EntryKind.KEEPING, and_(_case.c.keep_until.between(first, last), _KEPT), limit),
+    ]
+    found += [
+        Entry(id=row.case, kind=EntryKind.REVIEW, day=row.due, number=row.number, who="", what=row.title)
+        for row in review_list.between(store, first, last, limit)
     ]
     places = {kind: place for place, kind in enumerate(EntryKind)}
     return sorted(found, key=lambda each: (each.day, places[each.kind], str(each.start or ""), each.number))

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.records import Action, AgendaItem, Case, Meeting, Organisation, Participant
 from focusdesk.domain.terms import CaseKind, CaseStatus, ItemOutcome, MeetingStatus
 from focusdesk.domain.views import CaseFilter, CaseRow, Order
 from focusdesk.storage import listing, search
 from focusdesk.storage.action_list import overdue, unsettled
+from focusdesk.storage.review_list import to_review
 from focusdesk.storage.rows import among
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import table
@@ -24,6 +26,8 @@ HELD = (
 """The statuses of a meeting that has taken place."""
 
 _case, _action, _item, _meeting = table(Case), table(Action), table(AgendaItem), table(Meeting)
+_review = table(Review)
+_gone = _case.alias()
 _bringing, _lead = table(Organisation), table(Participant)
 
 
@@ -44,8 +48,7 @@ def count_cases(store: Store, wanted: CaseFilter, _today: date) -> int:
 def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     column = _case.c
     conditions: list[ColumnElement[bool]] = []
-    if wanted.statuses:
-        conditions.append(column.status.in_(wanted.statuses))
+    conditions.append(column.status.in_(wanted.statuses) if wanted.statuses else column.merged_into.is_(None))
     if wanted.kind is not None:
         conditions.append(column.kind == wanted.kind)
     if wanted.organisation is not None:
@@ -58,6 +61,8 @@ def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         conditions.append(column.next_discussion.is_(None))
     if wanted.keep_until is not None:
         conditions.append(column.keep_until <= wanted.keep_until)
+    if wanted.review_until is not None:
+        conditions.append(column.id.in_(select(_review.c.case).where(to_review(wanted.review_until))))
     return conditions + search.limited_to(wanted.words, Case)
 
 
@@ -92,10 +97,16 @@ def _last_discussed() -> ScalarSelect[date]:
     return (
         select(func.max(_meeting.c.day))
         .join_from(_item, _meeting, _meeting.c.id == _item.c.meeting)
-        .where(_item.c.case == _case.c.id, _item.c.outcome == ItemOutcome.HANDLED, _meeting.c.status.in_(HELD))
+        .where(_own_item(), _item.c.outcome == ItemOutcome.HANDLED, _meeting.c.status.in_(HELD))
         .correlate(_case)
         .scalar_subquery()
     )
+
+
+def _own_item() -> ColumnElement[bool]:
+    """The condition that an agenda item is about a case, or about one that was merged into it."""
+    merged = select(_gone.c.id).where(_gone.c.merged_into == _case.c.id)
+    return or_(_item.c.case == _case.c.id, _item.c.case.in_(merged.correlate(_case)))
 
 
 def _rows(connection: Connection, ids: Iterable[int], today: date) -> Iterator[CaseRow]:

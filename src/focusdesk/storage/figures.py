@@ -96,8 +96,8 @@ def lead_times(store: Store, days: Days) -> dict[str, Counter[int]]:
 
 
 def by_status(store: Store) -> dict[CaseStatus, int]:
-    """How many cases stand where."""
-    query = select(_case.c.status, func.count()).group_by(_case.c.status)
+    """How many cases stand where; those that were merged into another are part of that one."""
+    query = select(_case.c.status, func.count()).where(_case.c.merged_into.is_(None)).group_by(_case.c.status)
     with store.transaction() as connection:
         return {row.status: row[1] for row in connection.execute(query)}
 
@@ -105,8 +105,10 @@ def by_status(store: Store) -> dict[CaseStatus, int]:
 def opened_and_closed(store: Store, parts: Sequence[Days]) -> list[tuple[int, int]]:
     """How many cases were opened and how many closed in each of these stretches of time."""
     with store.transaction() as connection:
-        opened = _per_day(connection, _case.c.opened, parts)
-        return list(zip(opened, _per_day(connection, _case.c.closed, parts), strict=True))
+        opened, closed = (
+            _per_day(connection, day, parts, _case.c.merged_into.is_(None)) for day in (_case.c.opened, _case.c.closed)
+        )
+        return list(zip(opened, closed, strict=True))
 
 
 def keeping_terms(store: Store, parts: Sequence[Days]) -> list[int]:

@@ -5,6 +5,7 @@ from focusdesk.storage.case_list import cases, count_cases
 from focusdesk.storage.directory_list import organisations, participants
 from focusdesk.storage.meeting_list import meetings
 from focusdesk.storage.plan_list import evaluations
+from focusdesk.storage.review_list import reviews
 from focusdesk.storage.signal_list import count_signals, signals
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "meetings",
     "organisations",
     "participants",
+    "reviews",
     "signals",
 ]

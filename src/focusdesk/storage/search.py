@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, column, false, func, null, select
+from sqlalchemy import ColumnElement, Connection, FromClause, column, false, func, null, or_, select
 from sqlalchemy import table as selectable
 
 from focusdesk.domain.casework import Goal, Measure, Plan
@@ -27,6 +27,7 @@ BEFORE, AFTER = 50, 110
 _NUMBER = re.compile(r"([ABS]?)(\d{4}-\d*)", re.ASCII | re.IGNORECASE)
 _KINDS = {kind.__name__: kind for kind in ENTRIES}
 
+_gone = table(Case).alias()
 _search = selectable("search", column("rowid"), column("kind"), column("title"), column("body"))
 
 
@@ -39,7 +40,7 @@ def find(connection: Connection, words: str, kinds: Sequence[type[Record]] = (),
     """
     numbers = _numbered(connection, words.strip(), kinds or NUMBERED)[:limit]
     others = [number for number in _ranked(connection, _query(words, kinds), limit) if number not in set(numbers)]
-    found = [*numbers, *others][:limit]
+    found = _leading(connection, [*numbers, *others])[:limit]
     return _hits(connection, found, folding.words(words)) if found else _nearly(connection, words, kinds, limit)
 
 
@@ -50,7 +51,17 @@ def limited_to(words: str, kind: type[Record]) -> list[ColumnElement[bool]]:
     query = _query(words, (kind,))
     if query is None:
         return [false()]
-    return [table(kind).c.id.in_(select(_search.c.rowid).where(_match(query)))]
+    own, found = table(kind).c, select(_search.c.rowid).where(_match(query))
+    if kind is Case:  # the number of a merged case finds the one that took it over
+        return [or_(own.id.in_(found), own.id.in_(select(_gone.c.merged_into).where(_gone.c.id.in_(found))))]
+    return [own.id.in_(found)]
+
+
+def _leading(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """The ids with a merged case replaced by the one that took it over, each once."""
+    query = select(_gone.c.id, _gone.c.merged_into).where(among(_gone.c.id, ids), _gone.c.merged_into.is_not(None))
+    leads = {row.id: row.merged_into for row in connection.execute(query)}
+    return list(dict.fromkeys(leads.get(each, each) for each in ids))
 
 
 def _nearly(connection: Connection, words: str, kinds: Sequence[type[Record]], limit: int) -> list[Hit]:

@@ -26,9 +26,10 @@ from focusdesk.domain.records import (
     Subject,
     Weighing,
 )
+from focusdesk.domain.references import REFERENCES
 from focusdesk.storage.folding import other_spellings
 from focusdesk.storage.rows import among, load
-from focusdesk.storage.tables import NUMBERED, REFERENCES, action_owner, table
+from focusdesk.storage.tables import NUMBERED, action_owner, table
 
 SECURE_DELETE = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"
 """Without this, FTS5 keeps the words of removed rows in its pages."""

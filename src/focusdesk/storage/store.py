@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from focusdesk.domain import numbering
@@ -25,7 +25,7 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
 from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
-from focusdesk.storage.tables import action_owner, counter, draft, table
+from focusdesk.storage.tables import counter, draft, table
 
 R = TypeVar("R", bound=Record)
 
@@ -92,7 +92,7 @@ class Store:
         """The record of this kind with this id, or None."""
         return next(iter(self.find(kind, id=number)), None) if number is not None else None
 
-    def find(self, kind: type[R], **equals: object) -> list[R]:
+    def find(self, kind: type[R], /, **equals: object) -> list[R]:
         """The records of this kind whose fields equal these values, in the order of their ids.
 
         The value None finds empty fields, a tuple finds any of its values.
@@ -101,17 +101,6 @@ class Store:
         conditions = [_holds(columns[name], value) for name, value in equals.items()]
         with self.transaction() as connection:
             return rows.load(connection, kind, *conditions)
-
-    def owns_actions(self, *, organisation: int | None = None, person: int | None = None) -> bool:
-        """Whether an organisation or a person is named among those who carry out an action."""
-        named = [
-            column == value
-            for column, value in ((action_owner.c.organisation, organisation), (action_owner.c.person, person))
-            if value is not None
-        ]
-        query = select(action_owner.c.action).where(or_(false(), *named)).limit(1)
-        with self.transaction() as connection:
-            return connection.execute(query).first() is not None
 
     def search(self, words: str, kinds: Sequence[type[Record]] = (), limit: int = 50) -> list[Hit]:
         """What is found for these words, best first; see `search.find`."""

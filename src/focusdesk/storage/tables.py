@@ -29,53 +29,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from focusdesk.domain.casework import Goal, Plan, Review
+from focusdesk.domain.casework import Review
 from focusdesk.domain.kinds import RECORD_KINDS
-from focusdesk.domain.paper import Disclosure, MinutesVersion
-from focusdesk.domain.records import (
-    Action,
-    AgendaItem,
-    Case,
-    Decision,
-    ImportBatch,
-    LogEntry,
-    Meeting,
-    Organisation,
-    Participant,
-    Record,
-    Signal,
-    Subject,
-)
+from focusdesk.domain.paper import Disclosure
+from focusdesk.domain.records import Action, Case, Decision, LogEntry, Meeting, Record, Signal
+from focusdesk.domain.references import REFERENCES as REFERENCES
 
 REVISIONS = ("0001", "0002", "0003")
 """The names of all shapes the tables ever had, oldest first; the last one is what this program writes."""
-
-REFERENCES: dict[str, type[Record]] = {
-    "batch": ImportBatch,
-    "organisation": Organisation,
-    "bringing_organisation": Organisation,
-    "source_organisation": Organisation,
-    "participant": Participant,
-    "person": Participant,
-    "source_person": Participant,
-    "stand_in": Participant,
-    "lead": Participant,
-    "chair": Participant,
-    "minute_taker": Participant,
-    "case": Case,
-    "merged_into": Case,
-    "subject": Subject,
-    "plan": Plan,
-    "goal": Goal,
-    "signal": Signal,
-    "meeting": Meeting,
-    "agenda_item": AgendaItem,
-    "from_item": AgendaItem,
-    "until_item": AgendaItem,
-    "minutes_version": MinutesVersion,
-    "disclosure": Disclosure,
-}
-"""The number fields that hold the id of another record, by the name they have in every kind."""
 
 COUNTED: dict[tuple[str, str], tuple[str, ...]] = {("action", "case"): ("status", "due")}
 """Fields that the index of a reference holds too, where lists count by them: a hundred times as fast."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.lifecycle import EXPLAINED
 from focusdesk.domain.records import Action
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _, ngettext, term
@@ -12,7 +13,7 @@ from focusdesk.services import actions
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.dialog import FormDialog
-from focusdesk.ui.widgets.field import LongTextField
+from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 
 
@@ -26,32 +27,42 @@ def mark_done(session: Session, chosen: Sequence[Action]) -> None:
 
 
 def give_status(parent: QWidget, session: Session, chosen: Sequence[Action], status: ActionStatus) -> None:
-    """Give actions a status; asks for the reason when they were not carried out."""
+    """Give actions a status; asks for the reason when they were not carried out, and to whom they were handed over."""
     if not chosen:
         return
-    if status is ActionStatus.NOT_CARRIED_OUT:
-        _ask_reason(parent, session, chosen)
+    if status in EXPLAINED:
+        _ask_words(parent, session, chosen, status)
     elif session.attempt(lambda: actions.set_status(session.desk, chosen, status)):
         _tell(session, chosen, status)
 
 
-def _ask_reason(parent: QWidget, session: Session, chosen: Sequence[Action]) -> None:
+def _ask_words(parent: QWidget, session: Session, chosen: Sequence[Action], status: ActionStatus) -> None:
     form = Form()
-    form.add(
-        "reason_not_done", LongTextField(_("Why not"), required=_("Write down why the action was not carried out."))
-    )
+    over = status is ActionStatus.HANDED_OVER
+    form.add("reason_not_done", party_field() if over else _reason_field())
     dialog = FormDialog(
-        _("Not carried out"),
+        _("Hand over") if over else _("Not carried out"),
         form,
-        _("Mark not carried out"),
-        lambda values: actions.set_status(
-            session.desk, chosen, ActionStatus.NOT_CARRIED_OUT, str(values["reason_not_done"])
-        ),
+        _("Hand over") if over else _("Mark not carried out"),
+        lambda values: actions.set_status(session.desk, chosen, status, str(values["reason_not_done"])),
         parent,
         context=session.shown(_numbers(chosen)),
     )
     if dialog.exec():
-        _tell(session, chosen, ActionStatus.NOT_CARRIED_OUT)
+        _tell(session, chosen, status)
+
+
+def _reason_field() -> LongTextField:
+    return LongTextField(_("Why not"), required=_("Write down why the action was not carried out."))
+
+
+def party_field() -> TextField:
+    """Who takes an action over: a party outside the group, in words."""
+    return TextField(
+        _("Taken over by"),
+        required=_("Write down who takes the action over."),
+        hint=_("An agency or a function, for example: Zorg- en Veiligheidshuis."),
+    )
 
 
 def ask_postponement(parent: QWidget, session: Session, chosen: Sequence[Action]) -> None:

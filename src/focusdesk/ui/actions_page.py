@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from focusdesk.domain.followup import UNSETTLED, Urgency, days_late, days_of, is_overdue, urgency
+from focusdesk.domain.followup import SETTLED, UNSETTLED, Urgency, days_late, days_of, is_overdue, urgency
 from focusdesk.domain.records import Action, Organisation
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow
@@ -28,7 +28,6 @@ from focusdesk.ui.widgets.table_model import read_levels
 
 VIEWS = ("open", "late", "settled", "all", "today", "this_week", "later")
 _DUE = {"today": Urgency.TODAY, "this_week": Urgency.THIS_WEEK, "later": Urgency.LATER}
-_SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
 
 class ActionsPage(Page):
@@ -170,7 +169,7 @@ class ActionsPage(Page):
 
     def _when(self, row: ActionRow) -> str:
         today = self.session.today()
-        if row.status in _SETTLED:
+        if row.status in SETTLED:
             return ""
         if row.due and is_overdue(row.status, row.due, today):
             late = days_late(row.due, today)
@@ -186,7 +185,7 @@ class ActionsPage(Page):
         first, last = days_of(_DUE[view], today) if view in _DUE else (None, None)
         return ActionFilter(
             organisation=chosen if isinstance(chosen, int) else None,
-            statuses={"settled": _SETTLED, "all": (), "late": ()}.get(view, UNSETTLED),
+            statuses={"settled": SETTLED, "all": (), "late": ()}.get(view, UNSETTLED),
             overdue_on=today if view == "late" else None,
             due_from=first,
             due_until=last,

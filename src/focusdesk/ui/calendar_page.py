@@ -22,6 +22,7 @@ _TONES: dict[EntryKind, Tone] = {
     EntryKind.ACTION: "neutral",
     EntryKind.DISCUSSION: "done",
     EntryKind.EVALUATION: "info",
+    EntryKind.REVIEW: "info",
     EntryKind.KEEPING: "today",
 }
 

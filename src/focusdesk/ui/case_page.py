@@ -9,6 +9,7 @@ from focusdesk.domain.casework import Document
 from focusdesk.domain.records import Case, Organisation
 from focusdesk.i18n import _, term
 from focusdesk.services import cases
+from focusdesk.services.merged import leading_case, taken_over
 from focusdesk.services.whereabouts import InTab, in_case
 from focusdesk.ui import theme
 from focusdesk.ui.case.actions_panel import ActionsPanel
@@ -24,6 +25,7 @@ from focusdesk.ui.case.refusals import Refusals
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.case.timeline_panel import TimelinePanel
 from focusdesk.ui.case.weighing_dialog import ask_weighing
+from focusdesk.ui.merging.case_acts import merge_cases, split_case
 from focusdesk.ui.plan.plan_panel import PlanPanel
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.filter_box import FilterBox
@@ -103,8 +105,8 @@ class CasePage(Page):
         }.get(self.tabs.currentIndex(), self.actions_panel.add_action)()
 
     def case(self) -> Case | None:
-        """The case on the page as the vault has it now."""
-        return self.session.desk.store.try_get(Case, self._case_id)
+        """The case on the page as the vault has it now; of a merged one the case that took it over."""
+        return leading_case(self.session.desk, self._case_id)
 
     def show_tab(self, at: int) -> None:
         """Bring a tab on top, 0 to 7, and put the cursor in it."""
@@ -181,6 +183,8 @@ class CasePage(Page):
         self.add_command(_("Record weighing"), self._weigh)
         for at, (_panel, word) in enumerate(self._panels()):
             self.add_command(_("Show: {tab}").format(tab=word), partial(self.show_tab, at), f"Alt+{at + 1}")
+        self.add_command(_("Merge with another case..."), self._merge)
+        self.add_command(_("Split merged case again..."), self._split)
         self.add_command(_("Remove case"), self._remove)
 
     def _lay_out_case(self) -> None:
@@ -194,7 +198,9 @@ class CasePage(Page):
         organisation = self.session.desk.store.try_get(Organisation, case.bringing_organisation)
         brought = _("brought in by {organisation}").format(organisation=organisation.name) if organisation else ""
         earlier = _("earlier number {reference}").format(reference=case.reference) if case.reference else ""
-        parts = [term(case.kind), brought, earlier]
+        gone = ", ".join(each.number for each in taken_over(self.session.desk, case))
+        merged = _("together with {numbers}").format(numbers=gone) if gone else ""
+        parts = [term(case.kind), brought, earlier, merged]
         return "  ·  ".join(part for part in parts if part)
 
     def _set_discussion(self, day: object) -> None:
@@ -211,6 +217,16 @@ class CasePage(Page):
         case = self.case()
         if case is not None:
             ask_weighing(self, self.session, case)
+
+    def _merge(self) -> None:
+        case = self.case()
+        if case is not None and (kept := merge_cases(self, self.session, [case])) is not None:
+            self.session.go("case", kept.id)
+
+    def _split(self) -> None:
+        case = self.case()
+        if case is not None:
+            split_case(self, self.session, case)
 
     def _remove(self) -> None:
         case = self.case()

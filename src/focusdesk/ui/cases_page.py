@@ -15,6 +15,7 @@ from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.agenda_step import put_on_agenda
 from focusdesk.ui.case.case_form import ask_case
+from focusdesk.ui.merging.case_acts import merge_cases
 from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
@@ -25,7 +26,8 @@ from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import read_levels
 
 _PREFS = "cases-view"
-_ENDED = ("retention", "closed")
+_ENDED = ("again", "retention", "closed")
+_CLOSED = (CaseStatus.CLOSED, CaseStatus.RETENTION_REVIEW, CaseStatus.HANDED_OVER, CaseStatus.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class CasesPage(Page):
         return _(
             "All cases of the group. The tabs above the list are saved filters: left and right arrow choose one. Type"
             " in the field under them to narrow the list by number, words, organisation or lead; arrow down goes to the"
-            " list. Enter opens a case, Ctrl+N adds one, Delete removes one that was never on an agenda. A click on a"
+            " list. Enter opens a case, Ctrl+N adds one, M merges two that are the same, Delete removes one that was"
+            " never on an agenda. A click on a"
             " heading sorts; the right mouse button on it chooses the columns. Names of the persons concerned never"
             " stand in this list, so it can be shown on a wall."
         )
@@ -134,6 +137,7 @@ class CasesPage(Page):
         self.body.addWidget(card, 1)
         self.add_command(_("Filter the list"), self.words.setFocus, "Ctrl+Shift+F")
         self.add_command(_("Put case on the agenda"), self._put_on_agenda)
+        self.add_command(_("Merge cases..."), self._merge)
         self.add_command(_("Remove case"), self._remove)
 
     def _show(self) -> None:
@@ -166,7 +170,8 @@ class CasesPage(Page):
             "monitoring": CaseFilter(statuses=(CaseStatus.MONITORING,)),
             "notified": CaseFilter(statuses=(CaseStatus.NOTIFIED,)),
             "retention": CaseFilter(keep_until=today),
-            "closed": CaseFilter(statuses=(CaseStatus.CLOSED, CaseStatus.RETENTION_REVIEW, CaseStatus.HANDED_OVER)),
+            "again": CaseFilter(review_until=today),
+            "closed": CaseFilter(statuses=_CLOSED),
             "all": CaseFilter(),
         }[view]
 
@@ -199,6 +204,7 @@ class CasesPage(Page):
         return [
             Act(_("Open case"), self._open, "Return"),
             Act(_("Put on the agenda"), self._put_on_agenda),
+            Act(_("Merge..."), self._merge, "M"),
             Act(_("Remove"), self._remove, "Del"),
             SEPARATOR,
             Act(_("New case"), self.new, "Ctrl+N", on_row=False),
@@ -213,6 +219,12 @@ class CasesPage(Page):
         for chosen in self.table.selected_rows():
             if not put_on_agenda(self.session, self.session.desk.store.get(Case, chosen.id)):
                 return
+
+    def _merge(self) -> None:
+        ids = tuple(row.id for row in self.table.selected_rows())
+        kept = merge_cases(self, self.session, self.session.desk.store.find(Case, id=ids))
+        if kept is not None:
+            self.table.select(kept.id)
 
     def _remove(self) -> None:
         desk, chosen = self.session.desk, self.table.selected_rows()
@@ -237,6 +249,7 @@ def _views() -> list[View]:
         View("undated", _("Without next date"), _("Every running case has a next date.")),
         View("monitoring", _("Monitoring"), _("No case is being monitored now.")),
         View("notified", _("To assess"), _("No case waits to be weighed.")),
+        View("again", _("To look at again"), _("No closed case is to be looked at again now.")),
         View("retention", _("Review keeping term"), _("No keeping term has passed.")),
         View("closed", _("Closed"), _("No case was closed yet.")),
         View("all", _("All"), _("No cases yet. Add a case, or import your present list.")),

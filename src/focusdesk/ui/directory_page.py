@@ -1,5 +1,6 @@
 """The directory (Mensen): organisations at the left, the function-holders of the chosen one at the right."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from focusdesk.domain.views import OrganisationRow, ParticipantRow
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import directory, listing
 from focusdesk.ui.directory_forms import ask_organisation, ask_participant
+from focusdesk.ui.merging.directory_acts import E, merge_entries, offer_merging
 from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
@@ -85,7 +87,8 @@ class DirectoryPage(Page):
     def help_text(self) -> str:
         return _(
             "Organisations that take part and their function-holders. Choose an organisation to see its people."
-            " Enter changes a line, Delete removes one that nothing refers to; others get an end date."
+            " Enter changes a line, Delete removes one that nothing refers to; others get an end date. M merges two"
+            " entries that are the same: choose both, or one and then the other."
             " The word after @ in the input line of a meeting is the short name of the organisation."
         )
 
@@ -127,6 +130,8 @@ class DirectoryPage(Page):
         self.organisations.add_key("Del", self._remove_organisation)
         self.people.opened.connect(self._edit_person)
         self.people.add_key("Del", self._remove_person)
+        self.organisations.add_key("M", self._merge_organisation)
+        self.people.add_key("M", self._merge_person)
         for table, menu in ((self.organisations, self._organisation_menu), (self.people, self._person_menu)):
             table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             table.view.customContextMenuRequested.connect(
@@ -178,10 +183,24 @@ class DirectoryPage(Page):
         if went_well:
             self.session.tell(_("Removed from the directory."), undo=True)
 
+    def _merge_organisation(self) -> None:
+        every = self.session.desk.store.find(Organisation)
+        self._show_kept(merge_entries(self, self.session, _chosen(every, self.organisations), every))
+
+    def _merge_person(self) -> None:
+        every = self.session.desk.store.find(Participant)
+        self._show_kept(merge_entries(self, self.session, _chosen(every, self.people), every))
+
+    def _show_kept(self, kept: Organisation | Participant | None) -> None:
+        if kept is not None:
+            self.show_record(kept.id)
+
     def _organisation_menu(self) -> QMenu:
         menu = QMenu(self)
         if (chosen := self.organisations.current_row()) is not None:
             menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_organisation(chosen))
+            entry = self.session.desk.store.get(Organisation, chosen.id)
+            offer_merging(menu, self, self.session, entry, self._merge_organisation)
             menu.addAction(_("Remove") + "\tDel", self._remove_organisation)
         menu.addAction(_("Add organisation"), self._new_organisation)
         self.organisations.extend(menu)
@@ -191,10 +210,17 @@ class DirectoryPage(Page):
         menu = QMenu(self)
         if (chosen := self.people.current_row()) is not None:
             menu.addAction(_("Change...") + "\tEnter", lambda: self._edit_person(chosen))
+            entry = self.session.desk.store.get(Participant, chosen.id)
+            offer_merging(menu, self, self.session, entry, self._merge_person)
             menu.addAction(_("Remove") + "\tDel", self._remove_person)
         menu.addAction(_("Add person"), self.new)
         self.people.extend(menu)
         return menu
+
+
+def _chosen(every: Sequence[E], table: RecordTable) -> list[E]:
+    ids = {row.id for row in table.selected_rows()}
+    return [each for each in every if each.id in ids]
 
 
 def _organisation_columns() -> list[Column]:

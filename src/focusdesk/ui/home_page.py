@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.followup import Urgency
 from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.terms import MeetingStatus
@@ -14,6 +15,7 @@ from focusdesk.services import agenda, home, meetings
 from focusdesk.services.home import FirstSteps, FollowUp, Overview, Readiness
 from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
+from focusdesk.ui.case.review_dialogs import ask_move, ask_result
 from focusdesk.ui.organisation_loads import OrganisationLoads
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
@@ -57,8 +59,8 @@ class HomePage(Page):
     def help_text(self) -> str:
         return _(
             "Here is what asks for your attention today: the next meeting, agreements that are late or coming, and"
-            " cases to be discussed. Enter opens a line, Space marks an action done, Ctrl+D postpones it. Names of the"
-            " persons concerned never stand on this page, so it can be shown on a wall."
+            " cases to be discussed or looked at again. Enter opens a line, Space marks it done, Ctrl+D postpones it."
+            " Names of the persons concerned never stand on this page, so it can be shown on a wall."
         )
 
     def panes(self) -> list[QWidget]:
@@ -173,6 +175,7 @@ class HomePage(Page):
             (overview.signal_terms_due, _signals_to_review, "signals", "retention"),
             (overview.cases_to_discuss, _to_discuss, "cases", "discuss"),
             (overview.cases_without_date, _without_date, "cases", "undated"),
+            (overview.cases_to_review, _to_look_at, "cases", "again"),
             (overview.keeping_terms_due, _to_review, "cases", "retention"),
         )
         found += [
@@ -224,10 +227,20 @@ class HomePage(Page):
         chosen = [line.id for line in self.table.selected_rows() if line.is_action]
         return self.session.desk.store.find(Action, id=tuple(chosen))
 
+    def _selected_review(self) -> Review | None:
+        chosen = next((line for line in self.table.selected_rows() if line.is_review), None)
+        return self.session.desk.store.try_get(Review, chosen.id) if chosen else None
+
     def _done(self) -> None:
+        if (review := self._selected_review()) is not None:
+            ask_result(self, self.session, review)
+            return
         mark_done(self.session, self._selected_actions())
 
     def _postpone(self) -> None:
+        if (review := self._selected_review()) is not None:
+            ask_move(self, self.session, review)
+            return
         ask_postponement(self, self.session, self._selected_actions())
 
 
@@ -245,6 +258,8 @@ def _what(line: FollowUp) -> str:
         return _("Give feedback to the reporter")
     if line.is_plan:
         return _("Evaluate the plan: {title}").format(title=line.what or _("local plan"))
+    if line.is_review:
+        return _("Look at it again: {title}").format(title=line.what)
     return line.what if line.is_action else _("Discuss: {title}").format(title=line.what)
 
 
@@ -285,6 +300,10 @@ def _signals_waiting(count: int) -> str:
 
 def _signals_to_review(count: int) -> str:
     return ngettext("keeping term of a signal to review", "keeping terms of signals to review", count)
+
+
+def _to_look_at(count: int) -> str:
+    return ngettext("closed case to look at again", "closed cases to look at again", count)
 
 
 def _to_review(count: int) -> str:

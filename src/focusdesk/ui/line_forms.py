@@ -219,7 +219,7 @@ def edit_action(parent: QWidget, session: Session, action: Action) -> None:
     """Open the form for an action that is there."""
     form = action_form(session, action.owners)
     form.add("status", ChoiceField(_("Status"), [(status, term(status)) for status in ActionStatus]))
-    form.add("reason_not_done", TextField(_("Why it was not carried out")))
+    form.add("reason_not_done", TextField(_("Why it was not carried out, or who took it over")))
     for name in ("text", "owners", "due", "note", "status", "reason_not_done"):
         form[name].set_value(getattr(action, name))
 

@@ -112,6 +112,10 @@ def words(count: DayCount) -> list[str]:
         found.append(
             ngettext("{count} evaluation", "{count} evaluations", count.evaluations).format(count=count.evaluations)
         )
+    if count.reviews:
+        found.append(
+            ngettext("{count} to look at again", "{count} to look at again", count.reviews).format(count=count.reviews)
+        )
     if count.keeping:
         found.append(
             ngettext("{count} keeping term", "{count} keeping terms", count.keeping).format(count=count.keeping)

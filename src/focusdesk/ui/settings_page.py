@@ -88,6 +88,9 @@ class SettingsPage(Page):
         form.add("keep_months_not_confirmed", NumberField(concern, least=1, most=600, unit=months))
         signal = _("Keep a signal that is not taken up for")
         form.add("keep_months_signal", NumberField(signal, least=1, most=600, unit=months), wide=True)
+        first, second, never = _("First review after closing"), _("Second review after closing"), _("0 means never.")
+        form.add("review_months", NumberField(first, most=600, unit=months, hint=never))
+        form.add("review_months_again", NumberField(second, most=600, unit=months, hint=never))
         hint = _("How many core parties must be there; 0 means there is no such rule.")
         form.add("quorum", NumberField(_("Quorum"), most=50, hint=hint), wide=True)
         return form

@@ -28,6 +28,7 @@ _ACTION: dict[ActionStatus, Tone] = {
     ActionStatus.DONE: "done",
     ActionStatus.LAPSED: "neutral",
     ActionStatus.NOT_CARRIED_OUT: "late",
+    ActionStatus.HANDED_OVER: "neutral",
 }
 _CASE: dict[CaseStatus, Tone] = {
     CaseStatus.NOTIFIED: "today",

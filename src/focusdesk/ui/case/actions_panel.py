@@ -25,7 +25,7 @@ class ActionsPanel(TablePanel):
         self.table.opened.connect(lambda _row: self._edit())
 
     def acts(self) -> list[Act]:
-        statuses = (ActionStatus.IN_PROGRESS, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT, ActionStatus.OPEN)
+        statuses = [each for each in ActionStatus if each is not ActionStatus.DONE]
         return [
             Act(_("Change"), self._edit, "Return"),
             Act(_("Done, or open again"), self._done, "Space"),

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain import lifecycle
 from focusdesk.domain.followup import is_open
 from focusdesk.domain.records import Action, Case
-from focusdesk.domain.terms import ActionStatus, ClosingReason
-from focusdesk.i18n import _, ngettext, plain_day, term
+from focusdesk.domain.terms import ClosingReason
+from focusdesk.i18n import _, ngettext, term
 from focusdesk.services import cases
-from focusdesk.services.people import Names
+from focusdesk.ui.case.settling_fields import SettlingFields
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -20,18 +20,17 @@ from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import heading
 
 _WIDTH = 640
-_SETTLED = (ActionStatus.DONE, ActionStatus.LAPSED, ActionStatus.NOT_CARRIED_OUT)
 
 
 def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
     """Close a case, settling its open actions on the way; returns whether it was closed."""
     still_open = [each for each in session.desk.store.find(Action, case=case.id) if is_open(each.status)]
-    form = _form(session, still_open)
+    form, fields = _form(session, case, still_open)
     dialog = FormDialog(
         _("Close case {number}").format(number=case.number),
         form,
         _("Close case"),
-        lambda values: _save(session, case, still_open, values),
+        lambda values: _save(session, case, fields, values),
         parent,
         context=ngettext(
             "{count} action is still open; say what became of it.",
@@ -42,6 +41,7 @@ def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
         else "",
         draft=f"close/{case.id}",
     )
+    fields.attach(dialog)
     dialog.resize(_WIDTH, dialog.height())
     if not dialog.exec():
         return False
@@ -49,7 +49,7 @@ def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
     return True
 
 
-def _form(session: Session, still_open: list[Action]) -> Form:
+def _form(session: Session, case: Case, still_open: list[Action]) -> tuple[Form, SettlingFields]:
     form = Form()
     reasons = [(reason, term(reason)) for reason in ClosingReason]
     form.add("closing_reason", ChoiceField(_("Why"), reasons, required=_("Choose why the case is closed.")))
@@ -59,33 +59,14 @@ def _form(session: Session, still_open: list[Action]) -> Form:
     )
     if still_open:
         form.add_widget(heading(_("Open actions")))
-    names = Names.of(session.desk)
-    for action in still_open:
-        form.add(_place(action), _settling(action, names))
+    fields = SettlingFields(session, form, still_open, case)
     form.add_widget(heading(_("Keeping")))
     form.add(
         "keep_until",
         DateField(_("Keep until"), required=_("Fill in until when the case is kept."), today=session.today),
     )
     form["closing_reason"].committed.connect(lambda reason: _show_term(session, form, reason))
-    return form
-
-
-def _about(action: Action, names: Names) -> str:
-    due = _("by {day}").format(day=plain_day(action.due)) if action.due else ""
-    return "  ·  ".join(part for part in (action.number, names.owners(action.owners), action.text, due) if part)
-
-
-def _settling(action: Action, names: Names) -> ChoiceField:
-    return ChoiceField(
-        _about(action, names),
-        [(status, term(status)) for status in _SETTLED],
-        required=_("Choose what became of this action."),
-    )
-
-
-def _place(action: Action) -> str:
-    return f"action/{action.id}"
+    return form, fields
 
 
 def _show_term(session: Session, form: Form, reason: object) -> None:
@@ -105,9 +86,8 @@ def _show_term(session: Session, form: Form, reason: object) -> None:
     form["keep_until"].set_hint(rule.format(length=length))
 
 
-def _save(session: Session, case: Case, still_open: list[Action], values: dict[str, object]) -> None:
+def _save(session: Session, case: Case, fields: SettlingFields, values: dict[str, object]) -> None:
     reason, keep_until = values["closing_reason"], values["keep_until"]
     assert isinstance(reason, ClosingReason)
-    settle = {each.id: ActionStatus(str(values[_place(each)])) for each in still_open}
     kept = keep_until if isinstance(keep_until, date) else None
-    cases.close(session.desk, case, reason, str(values["closing_reasons"]), settle, kept)
+    cases.close(session.desk, case, reason, str(values["closing_reasons"]), fields.outcomes(values), kept)

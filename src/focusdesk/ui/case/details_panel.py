@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.problems import Problem
@@ -21,6 +21,7 @@ from focusdesk.ui.case.case_form import (
     person_choices,
     title_field,
 )
+from focusdesk.ui.case.reviews_card import ReviewsCard
 from focusdesk.ui.case.weighing_dialog import short_words, show_weighing
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP
@@ -31,6 +32,9 @@ from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, clear_layout, link_button, scrolled, text_label
 from focusdesk.ui.widgets.page import LARGE_TEXT
+
+_LEAST_HEIGHT = 170
+"""So high are the weighings at least where they stand under the fields."""
 
 
 class DetailsPanel(QWidget):
@@ -48,10 +52,12 @@ class DetailsPanel(QWidget):
         self._listed = QVBoxLayout()
         self.weighings.add(self._listed)
         self.weighings.body.addStretch(1)
+        self.reviews = ReviewsCard(session)
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(self.weighings, 1)
+        self._beside = self._aside()
+        line.addWidget(self._beside, 1)
         self._fit_to_text()
 
     @property
@@ -68,6 +74,16 @@ class DetailsPanel(QWidget):
                 self._load(self.case)
         return self._made
 
+    def _aside(self) -> QScrollArea:
+        """The weighings, and under them the reviews of a closed case."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.weighings, 1)
+        column.addWidget(self.reviews)
+        return scrolled(holder)
+
     def begin(self) -> None:
         """Put the cursor in the first field."""
         self.form["title"].focus()
@@ -78,6 +94,7 @@ class DetailsPanel(QWidget):
         if self._made is not None:
             self._load(case)
         self._show_weighings(case)
+        self.reviews.show_case(case)
         return 0
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,6 +116,7 @@ class DetailsPanel(QWidget):
         """With large text the weighings stand under the fields."""
         large = theme.text_percent() > LARGE_TEXT
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._beside.setMinimumHeight(_LEAST_HEIGHT if large else 0)
 
     def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
         """Offer other choices where they became others; what is being typed stays."""

@@ -5,13 +5,14 @@ from textwrap import shorten
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from focusdesk.domain.casework import Review
 from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.lifecycle import is_live
 from focusdesk.domain.records import Case
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.views import ActionFilter
 from focusdesk.i18n import _, plain_day, term
-from focusdesk.services import listing, timeline
+from focusdesk.services import listing, reviews, timeline
 from focusdesk.services.people import Names
 from focusdesk.ui import theme, tones
 from focusdesk.ui.case.case_form import discussion_field
@@ -73,7 +74,7 @@ class Facts(Card):
         self._why.setVisible(bool(case.purpose or case.legal_basis))
         self._show_actions(case)
         self._keep.setText(plain_day(case.keep_until) if case.keep_until else _("set when it is closed"))
-        ended = _("closed on {day}").format(day=plain_day(case.closed)) if case.closed else ""
+        ended = _ended_words(case, reviews.next_review(self.session.desk, case))
         self._ended.setText(ended)
         self._ended.setVisible(bool(ended))
 
@@ -133,6 +134,13 @@ def _why(case: Case) -> str:
     """Why the group may work on this: purpose and legal basis, cut to what fits a line or two."""
     parts = ((_("Purpose: {purpose}"), case.purpose), (_("Legal basis: {basis}"), case.legal_basis))
     return "  ·  ".join(words.format(purpose=_short(text), basis=_short(text)) for words, text in parts if text)
+
+
+def _ended_words(case: Case, review: Review | None) -> str:
+    """When a case was closed, and when it is looked at again."""
+    closed = _("closed on {day}").format(day=plain_day(case.closed)) if case.closed else ""
+    again = _("look again on {day}").format(day=plain_day(review.due)) if review else ""
+    return ", ".join(part for part in (closed, again) if part)
 
 
 def _short(text: str) -> str:

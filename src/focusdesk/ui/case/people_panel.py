@@ -1,24 +1,20 @@
 """The persons a case is about. Only this tab, and nothing else of the case page, shows their names."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.records import Case, Subject
 from focusdesk.domain.terms import SubjectRole
 from focusdesk.i18n import _, plain_day, term
 from focusdesk.services import cases
 from focusdesk.ui.case.acts import SEPARATOR, Act
+from focusdesk.ui.case.person_form import person_form
+from focusdesk.ui.case.split_person import ask_second_person
 from focusdesk.ui.case.table_panel import TablePanel
+from focusdesk.ui.merging.merge_dialog import ask_merge
+from focusdesk.ui.merging.split_dialog import ask_split_again
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
-from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.dialog import FormDialog
-from focusdesk.ui.widgets.field import LongTextField, TextField
-from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import heading
 from focusdesk.ui.widgets.table import Column
 
 
@@ -32,6 +28,9 @@ class PeoplePanel(TablePanel):
     def acts(self) -> list[Act]:
         return [
             Act(_("Change"), self._edit, "Return"),
+            Act(_("These are two persons..."), self._split, "S"),
+            Act(_("Merge..."), self._merge, "M"),
+            Act(_("Split again..."), self._split_again),
             Act(_("Remove"), self._remove, "Del"),
             SEPARATOR,
             Act(_("Add person"), self.add_person, on_row=False),
@@ -95,6 +94,23 @@ class PeoplePanel(TablePanel):
             draft=f"person/{row.id}",
         ).exec()
 
+    def _split(self) -> None:
+        row = self.table.current_row()
+        if row is not None and self.case is not None:
+            ask_second_person(self, self.session, row, self.case)
+
+    def _merge(self) -> None:
+        chosen = self.table.selected_rows()
+        if len(chosen) == 2:
+            ask_merge(self, self.session, chosen[0], chosen[1])
+        else:
+            self.session.warn(_("Choose the two lines that are one person (Ctrl and click, or Shift and arrow)."))
+
+    def _split_again(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            ask_split_again(self, self.session, row)
+
     def _remove(self) -> None:
         for row in self.table.selected_rows():
             if not self.session.attempt(lambda gone=row: cases.remove_subject(self.session.desk, gone)):  # type: ignore[misc]
@@ -129,26 +145,6 @@ class PeoplePanel(TablePanel):
                 key="contact", title=_("Contact"), value=lambda row: row.contact, width=16, personal=True, hidden=True
             ),
         ]
-
-
-def person_form(session: Session) -> Form:
-    """All fields of a person a case is about, and no others: see the fields that are left out on purpose."""
-    past = partial(parse_date, back=True)
-    form = Form(columns=2)
-    form.add("name", TextField(_("Name"), required=_("Fill in the name of the person.")))
-    form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in SubjectRole]))
-    form.add("date_of_birth", DateField(_("Date of birth"), reader=past, today=session.today))
-    form.add("guardian", TextField(_("Legal guardian")))
-    form.add("address", TextField(_("Address")))
-    form.add("contact", TextField(_("Telephone or e-mail")))
-    form.add_widget(heading(_("Informed about the case")))
-    form.add("informed_on", DateField(_("Informed on"), reader=past, today=session.today))
-    form.add("informing_postponed_until", DateField(_("Postponed until"), today=session.today))
-    form.add("informing_postponed_reason", TextField(_("Why informing is postponed")), wide=True)
-    form.add_widget(heading(_("What the person asked for")))
-    form.add("objection", LongTextField(_("Objection"), lines=2))
-    form.add("rectification", LongTextField(_("Rectification"), lines=2))
-    return form
 
 
 def _birth(row: Subject) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.casework import Document, Goal, Measure, Plan
+from focusdesk.domain.casework import Document, Goal, Measure, Plan, Review
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Signal, Weighing
 from focusdesk.domain.terms import ItemOutcome
 from focusdesk.domain.timeline import Event, EventKind
@@ -121,12 +121,19 @@ class TimelinePanel(Card):
             return reporter(self._names.organisation(record.organisation), record.function, record.anonymous), (
                 _("Signal {number}").format(number=record.number)
             )
+        if isinstance(record, AgendaItem) and event.meeting is not None:
+            return "", _discussed(record, event.meeting.number)
+        return self._beside(event)
+
+    def _beside(self, event: Event) -> tuple[str, str]:
+        """The same for what happens to a case outside meetings."""
+        record = event.record
         if isinstance(record, Document):
             return self._names.organisation(record.source_organisation), record.name
         if isinstance(record, _PLANNED):
             return _of_plan(event)
-        if isinstance(record, AgendaItem) and event.meeting is not None:
-            return "", _discussed(record, event.meeting.number)
+        if isinstance(record, Review):
+            return "", record.result
         return "", self._milestone(event)
 
     def _milestone(self, event: Event) -> str:

@@ -1,0 +1,33 @@
+"""The fields of a person a case is about."""
+
+from functools import partial
+
+from focusdesk.domain.datewords import parse_date
+from focusdesk.domain.terms import SubjectRole
+from focusdesk.i18n import _, term
+from focusdesk.ui.session import Session
+from focusdesk.ui.widgets.choices import ChoiceField
+from focusdesk.ui.widgets.dates import DateField
+from focusdesk.ui.widgets.field import LongTextField, TextField
+from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import heading
+
+
+def person_form(session: Session) -> Form:
+    """All fields of a person a case is about, and no others: see the fields that are left out on purpose."""
+    past = partial(parse_date, back=True)
+    form = Form(columns=2)
+    form.add("name", TextField(_("Name"), required=_("Fill in the name of the person.")))
+    form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in SubjectRole]))
+    form.add("date_of_birth", DateField(_("Date of birth"), reader=past, today=session.today))
+    form.add("guardian", TextField(_("Legal guardian")))
+    form.add("address", TextField(_("Address")))
+    form.add("contact", TextField(_("Telephone or e-mail")))
+    form.add_widget(heading(_("Informed about the case")))
+    form.add("informed_on", DateField(_("Informed on"), reader=past, today=session.today))
+    form.add("informing_postponed_until", DateField(_("Postponed until"), today=session.today))
+    form.add("informing_postponed_reason", TextField(_("Why informing is postponed")), wide=True)
+    form.add_widget(heading(_("What the person asked for")))
+    form.add("objection", LongTextField(_("Objection"), lines=2))
+    form.add("rectification", LongTextField(_("Rectification"), lines=2))
+    return form

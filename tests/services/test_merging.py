@@ -29,7 +29,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.references import LISTED, fields_to
 from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus
-from focusdesk.services import actions, agenda, cases, directory, merging, minutes, recording, timeline
+from focusdesk.services import actions, agenda, cases, directory, filing, merging, minutes, plans, recording, timeline
 from focusdesk.services.desk import Desk
 from focusdesk.services.merged import leading_case
 from focusdesk.storage.referring import referring
@@ -346,3 +346,15 @@ def test_that_a_running_case_is_not_looked_at_after_closing(desk: Desk, table: G
     assert [each.done for each in desk.store.find(Review)] == [TODAY]
     merging.split(desk, first_merger(desk, table.case))
     assert content(desk.store) == before
+
+
+def test_that_a_merged_case_takes_no_plan_and_no_document(whole: Desk) -> None:
+    kept, gone = pairs(whole)[0]
+    merging.merge(whole, kept, gone, {}, ())
+    for add_to in (
+        lambda: plans.make_plan(whole, gone),
+        lambda: plans.add_goal(whole, None, "Weer naar school", gone),
+        lambda: filing.take_in(whole, gone, ()),
+    ):
+        with pytest.raises(Refused, match="merged"):
+            add_to()

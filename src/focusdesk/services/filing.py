@@ -18,6 +18,7 @@ from focusdesk.domain.records import Case
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit, ensure_text, removed
+from focusdesk.services.merged import ensure_not_merged
 
 _MEGABYTE = 2**20
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -47,8 +48,9 @@ def documents(desk: Desk, case: Case) -> list[Document]:
 def take_in(desk: Desk, case: Case, paths: Sequence[Path], advance: Advance = _silently) -> Taken:
     """Read files and keep their bytes in the vault, for `add_all` to add; what cannot be taken in is told, not raised.
 
-    `advance(done, total)` is called before each file and may raise to stop.
+    `advance(done, total)` is called before each file and may raise to stop. Raises Refused for a case that was merged.
     """
+    ensure_not_merged(desk, case)
     there = desk.store.find(Document, case=case.id)
     known, names = {each.sha256 for each in there}, {each.name for each in there}
     kept: list[Document] = []

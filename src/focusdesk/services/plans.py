@@ -12,6 +12,7 @@ from focusdesk.domain.terms import GoalOutcome
 from focusdesk.i18n import N_
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
+from focusdesk.services.merged import ensure_not_merged
 
 Part = Goal | Measure
 """What a plan is made of."""
@@ -44,7 +45,9 @@ def goals(desk: Desk, *of: Plan) -> list[PlannedGoal]:
 
 
 def make_plan(desk: Desk, case: Case | None, **values: object) -> Plan:
-    """Start a plan for a case, or a local plan."""
+    """Start a plan for a case, or a local plan. Raises Refused for a case that was merged into another."""
+    if case is not None:
+        ensure_not_merged(desk, case)
     return added(desk, N_("Make plan"), _new(desk, case, values))
 
 
@@ -76,9 +79,11 @@ def records(desk: Desk, *of: Plan) -> list[Record]:
 def add_goal(desk: Desk, plan: Plan | None, text: str, case: Case | None = None, **values: object) -> Goal:
     """Add a goal at the end of a plan; without a plan one is started for the case in the same step.
 
-    Raises Refused without a text.
+    Raises Refused without a text, and for a case that was merged into another.
     """
     text = ensure_text(text, _NO_GOAL)
+    if case is not None:
+        ensure_not_merged(desk, case)
     new = plan is None
     within = plan or _new(desk, case, {})
     goal = Goal(plan=within.id, position=_end([] if new else desk.store.find(Goal, plan=within.id)), text=text)

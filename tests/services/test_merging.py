@@ -350,7 +350,7 @@ def test_that_a_running_case_is_not_looked_at_after_closing(desk: Desk, table: G
 
 def test_that_a_merged_case_takes_no_plan_and_no_document(whole: Desk) -> None:
     kept, gone = pairs(whole)[0]
-    merging.merge(whole, kept, gone, {}, ())
+    merging.merge(whole, kept, gone)
     for add_to in (
         lambda: plans.make_plan(whole, gone),
         lambda: plans.add_goal(whole, None, "Weer naar school", gone),

@@ -204,7 +204,7 @@ def import_the_earlier_list(day: Day) -> None:
     day.hands.press("Ctrl+Return", times=2)
     day.qtbot.waitUntil(lambda: page.step() == CHECK, timeout=LONG)
     day.hands.press("Ctrl+Return")
-    assert page.step() == RESULT
+    day.qtbot.waitUntil(lambda: page.step() == RESULT, timeout=LONG)
     assert {case.title for case in day.desk.store.find(Case)} == {row[1] for row in EARLIER}
     assert len(day.desk.store.find(Action)) == 2
     assert len(day.desk.store.find(Participant)) == 8

@@ -209,7 +209,7 @@ def test_that_the_key_sorts_the_list_that_has_the_focus(opened: MainWindow, hand
 
 
 def test_that_a_page_without_a_list_says_so(opened: MainWindow, hands: Hands) -> None:
-    at(opened, "settings")
+    at(opened, "export")
     hands.press("Ctrl+Shift+X")
     assert "geen lijst" in "\n".join(said(opened))
 

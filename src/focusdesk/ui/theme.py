@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from focusdesk.resources import resource
 from focusdesk.ui import style_sheet
-from focusdesk.ui.immortal import keep_none_alive
+from focusdesk.ui.immortal import keep_constants_alive
 from focusdesk.ui.tokens import BASE_POINTS, DARK, LIGHT, Tokens, from_palette
 
 Scheme = Literal["light", "dark", "system"]
@@ -34,7 +34,7 @@ _now = _Now()
 
 def apply(app: QApplication, scheme: Scheme, text_percent: int) -> None:
     """Give the whole program its look: light, dark or as the system, with text of 80 to 200 percent."""
-    keep_none_alive()
+    keep_constants_alive()
     app.setStyle("Fusion")
     _load_fonts()
     _now.percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, text_percent))

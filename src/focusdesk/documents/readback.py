@@ -62,7 +62,7 @@ def _of_pdf(data: bytes) -> str:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()
-            found.append(text.get_text_bounded())
+            found.append(text.get_text_range())
             text.close()
             page.close()
     finally:

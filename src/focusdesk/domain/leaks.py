@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from focusdesk.domain.minutes import ActionLine, InformationLine, ItemMinutes, Minutes
-from focusdesk.domain.outputs import GENERAL, Access, Recipient, access, may_read
+from focusdesk.domain.outputs import Access, Recipient, access, may_read
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.veil import Covered
 
@@ -81,8 +81,7 @@ def _head(minutes: Minutes, recipient: Recipient | None) -> Iterator[Passage]:
 def _of_item(item: ItemMinutes, recipient: Recipient | None, output: DisclosureKind) -> Iterator[Passage]:
     gets = access(item, recipient) if recipient and output is DisclosureKind.EXTRACT else Access.NONE
     given, place = gets is not Access.NONE, item.position
-    titles = [] if item.kind in GENERAL and not given else [item.title]
-    for text in (*titles, item.purpose):
+    for text in (item.title, item.purpose):
         yield Passage(text=text, position=place, record=item.record, allowed=given)
     for note in item.notes:
         yield Passage(text=note.text, position=place, record=note.record, allowed=gets is Access.PRESENT)

@@ -21,9 +21,6 @@ from focusdesk.domain.veil import Covered, Veil
 
 Line = NoteLine | InformationLine | DecisionLine | ActionLine
 
-GENERAL = (ItemKind.OPENING, ItemKind.LAST_MINUTES, ItemKind.ACTION_LIST, ItemKind.OTHER_BUSINESS)
-"""Items that are not about a concern."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
@@ -52,6 +49,11 @@ class Share:
     information: int
     barred_information: int
     barred_notes: int
+
+
+def lines_of(item: ItemMinutes) -> tuple[Line, ...]:
+    """Everything said, decided and agreed at an item."""
+    return (*item.notes, *item.information, *item.decisions, *item.actions)
 
 
 def access(item: ItemMinutes, recipient: Recipient) -> Access:

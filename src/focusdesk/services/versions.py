@@ -4,14 +4,12 @@ An approved version is kept as bytes with its SHA-256 and the end of the log at 
 from those bytes (`minutes.of_version`), so that a name or text that is changed later changes nothing in them.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain import lifecycle, outputs, snapshot
 from focusdesk.domain.changes import Change, Step, add
-from focusdesk.domain.minutes import ItemMinutes, Minutes
-from focusdesk.domain.outputs import Line
+from focusdesk.domain.minutes import Minutes
 from focusdesk.domain.paper import Disclosure, MinutesVersion
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, AgendaItem, Decision, InformationItem, Meeting, Note
@@ -74,7 +72,7 @@ def approve_at(desk: Desk, item: AgendaItem) -> MinutesVersion:
             "The minutes of meeting {number} were not offered yet. Open that meeting and offer them first.",
             number=before.number,
         )
-    return approve(desk, before, Approval.MEETING, here.day, item=item)
+    return approve(desk, before, Approval.MEETING, min(here.day, max(before.day, desk.today())), item=item)
 
 
 def correct(
@@ -119,12 +117,8 @@ def received(desk: Desk, version: MinutesVersion) -> list[Disclosure]:
 def texts(desk: Desk, meeting: Meeting) -> dict[int, str]:
     """The lines of the last version that can be corrected, by record: number of the item and the text."""
     said = minutes.minutes_of(desk, meeting)
-    lines = [(item.position, line) for item in said.items for line in _lines(item)]
+    lines = [(item.position, line) for item in said.items for line in outputs.lines_of(item)]
     return {line.record: f"{position}. {line.text}" for position, line in lines if line.record}
-
-
-def _lines(item: ItemMinutes) -> Sequence[Line]:
-    return (*item.notes, *item.information, *item.decisions, *item.actions)
 
 
 def _approved(

@@ -6,8 +6,9 @@ from pathlib import Path
 from focusdesk.cli import output
 from focusdesk.cli.opening import meeting_of, opened
 from focusdesk.domain.agendapaper import AgendaPaper
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, term
-from focusdesk.services import agenda, agendapaper
+from focusdesk.services import agenda, agendapaper, disclosures
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +18,9 @@ def run(options: argparse.Namespace) -> int:
         if options.propose:
             agenda.propose_agenda(desk, meeting)
         paper = agendapaper.paper_of(desk, meeting)
-    path = _written(paper, options.output) if options.output else None
+        path = _written(paper, options.output) if options.output else None
+        if path:
+            disclosures.of_file(desk, DisclosureKind.AGENDA, path, meeting)
     if options.json:
         output.say_json({"meeting": paper.number, "day": paper.day, "file": path, "items": _entries(paper)})
     elif path:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
 
+from focusdesk.cli import sharing_words
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
@@ -120,7 +121,12 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             f"list VAULT {'|'.join(LISTS)} [--overdue] [--json]",
             _("Show cases, meetings, actions, organisations or participants."),
         ),
-        (_minutes, "minutes VAULT --meeting NUMBER --output FILE.pdf", _("Write the minutes of a meeting as a PDF.")),
+        (
+            _minutes,
+            "minutes VAULT --meeting NUMBER --output FILE.pdf [--for ORGANISATION]",
+            _("Write the minutes of a meeting as a PDF."),
+        ),
+        *sharing_words.commands(),
         (
             _agenda,
             "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--json]",
@@ -227,6 +233,7 @@ def _minutes(command: Parser) -> Run:
         required=True,
         help=_("The file to write, or a folder; an earlier file of that name is replaced."),
     )
+    sharing_words.take_recipient(command)
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import making

@@ -16,11 +16,20 @@ from focusdesk.domain.outputs import Access, Recipient, Share, lines_of
 from focusdesk.domain.paper import Disclosed, Disclosure
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
-from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, MinutesStatus, PartyRole, Protection
+from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, MeetingStatus, MinutesStatus, PartyRole, Protection
 from focusdesk.domain.veil import Covered
 from focusdesk.i18n import _, language, term
 from focusdesk.services import disclosures, minutes
 from focusdesk.services.desk import Desk
+
+AFTER = (
+    MeetingStatus.HELD,
+    MeetingStatus.DRAFT,
+    MeetingStatus.OFFERED,
+    MeetingStatus.APPROVED,
+    MeetingStatus.DONE,
+)
+"""The statuses of a meeting of which there are minutes to hand out."""
 
 OFFERED = (DisclosureKind.EXTRACT, DisclosureKind.ACTIONS, DisclosureKind.SUMMARY, DisclosureKind.MINUTES)
 """What can be made for everyone, in this order."""
@@ -173,6 +182,16 @@ def write_all(
         Made(parcel=parcel, path=path, sha256=hashlib.sha256(kept.data).hexdigest(), protection=kept.protection)
         for parcel, path, kept in ready
     ]
+
+
+def write_one(source: Source, parcel: Parcel, path: Path) -> list[Made]:
+    """Make, prove and write one document to this path."""
+    from focusdesk.documents import batch
+
+    data = proved(source, parcel, path.suffix)
+    batch.write_all([(path, data)])
+    digest = hashlib.sha256(data).hexdigest()
+    return [Made(parcel=parcel, path=path, sha256=digest, protection=Protection.NONE)]
 
 
 def proved(source: Source, parcel: Parcel, suffix: str = ".pdf") -> bytes:

@@ -21,11 +21,13 @@ PLACES = {
     "report": "focusdesk.ui.report_page:ReportPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
+    "share": "focusdesk.ui.papers.share_page:SharePage",
+    "disclosures": "focusdesk.ui.papers.disclosures_page:DisclosuresPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 
 RAIL = ("home", "meetings", "cases", "actions", "people", "report")
-RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions"}
+RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions", "disclosures": "report"}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",

@@ -1,9 +1,12 @@
 """Any meeting: random minutes with lines of every limit, recipients who were there or not, and names in the texts."""
 
+import re
 from datetime import date
+from itertools import count
 
 from hypothesis import strategies as st
 
+from focusdesk.domain import snapshot
 from focusdesk.domain.minutes import (
     ActionLine,
     DecisionLine,
@@ -19,14 +22,44 @@ from focusdesk.domain.veil import Covered
 
 from . import samples
 
+MARK = "§mark§"
 SUBJECT = "Noor Aksoy-Zandbergen"
 CASES = ("2026-014", "2026-009", "2026-017")
 PARTIES = (1, 2, 3, 4)
 NAMES = {1: "Politie", 2: "Het Kompas", 3: "Jeugdhulp Midden", 4: "Wijkteam Zuid"}
-WORDS = ["mentor", "buurt", "plein", "gesprek", "ouders", "verzuim", "brief", "afspraak", "bezoek", "woensdag", "avond", "melding", "rooster", "traject", "thuis", "zorg", "huisarts", "opvang", "sport", "kantine", "fiets", "bestuur", "sleutel", "trein", "reünie", "café", "naïef", "coördinatie", "één"]
+WORDS = [
+    "mentor",
+    "buurt",
+    "plein",
+    "gesprek",
+    "ouders",
+    "verzuim",
+    "brief",
+    "afspraak",
+    "bezoek",
+    "woensdag",
+    "avond",
+    "melding",
+    "rooster",
+    "traject",
+    "thuis",
+    "zorg",
+    "huisarts",
+    "opvang",
+    "sport",
+    "kantine",
+    "fiets",
+    "bestuur",
+    "sleutel",
+    "trein",
+    "reünie",
+    "café",
+    "naïef",
+    "coördinatie",
+    "één",
+]
 
 _words = st.lists(st.sampled_from(WORDS), min_size=3, max_size=25).map(" ".join)
-_sign = st.integers(min_value=100_000, max_value=999_999)
 _name = st.sampled_from(["", "", "", f" {SUBJECT}", " Noor"])
 _ids = st.lists(st.sampled_from(PARTIES), unique=True, max_size=4).map(lambda found: tuple(sorted(found)))
 
@@ -34,7 +67,7 @@ _ids = st.lists(st.sampled_from(PARTIES), unique=True, max_size=4).map(lambda fo
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """A text that no other line has, perhaps with the name of the person concerned."""
-    return f"{draw(_words)} {draw(_sign)}x{draw(_sign)}{draw(_name)} {draw(_words)}"
+    return f"{draw(_words)} {MARK}{draw(_name)} {draw(_words)}"
 
 
 @st.composite
@@ -70,7 +103,7 @@ def items(draw: st.DrawFn, position: int) -> ItemMinutes:
 @st.composite
 def actions(draw: st.DrawFn) -> ActionLine:
     return ActionLine(
-        number=f"A2026-{draw(_sign)}",
+        number=f"A2026-{MARK}",
         text=draw(texts()),
         owners="Politie",
         due=None,
@@ -85,13 +118,21 @@ def actions(draw: st.DrawFn) -> ActionLine:
 def meetings(draw: st.DrawFn) -> Minutes:
     """Minutes of up to five items and four open actions."""
     found = [draw(items(position)) for position in range(1, draw(st.integers(0, 5)) + 1)]
-    return samples.minutes(
+    drawn = samples.minutes(
         items=tuple(found),
         open_actions=tuple(draw(st.lists(actions(), max_size=4))),
         parties=tuple(Party(id=id_, name=name, is_core=id_ < 3) for id_, name in NAMES.items()),
         covered=(Covered(SUBJECT, CASES[0]),),
         is_approved=draw(st.booleans()),
     )
+    return _marked(drawn)
+
+
+def _marked(drawn: Minutes) -> Minutes:
+    """Each text with a mark of its own: what is drawn twice would otherwise be barred and allowed at once."""
+    marks = count(100_000)
+    text = re.sub(MARK, lambda _found: f"{next(marks)}x{next(marks)}", snapshot.to_bytes(drawn).decode())
+    return snapshot.from_bytes(text.encode())
 
 
 recipients = st.builds(

@@ -44,10 +44,7 @@ def extract(desk: "Desk", meeting: Meeting, name: str, path: Path) -> Path:
     if not parcels:
         raise Problem("There is nothing for {name} in this meeting: it was not there and is not named.", name=name)
     [parcel] = parcels
-    if path.is_dir():
-        made = sharing.write_all(source, parcels, path)
-    else:
-        made = sharing.write_one(source, parcel, path)
+    made = sharing.write_all(source, parcels, path) if path.is_dir() else sharing.write_one(source, parcel, path)
     _register(desk, source, made)
     return made[0].path
 

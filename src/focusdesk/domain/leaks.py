@@ -16,7 +16,7 @@ from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.veil import Covered
 
 _WORD = re.compile(r"\w+")
-_PIECE = 16
+_PIECE = 24
 """Letters and digits in a piece of text that is looked for; shorter texts are looked for as whole words."""
 _QUOTED = 24
 """From this length on information may not be repeated in another line either: shorter ones say too little."""

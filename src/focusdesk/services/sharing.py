@@ -242,7 +242,7 @@ def file_name(parcel: Parcel, suffix: str = ".pdf") -> str:
         DisclosureKind.SUMMARY: _("Summary"),
     }
     end = re.sub(r"[^\w]+", "-", parcel.recipient.name).strip("-")[:40] if parcel.recipient else ""
-    ending = "_".join(filter(None, ("", f"v{said.version}", end))) + suffix
+    ending = "_" + "_".join(filter(None, (f"v{said.version}", end))) + suffix
     return files.dated_name(words.get(parcel.kind, _("Minutes")), said.day, said.number, ending)
 
 

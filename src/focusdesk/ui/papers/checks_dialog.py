@@ -76,7 +76,7 @@ class ChecksDialog(QDialog):
 
     def _ask(self, chosen: list[Finding]) -> None:
         form = Form()
-        hint = _("The reason stands in the log and in the vault.")
+        hint = _("The reason is kept in the vault; the log shows that it was passed over.")
         required = _("Write down why this may stay as it is.")
         form.add("reason", LongTextField(_("Why it may stay as it is"), required=required, hint=hint))
         dialog = FormDialog(

@@ -69,9 +69,11 @@ class VersionsDialog(QDialog):
         self.received.set_empty(_("Nobody received the version before, as far as the register knows."))
         self.received.set_rows(disclosures.rows(self.session.desk, given))
         self.send_it.setEnabled(bool(given))
-        words = ngettext("{count} line differs from the version before.", "{count} lines differ.", len(found))
+        words = ngettext(
+            "{count} line differs from the version before.", "{count} lines differ from the version before.", len(found)
+        )
         self._said.setText(words.format(count=len(found)) if before is not None else "")
-        self._who.setText(_("[-gone-] is what the version before said, {+new+} what this one says."))
+        self._who.setText(_("Between [- and -] stands what is gone, between plus signs what is new."))
 
     def _before(self, chosen: MinutesVersion | None) -> MinutesVersion | None:
         found = minutes.versions(self.session.desk, self._meeting)

@@ -22,7 +22,7 @@ from focusdesk.domain.veil import Covered
 
 from . import samples
 
-MARK = "§mark§"
+MARK, NUMBER = "§mark§", "§number§"
 SUBJECT = "Noor Aksoy-Zandbergen"
 CASES = ("2026-014", "2026-009", "2026-017")
 PARTIES = (1, 2, 3, 4)
@@ -67,7 +67,7 @@ _ids = st.lists(st.sampled_from(PARTIES), unique=True, max_size=4).map(lambda fo
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """A text that no other line has, perhaps with the name of the person concerned."""
-    return f"{draw(_words)} {MARK}{draw(_name)} {draw(_words)}"
+    return f"{MARK} {draw(_words)} {MARK}{draw(_name)} {draw(_words)} {MARK}"
 
 
 @st.composite
@@ -103,7 +103,7 @@ def items(draw: st.DrawFn, position: int) -> ItemMinutes:
 @st.composite
 def actions(draw: st.DrawFn) -> ActionLine:
     return ActionLine(
-        number=f"A2026-{MARK}",
+        number=f"A2026-{NUMBER}",
         text=draw(texts()),
         owners="Politie",
         due=None,
@@ -132,6 +132,7 @@ def _marked(drawn: Minutes) -> Minutes:
     """Each text with a mark of its own: what is drawn twice would otherwise be barred and allowed at once."""
     marks = count(100_000)
     text = re.sub(MARK, lambda _found: f"{next(marks)}x{next(marks)}", snapshot.to_bytes(drawn).decode())
+    text = re.sub(NUMBER, lambda _found: str(next(marks)), text)
     return snapshot.from_bytes(text.encode())
 
 

@@ -25,7 +25,7 @@ thorough = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],  # making smaller examples would draw pages for minutes
 )
-MARK = re.compile(r"(?<!-)\b\d{6}x\d{6}")
+MARK = re.compile(r"\d{6}x\d{6}")
 
 
 def barred_marks(said: Minutes, to: Recipient) -> set[str]:

@@ -9,7 +9,7 @@ from focusdesk.domain.differences import differences
 from focusdesk.domain.paper import MinutesVersion
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import AgendaItem, Case, InformationItem, Meeting, Note
-from focusdesk.domain.terms import Approval, ItemKind, ItemOutcome, MeetingStatus, MinutesStatus
+from focusdesk.domain.terms import Approval, DisclosureKind, ItemKind, ItemOutcome, MeetingStatus, MinutesStatus
 from focusdesk.services import (
     actions,
     agenda,
@@ -105,7 +105,7 @@ def test_that_an_extract_of_approved_minutes_does_not_change_either(desk: Desk, 
 
 def extract_text(desk: Desk, held: Meeting, table: Group) -> str:
     source = sharing.source(desk, held)
-    [parcel] = sharing.parcels(source, [sharing.DisclosureKind.EXTRACT], [table.police.id])
+    [parcel] = sharing.parcels(source, [DisclosureKind.EXTRACT], [table.police.id])
     return minutes.plain_text(parcel.content)
 
 
@@ -202,7 +202,7 @@ def test_that_who_received_the_earlier_version_is_known(
 ) -> None:
     first = approved(desk, held)
     source = sharing.source(desk, held)
-    parcels = sharing.parcels(source, [sharing.DisclosureKind.EXTRACT], [table.police.id])
+    parcels = sharing.parcels(source, [DisclosureKind.EXTRACT], [table.police.id])
     made = sharing.write_all(source, parcels, tmp_path)  # type: ignore[arg-type]  # a Path
     sharing.register(desk, source, made)
     versions.correct(desk, held, "Iets anders", "de voorzitter", DAY)

@@ -23,7 +23,7 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
-from tests.ui.hands import Hands
+from tests.ui.hands import Answer, Hands
 
 DRAW_MS = 20_000
 SECRET = "De wijkagent zag driemaal dezelfde auto voor het huis."
@@ -104,6 +104,16 @@ def test_that_a_leak_leaves_nothing_and_is_said(
     assert "Onderwijs" in opened.workspace.notice.text()
 
 
+def typing(hands: Hands, text: str) -> Answer:
+    """Type in the first field and save."""
+
+    def answer(dialog: QDialog) -> None:
+        hands.type(text)
+        dialog.accept()
+
+    return answer
+
+
 def meeting_page(window: MainWindow, meeting: Meeting) -> MeetingPage:
     session_of(window).go("meeting", meeting.id)
     page = here(window)
@@ -127,7 +137,7 @@ def test_that_the_checks_come_first_and_can_be_passed_over(
     dialog.continue_()
     assert desk.store.get(Meeting, work.held.id).status is MeetingStatus.DRAFT
     dialog.list.selectAll()
-    hands.answering(dialog.ask_reason, lambda form: (hands.type("Zo afgesproken."), form.accept()))
+    hands.answering(dialog.ask_reason, typing(hands, "Zo afgesproken."))
     assert dialog.findings == []
     assert {each.reason for each in checks.overrulings(desk, work.held)} == {"Zo afgesproken."}
     dialog.continue_()
@@ -206,13 +216,11 @@ def test_that_the_register_is_worked_from_the_keyboard(
     page, hands = here(opened), Hands(qtbot)
     assert isinstance(page, DisclosuresPage)
     page.table.setFocus()
-    hands.answering(lambda: hands.press("Return"), lambda form: (hands.type("Poli"), form.accept()))
+    hands.answering(lambda: hands.press("Return"), typing(hands, "Poli"))
     assert desk.store.get(Disclosure, given.id).organisation == work.police.id
     hands.answering(lambda: hands.press("Ctrl+Shift+B"), lambda form: form.accept())
     assert desk.store.get(Disclosure, given.id).received == date(2026, 11, 20)
-    hands.answering(
-        lambda: hands.press("Ctrl+Shift+X"), lambda form: (hands.type("Naar een ander adres."), form.accept())
-    )
+    hands.answering(lambda: hands.press("Ctrl+Shift+X"), typing(hands, "Naar een ander adres."))
     assert [each.description for each in desk.store.find(Incident)] == ["Naar een ander adres."]
     assert unnamed(page) == []
 

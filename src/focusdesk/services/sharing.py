@@ -125,6 +125,11 @@ def _gets_something(said: Minutes, recipient: Recipient) -> bool:
     )
 
 
+def getting(source: Source) -> list[int]:
+    """The recipients for whom there is something: an item of this meeting, or an action of their own."""
+    return [each.id for each in source.recipients if _gets_something(source.said, each)]
+
+
 def portions(source: Source, chosen: Collection[int]) -> list[Portion]:
     """What each chosen recipient gets of each item, recipient by recipient."""
     return [

@@ -38,7 +38,6 @@ class DisclosuresPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.add_action(_("Wrong delivery..."), self._wrong)
         self.add_action(_("Confirm receipt..."), self._confirm)
         self.add_action(_("Add disclosure..."), self.new, primary=True)
         self.tabs = QTabBar()
@@ -111,6 +110,7 @@ class DisclosuresPage(Page):
         card.add(self.table, 1)
         self.body.addWidget(self.tabs)
         self.body.addWidget(card, 1)
+        self.add_command(_("Wrong delivery..."), self._wrong)
         self.add_command(_("Withdraw..."), self._withdraw)
         self.add_command(_("Save incident sheet..."), self._sheet)
 
@@ -129,7 +129,7 @@ class DisclosuresPage(Page):
         if missing:
             said = ngettext("{count} still without recipient", "{count} still without recipient", missing)
             parts.append(said.format(count=missing))
-        self.set_head(_("Register of disclosures"), "  ·  ".join(parts))
+        self.set_head(_("Disclosures"), "  ·  ".join(parts))
         self._found.setText(ngettext("{count} line", "{count} lines", len(found)).format(count=len(found)))
         if every:
             self.table.set_empty(_("Nothing here has these words or this filter. Try fewer words, or another filter."))
@@ -171,8 +171,8 @@ def _searched(each: DisclosureRow) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(key="at", title=_("When"), value=lambda each: each.at, text=_when, width=13),
-        _term_column("what", _("What"), 18),
+        Column(key="at", title=_("When"), value=lambda each: each.at, text=_when, width=17),
+        _term_column("what", _("What"), 14),
         Column(key="recipient", title=_("Recipient"), value=_recipient, tone=_missing, stretch=True, width=20),
         Column(key="meeting", title=_("Meeting"), value=lambda each: each.meeting, width=8),
         _term_column("means", _("By which means"), 15),
@@ -222,7 +222,7 @@ def _state(each: DisclosureRow) -> str:
         return _("went wrong")
     if each.withdrawn:
         return _("withdrawn")
-    return _("received") if each.received else _("given")
+    return _("received") if each.received else _("handed over")
 
 
 def _state_tone(each: DisclosureRow) -> Tone:

@@ -52,7 +52,7 @@ class ReceiversDialog(QDialog):
 
 def _columns() -> list[Column]:
     return [
-        Column(key="at", title=_("When"), value=lambda each: each.at, text=_when, width=13),
+        Column(key="at", title=_("When"), value=lambda each: each.at, text=_when, width=17),
         Column(key="recipient", title=_("Recipient"), value=_recipient, stretch=True, width=20),
         Column(key="what", title=_("What"), value=lambda each: each.what, text=lambda each: term(each.what), width=18),
         Column(key="meeting", title=_("Meeting"), value=lambda each: each.meeting, width=8),

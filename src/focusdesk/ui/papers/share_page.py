@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk import i18n
@@ -46,6 +47,7 @@ class SharePage(Page):
         self.meeting = self.form.add("meeting", ChoiceField(_("Meeting")))
         self.kinds = TickField(_("What"), [(kind, term(kind)) for kind in sharing.OFFERED])
         self.kinds.set_value(_FIRST)
+        self.kinds.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.add("kinds", self.kinds)
         self.recipients = TickField(_("Recipients"), [])
         self._offered: list[tuple[object, str]] = []
@@ -62,6 +64,8 @@ class SharePage(Page):
         self.purpose = self.form.add("purpose", TextField(_("Purpose"), hint=hint))
         self.form.changed.connect(self._changed)
         self.table = RecordTable("share", _columns(), _("What each recipient gets"))
+        self.table.selection_changed.connect(self._explain)
+        self._why = text_label("", "muted")
         self.written = Card(_("Saved"))
         self._summary = text_label("", "muted")
         self._empty = EmptyState()
@@ -173,8 +177,10 @@ class SharePage(Page):
         self.recipients = TickField(_("Recipients"), offered)
         self.recipients.committed.connect(lambda _value: self._show())
         everyone = tuple(id_ for id_, _name in offered)
-        self.recipients.set_value(tuple(each for each in kept if each in everyone) or everyone)
+        getting = tuple(sharing.getting(source))
+        self.recipients.set_value(tuple(each for each in kept if each in everyone) or getting)
         self._place.addWidget(self.recipients)
+        self.recipients.list.scheduleDelayedItemsLayout()  # the lines were measured before they had their style
 
     def _chosen(self) -> list[int]:
         return [each for each in self.recipients.value() if isinstance(each, int)]
@@ -194,6 +200,12 @@ class SharePage(Page):
             ngettext("{count} file will be made.", "{count} files will be made.", count).format(count=count)
         )
 
+    def _explain(self) -> None:
+        """Under the table the line the cursor is on, whole: in the table it may be cut off."""
+        row = self.table.current_row()
+        parts = (row.recipient.name, _item(row), _gets(row), _lacks(row)) if row is not None else ()
+        self._why.setText("  ·  ".join(filter(None, parts)))
+
     def _offer_meetings(self) -> None:
         every = sorted(self.session.desk.store.find(Meeting), key=lambda each: each.day, reverse=True)
         offered = [each for each in every if each.status in sharing.AFTER or each.id == self._asked]
@@ -209,6 +221,7 @@ class SharePage(Page):
         left.add(scrolled(self.form), 1)
         left.add(self._summary)
         right.add(self.table, 1)
+        right.add(self._why)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -232,15 +245,15 @@ def _label(meeting: Meeting) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(key="recipient", title=_("Recipient"), value=lambda each: each.recipient.name, width=18, groups=True),
+        Column(key="recipient", title=_("Recipient"), value=lambda each: each.recipient.name, width=14, groups=True),
         Column(
             key="item",
             title=_("Agenda item"),
             value=lambda each: each.share.item.position,
             text=_item,
-            width=22,
+            width=15,
         ),
-        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=14),
+        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=8),
         Column(key="lacks", title=_("Does not get, and why"), value=_lacks, stretch=True, width=30),
         Column(key="names", title=_("Names"), value=_names, width=14, hidden=True),
     ]
@@ -266,7 +279,7 @@ def _tone(each: Portion) -> Tone:
 def _lacks(each: Portion) -> str:
     share = each.share
     if share.access is Access.NONE:
-        return _("The item: it was not present and is not named in it.")
+        return _("The item: not present, not named.")
     parts = []
     if share.barred_information:
         words = ngettext(

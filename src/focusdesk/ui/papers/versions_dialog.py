@@ -110,7 +110,7 @@ def _columns() -> list[Column]:
             value=lambda each: each.status,
             text=lambda each: term(each.status),
             tone=_tone,
-            width=22,
+            width=30,
         ),
         Column(key="approved", title=_("Approved on"), value=lambda each: each.approved, text=_approved, width=12),
         Column(key="by", title=_("By whom"), value=_by, width=16),

@@ -103,7 +103,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(
         title=_("Commands"), metavar="COMMAND", prog=PROGRAM, required=True, parser_class=Parser
     )
-    for fill, words, summary in _commands():
+    for fill, words, summary in (*_commands(), *sharing_words.commands()):
         name = words.split()[0]
         command = commands.add_parser(name, help=summary, description=summary, usage=f"{PROGRAM} {words}")
         command.set_defaults(run=fill(command))
@@ -121,12 +121,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             f"list VAULT {'|'.join(LISTS)} [--overdue] [--json]",
             _("Show cases, meetings, actions, organisations or participants."),
         ),
-        (
-            _minutes,
-            "minutes VAULT --meeting NUMBER --output FILE.pdf [--for ORGANISATION]",
-            _("Write the minutes of a meeting as a PDF."),
-        ),
-        *sharing_words.commands(),
+        (_minutes, "minutes VAULT --meeting NUMBER --output FILE.pdf", _("Write the minutes of a meeting as a PDF.")),
         (
             _agenda,
             "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--json]",

@@ -11,7 +11,6 @@ from focusdesk.domain.leaks import spaced, squeezed
 from focusdesk.domain.minutes_checks import Finding, Line, Material, Place, Rule
 from focusdesk.domain.records import Action, AgendaItem, Decision, InformationItem, Note, Subject
 from focusdesk.domain.terms import CaseKind, InformationKind, ItemKind, SharingLimit, SubjectRole
-from focusdesk.i18n import N_
 
 _SENSITIVE = re.compile(
     r"\b(diagnos|psychi|psychos|medicat|verslav|ziekte|autis|adhd\b|depress|zwanger|suïcid|suicid|geloof|gelovig|religi"
@@ -44,21 +43,21 @@ def information_has_a_source(material: Material) -> Iterator[Finding]:
     """Every piece of information says where it comes from."""
     for item, line in _each(material, InformationItem):
         if not (line.source_organisation or line.source_person or line.source_name.strip()):
-            yield _at("source", N_("Information at item {position} has no source."), item, line, blocks=True)
+            yield _at("source", "Information at item {position} has no source.", item, line, blocks=True)
 
 
 def information_has_a_date(material: Material) -> Iterator[Finding]:
     """Every piece of information says when it was seen or heard."""
     for item, line in _each(material, InformationItem):
         if line.day is None:
-            yield _at("information_date", N_("Information at item {position} has no date."), item, line)
+            yield _at("information_date", "Information at item {position} has no date.", item, line)
 
 
 def sensitive_information_is_necessary(material: Material) -> Iterator[Finding]:
     """What is marked as sensitive says why it is needed."""
     for item, line in _each(material, InformationItem):
         if line.special_category and not line.necessity.strip():
-            message = N_("Sensitive information at item {position} does not say why it is necessary.")
+            message = "Sensitive information at item {position} does not say why it is necessary."
             yield _at("necessity", message, item, line, blocks=True)
 
 
@@ -67,7 +66,7 @@ def sensitive_words_are_marked(material: Material) -> Iterator[Finding]:
     for item, line in _each(material, InformationItem):
         found = _SENSITIVE.search(line.text)
         if found and not line.special_category:
-            message = N_("Information at item {position} has the word “{word}” and is not marked as sensitive.")
+            message = "Information at item {position} has the word “{word}” and is not marked as sensitive."
             yield _at("sensitive_word", message, item, line, word=found[0])
 
 
@@ -76,7 +75,7 @@ def facts_are_no_opinions(material: Material) -> Iterator[Finding]:
     for item, line in _each(material, InformationItem):
         found = _OPINION.search(line.text)
         if found and line.kind is InformationKind.FACT:
-            message = N_("A fact at item {position} has the word “{word}”: it may be an observation or interpretation.")
+            message = "A fact at item {position} has the word “{word}”: it may be an observation or interpretation."
             yield _at("opinion", message, item, line, word=found[0])
 
 
@@ -84,20 +83,20 @@ def decisions_have_reasons(material: Material) -> Iterator[Finding]:
     """Every decision says why."""
     for item, line in _each(material, Decision):
         if not line.reasons.strip() and item.kind is not ItemKind.LAST_MINUTES:
-            yield _at("reasons", N_("Decision {number} has no reasons yet."), item, line, number=line.number)
+            yield _at("reasons", "Decision {number} has no reasons yet.", item, line, number=line.number)
 
 
 def actions_have_owners(material: Material) -> Iterator[Finding]:
     """Every action says who: an organisation, and someone of it."""
     for item, line in _each(material, Action):
         if not line.owners:
-            message = N_("Choose who carries out action {number}.")
+            message = "Choose who carries out action {number}."
             yield _at("owner", message, item, line, blocks=True, number=line.number)
         elif not any(owner.organisation or owner.person for owner in line.owners):
-            message = N_("Action {number} is not with an organisation of the directory.")
+            message = "Action {number} is not with an organisation of the directory."
             yield _at("owner_organisation", message, item, line, number=line.number)
         elif not any(owner.person or owner.name.strip() for owner in line.owners):
-            message = N_("Action {number} names an organisation, but no person.")
+            message = "Action {number} names an organisation, but no person."
             yield _at("owner_person", message, item, line, number=line.number)
 
 
@@ -105,10 +104,10 @@ def actions_have_a_date(material: Material) -> Iterator[Finding]:
     """Every open action says by when; not by a day before the meeting."""
     for item, line in _each(material, Action):
         if line.due is None and is_open(line.status):
-            message = N_("Fill in by when action {number} is done.")
+            message = "Fill in by when action {number} is done."
             yield _at("due", message, item, line, blocks=True, number=line.number)
         elif line.due and line.due < material.meeting.day and is_open(line.status):
-            message = N_("Action {number} was to be done before the meeting that agreed it.")
+            message = "Action {number} was to be done before the meeting that agreed it."
             yield _at("due_past", message, item, line, number=line.number)
 
 
@@ -119,7 +118,7 @@ def cases_have_a_next_date(material: Material) -> Iterator[Finding]:
         if case and lifecycle.is_live(case) and (case.next_discussion or material.meeting.day) <= material.meeting.day:
             yield Finding(
                 code="next_date",
-                message=N_("Case {number} has no next date yet."),
+                message="Case {number} has no next date yet.",
                 values={"number": case.number},
                 item=item.id,
                 record=case.id,
@@ -133,7 +132,7 @@ def earlier_actions_are_accounted_for(material: Material) -> Iterator[Finding]:
     for action in material.earlier_actions:
         yield Finding(
             code="earlier_action",
-            message=N_("Action {number} was due before this meeting, and nobody has reported how it stands."),
+            message="Action {number} was due before this meeting, and nobody has reported how it stands.",
             values={"number": action.number},
             record=action.id,
             case=action.case,
@@ -148,7 +147,7 @@ def titles_name_nobody(material: Material) -> Iterator[Finding]:
         if _named(material.subjects, " ".join((item.title, case.title if case else ""))):
             yield Finding(
                 code="name_in_title",
-                message=N_("The title of item {position} names a person concerned. Use a neutral title."),
+                message="The title of item {position} names a person concerned. Use a neutral title.",
                 values={"position": item.position},
                 item=item.id,
                 record=item.id,
@@ -157,7 +156,7 @@ def titles_name_nobody(material: Material) -> Iterator[Finding]:
                 blocks=True,
             )
     if _named(material.subjects, material.meeting.location):
-        message = N_("The place of the meeting names a person concerned.")
+        message = "The place of the meeting names a person concerned."
         yield Finding(code="name_in_place", message=message, place=Place.MEETING, blocks=True)
 
 
@@ -168,7 +167,7 @@ def themes_name_nobody(material: Material) -> Iterator[Finding]:
         general = item.kind is ItemKind.THEME or (case is not None and case.kind in (CaseKind.PLACE, CaseKind.THEME))
         for line in material.lines.get(item.id, ()) if general else ():
             if _named(material.subjects, line.text):
-                message = N_("Item {position} is about a theme or place, but names a person concerned.")
+                message = "Item {position} is about a theme or place, but names a person concerned."
                 yield _at("name_in_theme", message, item, line)
 
 
@@ -178,7 +177,7 @@ def other_cases_are_not_mixed_in(material: Material) -> Iterator[Finding]:
         others = [each for each in material.subjects if item.case and each.case != item.case]
         for line in material.lines.get(item.id, ()) if item.case else ():
             if _named(others, line.text) and not _named(_of_case(material, item.case), line.text):
-                message = N_("A line at item {position} names a person of another case.")
+                message = "A line at item {position} names a person of another case."
                 yield _at("name_of_other_case", message, item, line)
 
 
@@ -188,7 +187,7 @@ def third_parties_are_spared(material: Material) -> Iterator[Finding]:
     for item in material.items:
         for line in material.lines.get(item.id, ()):
             if _named(third, line.text):
-                message = N_("A line at item {position} names a third party. Describe their role instead.")
+                message = "A line at item {position} names a third party. Describe their role instead."
                 yield _at("third_party", message, item, line)
 
 
@@ -201,7 +200,7 @@ def limits_hold_in_other_lines(material: Material) -> Iterator[Finding]:
         ]
         for line in lines:
             if not isinstance(line, InformationItem) and _repeats(line, limited):
-                message = N_(
+                message = (
                     "A line at item {position} repeats information that not everyone may have. Word it differently."
                 )
                 yield _at("repeated", message, item, line, blocks=True)

@@ -26,7 +26,6 @@ from focusdesk.domain.records import (
     Subject,
 )
 from focusdesk.domain.terms import AttendanceStatus, ItemOutcome, MeetingStatus, PartyRole
-from focusdesk.i18n import N_
 
 Line = Note | InformationItem | Decision | Action
 
@@ -81,21 +80,24 @@ Rule = Callable[[Material], Iterator[Finding]]
 def header_is_complete(material: Material) -> Iterator[Finding]:
     """Chair, minute-taker, times and place are filled in."""
     meeting = material.meeting
-    asked = (
-        ("chair", meeting.chair, N_("The minutes do not say who was in the chair.")),
-        ("minute_taker", meeting.minute_taker, N_("The minutes do not say who took them.")),
-        ("times", meeting.start and meeting.end, N_("The minutes do not say from when until when the meeting was.")),
-        ("location", meeting.location.strip(), N_("The minutes do not say where the meeting was.")),
-    )
-    for code, value, message in asked:
-        if not value:
-            yield Finding(code=code, message=message, place=Place.MEETING)
+    if not meeting.chair:
+        yield _of_meeting("chair", "The minutes do not say who was in the chair.")
+    if not meeting.minute_taker:
+        yield _of_meeting("minute_taker", "The minutes do not say who took them.")
+    if not (meeting.start and meeting.end):
+        yield _of_meeting("times", "The minutes do not say from when until when the meeting was.")
+    if not meeting.location.strip():
+        yield _of_meeting("location", "The minutes do not say where the meeting was.")
+
+
+def _of_meeting(code: str, message: str) -> Finding:
+    return Finding(code=code, message=message, place=Place.MEETING)
 
 
 def confidentiality_is_recorded(material: Material) -> Iterator[Finding]:
     """The confidentiality statement was read."""
     if material.meeting.confidentiality_read is None:
-        message = N_("It is not recorded that the confidentiality statement was read.")
+        message = "It is not recorded that the confidentiality statement was read."
         yield Finding(code="confidentiality", message=message, place=Place.MEETING)
 
 
@@ -107,7 +109,7 @@ def quorum_was_there(material: Material) -> Iterator[Finding]:
     if present < material.group.quorum:
         yield Finding(
             code="quorum",
-            message=N_("There was no quorum: {present} of the {quorum} core parties that are needed were there."),
+            message="There was no quorum: {present} of the {quorum} core parties that are needed were there.",
             values={"present": present, "quorum": material.group.quorum},
             place=Place.ATTENDANCE,
         )
@@ -120,7 +122,7 @@ def core_parties_are_accounted_for(material: Material) -> Iterator[Finding]:
         if organisation.role is PartyRole.CORE and organisation.id not in listed:
             yield Finding(
                 code="core_party",
-                message=N_("Core party {name} is not on the attendance list."),
+                message="Core party {name} is not on the attendance list.",
                 values={"name": organisation.name},
                 place=Place.ATTENDANCE,
                 record=organisation.id,
@@ -133,7 +135,7 @@ def attendance_is_recorded(material: Material) -> Iterator[Finding]:
         if each.status is AttendanceStatus.EXPECTED and each.participant in material.people:
             yield Finding(
                 code="attendance",
-                message=N_("It is not recorded whether {name} was there."),
+                message="It is not recorded whether {name} was there.",
                 values={"name": material.people[each.participant].name},
                 place=Place.ATTENDANCE,
                 record=each.id,
@@ -146,7 +148,7 @@ def items_are_decided(material: Material) -> Iterator[Finding]:
         if item.outcome is ItemOutcome.OPEN:
             yield Finding(
                 code="item_open",
-                message=N_("Item {position} is still open: handle, postpone or drop it."),
+                message="Item {position} is still open: handle, postpone or drop it.",
                 values={"position": item.position},
                 item=item.id,
                 blocks=True,
@@ -159,7 +161,7 @@ def cases_have_something_recorded(material: Material) -> Iterator[Finding]:
         if item.case and item.outcome is ItemOutcome.HANDLED and not material.lines.get(item.id):
             yield Finding(
                 code="item_empty",
-                message=N_("Nothing was recorded at item {position}, although it was handled."),
+                message="Nothing was recorded at item {position}, although it was handled.",
                 values={"position": item.position},
                 item=item.id,
                 record=item.id,
@@ -172,7 +174,7 @@ def minutes_are_in_time(material: Material) -> Iterator[Finding]:
     if days > material.group.minutes_within_days and material.meeting.status is MeetingStatus.DRAFT:
         yield Finding(
             code="late",
-            message=N_("The minutes are {days} working days old; {agreed} were agreed."),
+            message="The minutes are {days} working days old; {agreed} were agreed.",
             values={"days": days, "agreed": material.group.minutes_within_days},
             place=Place.MEETING,
         )
@@ -185,7 +187,7 @@ def _days_since(material: Material) -> range:
 def offered_text_is_the_same(material: Material) -> Iterator[Finding]:
     """What is approved is what was offered."""
     if material.changed_since_offered:
-        message = N_("The minutes were changed after they were offered for approval. Tell the group what changed.")
+        message = "The minutes were changed after they were offered for approval. Tell the group what changed."
         yield Finding(code="changed", message=message, place=Place.MEETING)
 
 

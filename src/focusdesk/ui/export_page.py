@@ -22,12 +22,12 @@ from focusdesk.ui.papers import minutes_life
 from focusdesk.ui.papers.versions_dialog import VersionsDialog
 from focusdesk.ui.papers.written_files import show_written
 from focusdesk.ui.session import Session
-from focusdesk.ui.tokens import GAP
+from focusdesk.ui.tokens import GAP, Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
+from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 
@@ -49,7 +49,7 @@ class ExportPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.add_action(_("Export for everyone..."), lambda: session.go("share", self._chosen_id()))
+        self.add_command(_("Export for everyone..."), self.share)
         self.save = self.add_action(_("Save PDF..."), self.ask_where, primary=True)
         self._asked: int | None = None
         self._waiting = False
@@ -159,9 +159,20 @@ class ExportPage(Page):
         if meeting.status not in LOCKED:
             left = len(checks.findings(self.session.desk, meeting))
             words = ngettext("{count} thing to look at.", "{count} things to look at.", left).format(count=left)
-            self.checks.addWidget(StatLine(_("checks"), "today" if left else "done", words))
-            self.checks.addLayout(row(button(_("Go through the checks..."), self.show_checks)))
-        self.checks.addLayout(row(button(_("Versions..."), self.show_versions)))
+            tone: Tone = "today" if left else "done"
+            self.checks.addWidget(StatLine(_("checks"), tone, words, _("Show"), self.show_checks))
+        version = _("Version {number}").format(number=self._version(meeting))
+        self.checks.addWidget(StatLine(_("stand"), "info", version, _("Show"), self.show_versions))
+        everyone = _("Export for everyone")
+        self.checks.addWidget(StatLine(_("share"), "info", everyone, _("Show"), self.share))
+
+    def _version(self, meeting: Meeting) -> int:
+        there = minutes.current_version(self.session.desk, meeting)
+        return there.version if there else 1
+
+    def share(self) -> None:
+        """Go and hand out extracts of the minutes that are shown."""
+        self.session.go("share", self._chosen_id())
 
     def show_checks(self) -> None:
         """The checks of the minutes that are shown."""

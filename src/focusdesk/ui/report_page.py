@@ -31,7 +31,6 @@ class ReportPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.add_action(_("Register of disclosures"), lambda: session.go("disclosures"))
         self.add_action(_("Save picture..."), self.ask_where_picture)
         self.add_action(_("Save PDF..."), self.ask_where_report, primary=True)
         self.period = ChoiceField(_("Period"), [(choice, term(choice)) for choice in PeriodChoice])

@@ -39,7 +39,7 @@ class SharePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.add_action(_("Register of disclosures"), lambda: session.go("disclosures"))
+        self.add_command(_("Register of disclosures"), lambda: session.go("disclosures"))
         self.export = self.add_action(_("Export for everyone..."), self.ask_where, primary=True)
         self._asked: int | None = None
         self._source: Source | None = None

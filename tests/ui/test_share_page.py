@@ -191,7 +191,8 @@ def test_that_a_correction_shows_what_differs_and_who_has_the_earlier_one(
     versions.approve(desk, work.held, Approval.IN_WRITING, date(2026, 11, 20), "allen")
     path = tmp_path / "verslag.pdf"
     path.write_bytes(b"verslag")
-    disclosures.of_file(desk, DisclosureKind.MINUTES, path, work.held)
+    given = disclosures.of_file(desk, DisclosureKind.MINUTES, path, work.held)
+    disclosures.complete(desk, given, organisation=work.school.id)
     [line] = desk.store.find(InformationItem)
     versions.correct(desk, work.held, "Het waren er twee.", "allen", date(2026, 11, 20), line.id, "Tweemaal een auto.")
     page = meeting_page(opened, work.held)
@@ -204,6 +205,9 @@ def test_that_a_correction_shows_what_differs_and_who_has_the_earlier_one(
     assert unnamed(dialog) == []
     dialog.send()
     assert session_of(opened).place == ("share", work.held.id)
+    page_after = here(opened)
+    assert isinstance(page_after, SharePage)
+    assert page_after.recipients.value() == (work.school.id,)
 
 
 def test_that_the_register_is_worked_from_the_keyboard(

@@ -1,6 +1,6 @@
 """Export for everyone: a table of what each recipient gets of each item and what not, then all files at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -181,6 +181,11 @@ class SharePage(Page):
         self.recipients.set_value(tuple(each for each in kept if each in everyone) or getting)
         self._place.addWidget(self.recipients)
         self.recipients.list.scheduleDelayedItemsLayout()  # the lines were measured before they had their style
+
+    def choose(self, recipients: Collection[int]) -> None:
+        """Tick these recipients, and no others."""
+        self.recipients.set_value(tuple(id_ for id_, _name in self._offered if id_ in recipients))
+        self._show()
 
     def _chosen(self) -> list[int]:
         return [each for each in self.recipients.value() if isinstance(each, int)]

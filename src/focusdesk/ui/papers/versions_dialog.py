@@ -9,6 +9,7 @@ from focusdesk.domain.terms import MinutesStatus
 from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import disclosures, minutes, versions
 from focusdesk.ui.papers import minutes_life
+from focusdesk.ui.papers.share_page import SharePage
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN, Tone
 from focusdesk.ui.widgets.labels import button, row, text_label
@@ -56,8 +57,13 @@ class VersionsDialog(QDialog):
 
     def send(self) -> None:
         """Go and send the last version to who received the one before."""
+        before = self._before(self.table.current_row())
+        given = versions.received(self.session.desk, before) if before is not None else []
         self.accept()
         self.session.go("share", self._meeting.id)
+        page = getattr(self.window().parentWidget().window(), "page", lambda: None)()
+        if isinstance(page, SharePage):
+            page.choose({each.organisation for each in given if each.organisation is not None})
 
     def _show_chosen(self) -> None:
         chosen = self.table.current_row()

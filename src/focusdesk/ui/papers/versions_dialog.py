@@ -28,7 +28,7 @@ class VersionsDialog(QDialog):
 
     def __init__(self, session: Session, meeting: Meeting, parent: QWidget) -> None:
         super().__init__(parent)
-        self.session, self._meeting = session, meeting
+        self.session, self._meeting, self._opener = session, meeting, parent
         self.setWindowTitle("FocusDesk")
         self.setAccessibleName(_("Versions of the minutes"))
         self.table = RecordTable("versions", _columns(), _("Versions of the minutes"))
@@ -61,7 +61,7 @@ class VersionsDialog(QDialog):
         given = versions.received(self.session.desk, before) if before is not None else []
         self.accept()
         self.session.go("share", self._meeting.id)
-        page = getattr(self.window().parentWidget().window(), "page", lambda: None)()
+        page = getattr(self._opener.window(), "page", lambda: None)()
         if isinstance(page, SharePage):
             page.choose({each.organisation for each in given if each.organisation is not None})
 

@@ -77,7 +77,7 @@ def test_that_the_file_does_not_tell_who_made_it() -> None:
 
 
 def test_that_a_copy_says_for_whom_it_is() -> None:
-    document = layout.document(samples.minutes(), "nl", copy_for="Politie")
+    document = layout.document(samples.minutes(recipient="Politie"), "nl")
     assert b"exemplaar voor Politie" in office.part(odf.to_bytes(document), "styles.xml")
 
 

@@ -156,5 +156,5 @@ def test_that_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_that_a_copy_says_for_whom_it_is() -> None:
-    document = layout.document(samples.minutes(), "nl", copy_for="Politie")
+    document = layout.document(samples.minutes(recipient="Politie"), "nl")
     assert b"exemplaar voor Politie" in office.part(word.to_bytes(document), "word/footer1.xml")

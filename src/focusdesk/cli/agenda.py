@@ -9,8 +9,9 @@ from focusdesk.domain.agendapaper import AgendaPaper
 from focusdesk.domain.inputnames import folded
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, term
-from focusdesk.services import agenda, agendapaper, needed
+from focusdesk.services import agenda, agendapaper, disclosures, needed
 from focusdesk.services.desk import Desk
 
 
@@ -25,7 +26,9 @@ def run(options: argparse.Namespace) -> int:
         if options.early:
             needed.let_leave_early(desk, meeting)
         paper = agendapaper.paper_of(desk, meeting)
-    path = _written(paper, options.output) if options.output else None
+        path = _written(paper, options.output) if options.output else None
+        if path:
+            disclosures.of_file(desk, DisclosureKind.AGENDA, path, meeting)
     if options.json:
         output.say_json({"meeting": paper.number, "day": paper.day, "file": path, "items": _entries(paper)})
     elif path:

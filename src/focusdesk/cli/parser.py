@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
 
+from focusdesk.cli import sharing_words
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
@@ -102,7 +103,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(
         title=_("Commands"), metavar="COMMAND", prog=PROGRAM, required=True, parser_class=Parser
     )
-    for fill, words, summary in _commands():
+    for fill, words, summary in (*_commands(), *sharing_words.commands()):
         name = words.split()[0]
         command = commands.add_parser(name, help=summary, description=summary, usage=f"{PROGRAM} {words}")
         command.set_defaults(run=fill(command))
@@ -227,6 +228,7 @@ def _minutes(command: Parser) -> Run:
         required=True,
         help=_("The file to write, or a folder; an earlier file of that name is replaced."),
     )
+    sharing_words.take_recipient(command)
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import making

@@ -27,6 +27,8 @@ from focusdesk.i18n import _, long_day, plain_day, term
 
 def agenda_item(item: ItemMinutes) -> list[Block]:
     """Return the heading of the item and what was recorded at it; an item without anything says so."""
+    if item.is_withheld:
+        return [Heading(2, f"{item.position}. {_('[part not meant for you]')}")]
     recorded = [
         *_facts(item),
         *_notes(item.notes),
@@ -35,6 +37,8 @@ def agenda_item(item: ItemMinutes) -> list[Block]:
         *_actions(item.actions),
         *_after(item),
     ]
+    if item.has_gaps:
+        recorded.append(Paragraph(line(_("[part not meant for you]"), Tone.QUIET)))
     if not recorded:
         recorded = [Paragraph(line(_("Nothing was recorded at this item."), Tone.QUIET))]
     return [Heading(2, f"{item.position}. {_name(item)}"), *recorded]

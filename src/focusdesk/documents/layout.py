@@ -6,6 +6,7 @@ then the lists by which the group works on. People and items have their own modu
 
 from datetime import date, time
 
+from focusdesk.documents import recipients
 from focusdesk.documents.blocks import (
     Block,
     Cell,
@@ -27,11 +28,12 @@ from focusdesk.documents.blocks import (
 )
 from focusdesk.documents.items import agenda_item
 from focusdesk.documents.people import attendance
-from focusdesk.domain.minutes import ActionLine, Approved, DecisionLine, Minutes, NextMeeting
+from focusdesk.domain.minutes import ActionLine, DecisionLine, Minutes, NextMeeting
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, clock, long_day, plain_day, speaking, term
 
 
-def document(minutes: Minutes, language: str, copy_for: str = "") -> Document:
+def document(minutes: Minutes, language: str) -> Document:
     """Return the minutes as blocks in "nl" or "en", each page marked as the copy for a receiver where there is one.
 
     Information that may not be in minutes is left out even if the record holds it. Raises ValueError for an
@@ -39,23 +41,28 @@ def document(minutes: Minutes, language: str, copy_for: str = "") -> Document:
     """
     with speaking(language):
         return Document(
-            title=_("Minutes of meeting {number}").format(number=minutes.number),
+            title=recipients.title(minutes),
             language=language,
             owner=minutes.group,
             running=_("{group}, meeting {number}").format(group=minutes.group, number=minutes.number),
-            marking=_("CONFIDENTIAL - personal data"),
+            marking="" if minutes.output is DisclosureKind.SUMMARY else _("CONFIDENTIAL - personal data"),
             stand=_stand(minutes),
-            watermark="" if minutes.is_approved else _("DRAFT"),
+            watermark=_("DRAFT") if recipients.is_draft(minutes) else "",
             made_on=minutes.made_on,
             house=minutes.house,
-            copy_for=copy_for,
+            copy_for=minutes.recipient,
             blocks=tuple(_blocks(minutes)),
         )
 
 
 def _blocks(minutes: Minutes) -> list[Block]:
+    if minutes.output is DisclosureKind.ACTIONS:
+        return recipients.action_list(minutes, _open_actions(minutes.open_actions, minutes.made_on))
+    if minutes.output is DisclosureKind.SUMMARY:
+        return recipients.summary(minutes)
     return [
         *_opening(minutes),
+        *recipients.correction(minutes),
         *attendance(minutes),
         *_items(minutes),
         *_decisions(minutes.decisions),
@@ -67,6 +74,8 @@ def _blocks(minutes: Minutes) -> list[Block]:
 
 def _stand(minutes: Minutes) -> str:
     made_on = plain_day(minutes.made_on)
+    if minutes.is_approved and minutes.version > 1:
+        return _("Approved minutes, version {version}, made on {day}").format(version=minutes.version, day=made_on)
     if minutes.is_approved:
         return _("Approved minutes, made on {day}").format(day=made_on)
     return _("Draft, made on {day}").format(day=made_on)
@@ -75,7 +84,7 @@ def _stand(minutes: Minutes) -> str:
 def _opening(minutes: Minutes) -> list[Block]:
     title = Title(
         owner=" - ".join(filter(None, (minutes.municipality, minutes.group))),
-        text=_("Minutes of meeting {number}").format(number=minutes.number),
+        text=recipients.title(minutes),
         subtitle=long_day(minutes.day),
         standing=Standing.APPROVED if minutes.is_approved else Standing.DRAFT,
         standing_text=_("APPROVED") if minutes.is_approved else _("DRAFT"),
@@ -87,6 +96,8 @@ def _opening(minutes: Minutes) -> list[Block]:
         (_("Chair"), minutes.chair or unknown),
         (_("Minute-taker"), minutes.minute_taker or unknown),
         (_("Marking"), _("CONFIDENTIAL - personal data")),
+        *([(_("Copy for"), minutes.recipient)] if minutes.recipient else []),
+        *([(_("Version"), str(minutes.version))] if minutes.version > 1 else []),
     )
     return [title, Facts(tuple(Fact(label=label, text=line(text)) for label, text in facts))]
 
@@ -156,9 +167,9 @@ def _next_meeting(meeting: NextMeeting | None) -> list[Block]:
 
 
 def _approval(minutes: Minutes) -> list[Block]:
-    if minutes.approved:
-        return _approved(minutes.approved)
     if minutes.is_approved:
+        return recipients.approval(minutes)
+    if minutes.output is not DisclosureKind.MINUTES:
         return []
     explained = _("These minutes are a draft. They count after the group has approved them.")
     people = (
@@ -167,16 +178,3 @@ def _approval(minutes: Minutes) -> list[Block]:
     )
     room = Signatures(people=people, sign_label=_("Signature"), date_label=_("Date"))
     return [Heading(1, _("Approval")), Paragraph(line(explained)), room]
-
-
-def _approved(approved: Approved) -> list[Block]:
-    """What a reader can compare to know that these are the minutes that were approved."""
-    day = long_day(approved.day)
-    said = _("The group approved these minutes on {day}: {how}.") if approved.how else _("Approved on {day}.")
-    rows = (
-        (_("Version"), str(approved.version)),
-        (_("Document hash (SHA-256)"), approved.sha256),
-        (_("Place in the log"), approved.anchor),
-    )
-    facts = Facts(tuple(Fact(label=label, text=line(text)) for label, text in rows if text))
-    return [Heading(1, _("Approval")), Paragraph(line(said.format(day=day, how=approved.how))), facts]

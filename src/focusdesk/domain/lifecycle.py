@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.paper import MinutesVersion
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, AgendaItem, Case, FocusGroup, Meeting, Weighing
 from focusdesk.domain.terms import (
     ActionStatus,
+    Approval,
     CaseStatus,
     ClosingReason,
     ItemOutcome,
@@ -205,6 +207,22 @@ def _for_minutes(actions: Sequence[Action]) -> list[Refused]:
             refusals.append(Refused("Choose who carries out action {number}.", field="owners", number=action.number))
         if action.due is None and is_open(action.status):
             refusals.append(Refused("Fill in by when action {number} is done.", field="due", number=action.number))
+    return refusals
+
+
+def refusals_for_approval(version: MinutesVersion, meeting: Meeting, today: date) -> list[Refused]:
+    """What keeps a version of the minutes from being approved as its fields say: who or where, and when."""
+    refusals = []
+    if version.approval is Approval.IN_WRITING and not version.approved_by.strip():
+        refusals.append(Refused("Write down who approved the minutes, such as the core parties.", field="approved_by"))
+    if version.approved is None:
+        refusals.append(Refused("Fill in when the minutes were approved.", field="approved"))
+    elif version.approved < meeting.day:
+        refusals.append(Refused("Minutes cannot be approved before the meeting was held.", field="approved"))
+    elif version.approved > max(today, meeting.day):
+        refusals.append(Refused("This day is still to come. Fill in when the minutes were approved.", field="approved"))
+    if version.version > 1 and not version.correction.strip():
+        refusals.append(Refused("Write down what this version puts right.", field="correction"))
     return refusals
 
 

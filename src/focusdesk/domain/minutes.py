@@ -1,6 +1,6 @@
 """Everything one set of minutes says, ready to print: names instead of references, in the order of the page.
 
-It knows no layout and no language.
+It knows no layout and no language. Beside what is printed it holds the ids by which `outputs` decides who gets what.
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,16 @@ from datetime import date, datetime, time
 
 from focusdesk.domain import terms
 from focusdesk.domain.house import PLAIN, House
+from focusdesk.domain.veil import Covered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An organisation as it was at the meeting: its name, and whether it was a core party."""
+
+    id: int
+    name: str
+    is_core: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +35,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformationLine:
-    """One piece of information with its source (organisation, perhaps a person)."""
+    """One piece of information with its source (organisation, perhaps a person), and who may have it."""
 
     source: str
     text: str
@@ -34,6 +44,9 @@ class InformationLine:
     sharing: terms.SharingLimit
     disputed: str = ""
     verified: date | None = None
+    source_organisation: int | None = None
+    shared_with: tuple[int, ...] = ()
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,7 @@ class NoteLine:
 
     text: str
     is_question: bool = False
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +67,7 @@ class DecisionLine:
     reasons: str = ""
     dissent: str = ""
     item: str = ""
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +82,17 @@ class ActionLine:
     is_overdue: bool = False
     case: str = ""
     note: str = ""
+    organisations: tuple[int, ...] = ()
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemMinutes:
-    """What was said, decided and agreed at one agenda item. `case` is the number, never a name."""
+    """What was said, decided and agreed at one agenda item. `case` is the number, never a name.
+
+    `present` are the organisations that were there, `needed` those it was for. `is_withheld`: nothing of it is given;
+    `has_gaps`: something of it is left out, and that is shown.
+    """
 
     position: int
     kind: terms.ItemKind
@@ -86,6 +107,11 @@ class ItemMinutes:
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     next_discussion: date | None = None
+    present: tuple[int, ...] = ()
+    needed: tuple[int, ...] = ()
+    is_withheld: bool = False
+    has_gaps: bool = False
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,22 +124,23 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Approved:
-    """When the group approved the minutes and how, in words, and what proves that they are still those.
-
-    `sha256` is the digest of the approved content, `anchor` the end of the log at that moment.
-    """
+class ApprovalMark:
+    """How this version was approved, and by which it can be recognised: the digest of it and the end of the log."""
 
     day: date
-    how: str = ""
-    version: int = 1
-    sha256: str = ""
-    anchor: str = ""
+    how: terms.Approval
+    by: str
+    sha256: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """One set of minutes. `is_approved` decides between DRAFT and APPROVED; `quorum` is None when no rule is set."""
+    """One set of minutes. `is_approved` decides between DRAFT and APPROVED; `quorum` is None when no rule is set.
+
+    `covered` are the names of persons concerned that occur in the texts. `output` is which of the four outputs it is,
+    `recipient` whose copy. `correction` says what this version puts right.
+    """
 
     group: str
     municipality: str
@@ -134,8 +161,14 @@ class Minutes:
     open_actions: tuple[ActionLine, ...]
     next_meeting: NextMeeting | None
     made_on: date
-    approved: Approved | None = None
     house: House = PLAIN
+    version: int = 1
+    correction: str = ""
+    parties: tuple[Party, ...] = ()
+    covered: tuple[Covered, ...] = ()
+    output: terms.DisclosureKind = terms.DisclosureKind.MINUTES
+    recipient: str = ""
+    approval: ApprovalMark | None = None
 
     @property
     def decisions(self) -> tuple[DecisionLine, ...]:

@@ -173,15 +173,29 @@ def move_item(desk: Desk, item: AgendaItem, by: int) -> None:
     arrange(desk, N_("Move agenda item"), order, there)
 
 
+def with_last_minutes(desk: Desk, meeting: Meeting) -> tuple[Change, ...]:
+    """The changes that put the last minutes on the agenda, after the opening; none when they are on it."""
+    there = agenda(desk, meeting)
+    if any(item.kind is ItemKind.LAST_MINUTES for item in there):
+        return ()
+    place = next((at for at, item in enumerate(there, start=1) if item.kind is ItemKind.OPENING), 0)
+    item = AgendaItem(meeting=meeting.id, position=0, kind=ItemKind.LAST_MINUTES)
+    return _arranged([*there[:place], item, *there[place:]], there)
+
+
 def arrange(desk: Desk, label: str, order: Sequence[AgendaItem], there: Sequence[AgendaItem]) -> None:
     """Give the items of an agenda the places of this order, as one step; `there` is how they stand."""
+    desk.do(Step(label, _arranged(order, there)))
+
+
+def _arranged(order: Sequence[AgendaItem], there: Sequence[AgendaItem]) -> tuple[Change, ...]:
     before = {item.id: item for item in there}
     changes = []
     for position, item in enumerate(order, start=1):
         placed = replace(item, position=position)
         if before.get(item.id) != placed:
             changes.append(Change(before.get(item.id), placed))
-    desk.do(Step(label, tuple(changes)))
+    return tuple(changes)
 
 
 def remove_item(desk: Desk, item: AgendaItem) -> None:

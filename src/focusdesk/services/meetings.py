@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from focusdesk.domain import lifecycle
-from focusdesk.domain.changes import Step, add, remove
+from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.holidays import is_working_day
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, Attendance, Meeting, Participant, Record
 from focusdesk.domain.terms import MeetingStatus
 from focusdesk.i18n import N_
-from focusdesk.services import recording
+from focusdesk.services import checks, recording, versions
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit
@@ -58,19 +58,25 @@ def start(desk: Desk, meeting: Meeting) -> Meeting:
 def refusals(desk: Desk, meeting: Meeting, to: MeetingStatus) -> list[Refused]:
     """What keeps a meeting from going to a status, as the vault stands now."""
     current = desk.store.get(Meeting, meeting.id)
-    return lifecycle.refusals_for_meeting(
+    found = lifecycle.refusals_for_meeting(
         current, to, agenda(desk, current), desk.store.find(Action, meeting=meeting.id)
     )
+    return found or (checks.refusals(desk, current) if to in versions.CHECKED else [])
 
 
 def move(desk: Desk, meeting: Meeting, to: MeetingStatus) -> Meeting:
-    """Bring a meeting to another status; raises the first refusal of the life cycle."""
+    """Bring a meeting to another status; raises the first refusal of the life cycle.
+
+    The version of its minutes follows in the same step; approval here is that of the group at a meeting today.
+    """
     lifecycle.ensure(refusals(desk, meeting, to))
     current = desk.store.get(Meeting, meeting.id)
-    values: dict[str, object] = {"status": to}
+    moved = replace(current, status=to)
     if to is MeetingStatus.HELD and current.end is None and current.day == desk.today():
-        values["end"] = desk.now().time().replace(second=0)
-    return edit(desk, meeting, N_("Change status of meeting"), **values)
+        moved = replace(moved, end=desk.now().time().replace(second=0))
+    followed = versions.following(desk, current, to)
+    desk.do(Step(N_("Change status of meeting"), (Change(current, moved), *followed)))
+    return moved
 
 
 def read_confidentiality(desk: Desk, meeting: Meeting) -> Meeting:

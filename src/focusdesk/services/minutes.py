@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from focusdesk.domain import presence
+from focusdesk.domain import presence, snapshot
 from focusdesk.domain.followup import UNSETTLED, is_overdue
 from focusdesk.domain.minutes import (
     ActionLine,
+    ApprovalMark,
     Attendee,
     DecisionLine,
     InformationLine,
@@ -15,7 +17,9 @@ from focusdesk.domain.minutes import (
     Minutes,
     NextMeeting,
     NoteLine,
+    Party,
 )
+from focusdesk.domain.paper import MinutesVersion
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -25,8 +29,11 @@ from focusdesk.domain.records import (
     InformationItem,
     Meeting,
     Note,
+    Organisation,
+    Subject,
 )
-from focusdesk.domain.terms import ItemKind, MeetingStatus, SharingLimit
+from focusdesk.domain.terms import ItemKind, MeetingStatus, MinutesStatus, PartyRole, SharingLimit
+from focusdesk.domain.veil import Covered
 from focusdesk.i18n import _, language, term
 from focusdesk.services import attendance, recording
 from focusdesk.services.agenda import agenda
@@ -34,11 +41,48 @@ from focusdesk.services.desk import Desk
 from focusdesk.services.house import house_of
 from focusdesk.services.people import Names
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADING_MARKS = re.compile(r"^#+ ", re.MULTILINE)
 
 
 def minutes_of(desk: Desk, meeting: Meeting) -> Minutes:
-    """Everything the minutes of a meeting say, frozen and with names filled in.
+    """Everything the minutes of a meeting say: as they were approved, or as the vault stands now.
+
+    Raises Missing when the approved content is not in the vault.
+    """
+    version = current_version(desk, meeting)
+    if version is not None and version.status is MinutesStatus.APPROVED:
+        return of_version(desk, version)
+    return gathered(desk, meeting)
+
+
+def versions(desk: Desk, meeting: Meeting) -> list[MinutesVersion]:
+    """The versions of the minutes of a meeting, the first one first."""
+    return sorted(desk.store.find(MinutesVersion, meeting=meeting.id), key=lambda each: each.version)
+
+
+def current_version(desk: Desk, meeting: Meeting) -> MinutesVersion | None:
+    """The last version; None before minutes were made."""
+    return next(reversed(versions(desk, meeting)), None)
+
+
+def of_version(desk: Desk, version: MinutesVersion) -> Minutes:
+    """What a version says: the content that was kept with it, whatever has changed in the vault since."""
+    kept = replace(snapshot.from_bytes(desk.store.content(version.sha256)), house=house_of(desk))
+    if version.approved is None or version.approval is None:
+        return kept
+    mark = ApprovalMark(
+        day=version.approved,
+        how=version.approval,
+        by=version.approved_by,
+        sha256=version.sha256,
+        anchor=version.anchor,
+    )
+    return replace(kept, approval=mark)
+
+
+def gathered(desk: Desk, meeting: Meeting) -> Minutes:
+    """Everything the minutes of a meeting say as the vault stands now, frozen and with names filled in.
 
     Information that is barred from minutes is left out here already, so that no writer can print it.
     """
@@ -46,8 +90,9 @@ def minutes_of(desk: Desk, meeting: Meeting) -> Minutes:
     names = Names.of(desk)
     group = desk.group
     items = agenda(desk, meeting)
-    present, parties = attendance.quorum(desk, meeting)
-    return Minutes(
+    present, core = attendance.quorum(desk, meeting)
+    version = current_version(desk, meeting)
+    said = Minutes(
         group=group.name,
         house=house_of(desk),
         municipality=group.municipality,
@@ -62,13 +107,40 @@ def minutes_of(desk: Desk, meeting: Meeting) -> Minutes:
         confidentiality_read=meeting.confidentiality_read,
         attendees=tuple(_attendee(seat) for seat in attendance.seats(desk, meeting)),
         core_present=present,
-        core_parties=parties,
+        core_parties=core,
         quorum=group.quorum or None,
         items=tuple(_item(desk, item, items, names) for item in items),
         open_actions=_open_actions(desk, names),
         next_meeting=_next_meeting(desk, meeting),
         made_on=desk.today(),
+        version=version.version if version else 1,
+        parties=parties(desk),
     )
+    return replace(said, covered=_occurring(said, names_to_cover(desk)))
+
+
+def parties(desk: Desk) -> tuple[Party, ...]:
+    """Every organisation of the directory, as it is now."""
+    return tuple(
+        Party(id=each.id, name=each.name, is_core=each.role is PartyRole.CORE) for each in desk.store.find(Organisation)
+    )
+
+
+def names_to_cover(desk: Desk) -> tuple[Covered, ...]:
+    """The names of all persons concerned and of their guardians, with the numbers of their cases."""
+    numbers = {each.id: each.number for each in desk.store.find(Case)}
+    return tuple(
+        Covered(name, numbers[each.case])
+        for each in desk.store.find(Subject)
+        for name in (each.name, each.guardian)
+        if name.strip()
+    )
+
+
+def _occurring(said: Minutes, names: tuple[Covered, ...]) -> tuple[Covered, ...]:
+    """The names of which a word occurs in the minutes: only those are kept with a version."""
+    words = set(_WORD.findall(snapshot.to_bytes(said).decode().casefold()))
+    return tuple(one for one in names if words.intersection(_WORD.findall(one.name.casefold())))
 
 
 def _attendee(seat: attendance.Seat) -> Attendee:
@@ -105,7 +177,7 @@ def _item(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -
         lead=names.person(case.lead) if case else "",
         outcome=item.outcome,
         absent_here=_absent(desk, item, items, names),
-        notes=tuple(NoteLine(text=line.text, is_question=line.is_question) for line in lines if isinstance(line, Note)),
+        notes=tuple(_note(line) for line in lines if isinstance(line, Note)),
         information=tuple(
             _information(line, names)
             for line in lines
@@ -116,7 +188,21 @@ def _item(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -
             _action(desk, line, names, case.number if case else "") for line in lines if isinstance(line, Action)
         ),
         next_discussion=case.next_discussion if case else None,
+        present=_organisations_at(desk, item, items, names),
+        needed=item.organisations,
+        record=item.id,
     )
+
+
+def _organisations_at(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -> tuple[int, ...]:
+    """The organisations of which someone was there at the item."""
+    people = (names.people.get(each.participant) for each in _there(desk, item, items))
+    return tuple(sorted({person.organisation for person in people if person and person.organisation}))
+
+
+def _there(desk: Desk, item: AgendaItem, items: list[AgendaItem]) -> list[Attendance]:
+    seats = desk.store.find(Attendance, meeting=item.meeting)
+    return [each for each in seats if presence.present_at(each, item, items)]
 
 
 def _absent(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names) -> tuple[str, ...]:
@@ -128,6 +214,10 @@ def _absent(desk: Desk, item: AgendaItem, items: list[AgendaItem], names: Names)
     )
 
 
+def _note(line: Note) -> NoteLine:
+    return NoteLine(text=line.text, is_question=line.is_question, record=line.id)
+
+
 def _information(line: InformationItem, names: Names) -> InformationLine:
     return InformationLine(
         source=names.source(line),
@@ -137,6 +227,9 @@ def _information(line: InformationItem, names: Names) -> InformationLine:
         sharing=line.sharing,
         disputed=line.disputed,
         verified=line.verified,
+        source_organisation=line.source_organisation or names.organisation_of(line.source_person),
+        shared_with=line.shared_with,
+        record=line.id,
     )
 
 
@@ -147,6 +240,7 @@ def _decision(line: Decision, item: AgendaItem, case: Case | None) -> DecisionLi
         reasons=line.reasons,
         dissent=line.dissent,
         item=f"{item.position}. {case.number if case else item_title(item, case)}",
+        record=line.id,
     )
 
 
@@ -161,6 +255,10 @@ def _action(desk: Desk, action: Action, names: Names, case: str) -> ActionLine:
         is_overdue=is_overdue(action.status, action.due, desk.today()),
         case=case,
         note=action.reason_not_done or action.note,
+        organisations=tuple(
+            found for each in action.owners if (found := each.organisation or names.organisation_of(each.person))
+        ),
+        record=action.id,
     )
 
 

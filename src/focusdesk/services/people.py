@@ -32,6 +32,11 @@ class Names:
         found = self.people.get(id_ or 0)
         return found.name if found else ""
 
+    def organisation_of(self, person: int | None) -> int | None:
+        """The organisation that a participant is of."""
+        found = self.people.get(person or 0)
+        return found.organisation if found else None
+
     def owner(self, owner: Owner) -> str:
         """An owner in words: Politie (J. de Vries), Politie, or the name as it was written."""
         person = self.person(owner.person)

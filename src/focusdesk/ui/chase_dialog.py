@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from focusdesk.domain.chase import ChaseList
 from focusdesk.domain.records import Organisation
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, speaking
-from focusdesk.services import chase
+from focusdesk.services import chase, disclosures
 from focusdesk.ui import files
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.session import Session
@@ -104,4 +105,5 @@ def _written(chased: ChaseList, path: Path, spoken: str, progress: Progress) -> 
 
 
 def _tell_written(session: Session, path: Path) -> None:
-    session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+    if session.attempt(lambda: disclosures.of_file(session.desk, DisclosureKind.LIST, path)):
+        session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))

@@ -29,6 +29,8 @@ def ask_organisation(parent: QWidget, session: Session, there: Organisation | No
     form.add("role", ChoiceField(_("Role"), [(role, term(role)) for role in PartyRole]))
     form.add("covenant_signed", DateField(_("Covenant signed on"), reader=in_the_past, today=session.today))
     form.add("valid_until", DateField(_("Covenant valid until"), today=session.today))
+    hint = _("Otherwise extracts and action lists have the number of the case instead.")
+    form.add("gets_names", CheckField(_("Documents for it name persons concerned"), hint=hint), wide=True)
     form.load(there or Organisation(name=""))
     desk = session.desk
     verb = _("Save changes") if there else _("Add organisation")

@@ -1,29 +1,33 @@
 """Exporting the minutes of a meeting: what and in which language at the left, the real pages at the right."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from focusdesk import i18n
+from focusdesk.domain.lifecycle import LOCKED
 from focusdesk.domain.minutes import Minutes
 from focusdesk.domain.records import Meeting
-from focusdesk.domain.terms import MeetingStatus
-from focusdesk.i18n import _, day, speaking
-from focusdesk.services import minutes
+from focusdesk.domain.terms import DisclosureKind, MeetingStatus
+from focusdesk.i18n import _, day, ngettext, speaking
+from focusdesk.services import checks, disclosures, minutes, sharing
 from focusdesk.ui import files
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.page_view import PageView
+from focusdesk.ui.papers import minutes_life
+from focusdesk.ui.papers.versions_dialog import VersionsDialog
+from focusdesk.ui.papers.written_files import show_written
 from focusdesk.ui.session import Session
-from focusdesk.ui.show_folder import show_folder
-from focusdesk.ui.tokens import GAP
+from focusdesk.ui.tokens import GAP, Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, text_label
+from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 
@@ -47,11 +51,12 @@ class ExportPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.add_command(_("Export for everyone..."), self.share)
         self.save = self.add_action(_("Save PDF..."), self.ask_where, primary=True)
-        self._written: Path | None = None
         self._asked: int | None = None
         self._waiting = False
         self._card = Card(_("Full minutes"))
+        self.checks = QVBoxLayout()
         self.form = Form()
         self.meeting = self.form.add("meeting", ChoiceField(_("Meeting")))
         self.language = self.form.add("language", ChoiceField(_("Language of the document"), LANGUAGE_NAMES.items()))
@@ -123,7 +128,8 @@ class ExportPage(Page):
                 minutes.write_pdf(gathered, path, lambda part: _report(progress, part))
             return path
 
-        self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, self._tell_written))
+        done = partial(self._tell_written, meeting, sharing.records_in(gathered))
+        self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, done))
 
     def _gathered(self, meeting: Meeting) -> tuple[str, Minutes]:
         spoken = str(self.language.value())
@@ -139,6 +145,7 @@ class ExportPage(Page):
             return
         spoken, gathered = self._gathered(meeting)
         self._show_standing(gathered)
+        self._show_checks(meeting)
 
         def work(progress: Progress) -> Preview:
             with speaking(spoken):
@@ -155,6 +162,37 @@ class ExportPage(Page):
         self.pages.show_pdf(preview.pdf)
         self.text.setPlainText(preview.text)
 
+    def _show_checks(self, meeting: Meeting) -> None:
+        """How much there is to look at before the minutes are approved, and the way to the versions."""
+        clear_layout(self.checks)
+        if meeting.status not in LOCKED:
+            left = len(checks.findings(self.session.desk, meeting))
+            words = ngettext("{count} thing to look at.", "{count} things to look at.", left).format(count=left)
+            tone: Tone = "today" if left else "done"
+            self.checks.addWidget(StatLine(_("checks"), tone, words, _("Show"), self.show_checks))
+        version = _("Version {number}").format(number=self._version(meeting))
+        self.checks.addWidget(StatLine(_("stand"), "info", version, _("Show"), self.show_versions))
+        everyone = _("Export for everyone")
+        self.checks.addWidget(StatLine(_("share"), "info", everyone, _("Show"), self.share))
+
+    def _version(self, meeting: Meeting) -> int:
+        there = minutes.current_version(self.session.desk, meeting)
+        return there.version if there else 1
+
+    def share(self) -> None:
+        """Go and hand out extracts of the minutes that are shown."""
+        self.session.go("share", self._chosen_id())
+
+    def show_checks(self) -> None:
+        """The checks of the minutes that are shown."""
+        if (meeting := self._chosen()) is not None:
+            minutes_life.show_checks(self, self.session, meeting)
+
+    def show_versions(self) -> None:
+        """The versions of the minutes that are shown."""
+        if (meeting := self._chosen()) is not None:
+            VersionsDialog(self.session, meeting, self).open()
+
     def _show_standing(self, gathered: Minutes) -> None:
         if gathered.is_approved:
             self._card.set_chip(_("approved"), "done")
@@ -164,18 +202,18 @@ class ExportPage(Page):
             name = minutes.file_name(gathered)
         self._name.setText(_("The file will be called {name}.").format(name=name))
 
-    def _tell_written(self, path: Path) -> None:
-        self._written = path
+    def _tell_written(self, meeting: Meeting, records: list[int], path: Path) -> None:
+        desk = self.session.desk
+        if not self.session.attempt(lambda: disclosures.of_file(desk, DisclosureKind.MINUTES, path, meeting, records)):
+            return
         clear_layout(self.written.body)
-        self.written.add(StatLine(_("saved"), "done", path.name))
-        self.written.add(row(button(_("Show folder"), self._show_folder, icon_name="folder-open")))
-        self.written.show()
-        self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+        show_written(self.session, self.written, [path])
+        words = _("Saved as {name} and registered. The file is not encrypted: say in the register who gets it.")
+        self.session.tell(words.format(name=path.name))
 
-    def _show_folder(self) -> None:
-        written = self._written
-        if written is not None:
-            self.session.attempt(lambda: show_folder(written))
+    def _chosen_id(self) -> int | None:
+        chosen = self._chosen()
+        return chosen.id if chosen else None
 
     def _chosen(self) -> Meeting | None:
         chosen = self.meeting.value()
@@ -206,6 +244,7 @@ class ExportPage(Page):
         self._card.add(self.form)
         self._card.add(self._name)
         self._card.add(StatLine(_("attention"), "today", _("The file is not encrypted: keep it in a safe place.")))
+        self._card.add(self.checks)
         self._card.body.addStretch(1)
         self._left, self._right = QWidget(), Card()
         column = QVBoxLayout(self._left)

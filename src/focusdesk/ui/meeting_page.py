@@ -24,6 +24,8 @@ from focusdesk.ui.meeting.item_panel import ItemPanel
 from focusdesk.ui.meeting.panes import Panes
 from focusdesk.ui.meeting.projector import Projector, SharedScreenStrip
 from focusdesk.ui.meeting.still_open import StillOpen
+from focusdesk.ui.papers import minutes_life
+from focusdesk.ui.papers.versions_dialog import VersionsDialog
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.page import Page
 
@@ -266,6 +268,12 @@ class MeetingPage(Page):
             return
         if to is MeetingStatus.HELD and meeting.status is MeetingStatus.UNDER_WAY and self._go_through(meeting):
             return
+        if to is MeetingStatus.OFFERED:
+            minutes_life.offer(self, self.session, meeting)
+            return
+        if to is MeetingStatus.APPROVED:
+            minutes_life.approve(self, self.session, meeting)
+            return
         self._move_now(meeting, to)
 
     def _go_through(self, meeting: Meeting) -> bool:
@@ -280,6 +288,29 @@ class MeetingPage(Page):
         """The list of what is undecided, at any moment."""
         if (meeting := self._meeting()) is not None:
             ClosingList(closing.matters(self.session.desk, meeting), self._jump, None, self).open()
+
+    def show_checks(self) -> None:
+        """The checks of the minutes, at any moment."""
+        if (meeting := self._meeting()) is not None:
+            minutes_life.show_checks(self, self.session, meeting)
+
+    def show_versions(self) -> None:
+        """The versions of the minutes, and what differs."""
+        if (meeting := self._meeting()) is not None:
+            VersionsDialog(self.session, meeting, self).open()
+
+    def show_place(self, item: int | None, record: int | None, attendance: bool) -> None:
+        """Go to where something can be put right: an item or a line of it, the attendance, or the details."""
+        if item is not None:
+            self._choose(item)
+            if record is None or record == item:
+                self.agenda.list.setFocus()
+            else:
+                self.item.lines.select(record)
+        elif attendance:
+            self.attendance.begin()
+        else:
+            self._edit()
 
     def _jump(self, matter: Matter) -> None:
         """Go to the place of something undecided."""
@@ -321,6 +352,9 @@ class MeetingPage(Page):
         if (meeting := self._meeting()) is not None:
             ask_changes(self, self.session, meeting)
 
+    def _approve_last(self) -> None:
+        minutes_life.approve_last(self.session, self.agenda.current())
+
     def _save_agenda(self) -> None:
         if (meeting := self._meeting()) is not None:
             save_agenda.ask_where(self, self.session, meeting)
@@ -345,6 +379,10 @@ class MeetingPage(Page):
             self.add_command(_("Who is needed..."), self.agenda.ask_needed, NEEDED_KEYS),
             self.add_command(_("Let agencies leave early"), self.agenda.let_leave_early),
             self.add_command(_("Change date, time and place..."), self._edit),
+            self.add_command(_("Approve last minutes"), self._approve_last, "Ctrl+Shift+V"),
+            self.add_command(_("Checks of the minutes..."), self.show_checks, "Ctrl+Shift+K"),
+            self.add_command(_("Versions of the minutes..."), self.show_versions),
+            self.add_command(_("Export for everyone..."), lambda: self.session.go("share", self._meeting_id)),
         )
         menu = QMenu(self._more)
         menu.addActions([shared, read, *self._not_when_shared])

@@ -22,11 +22,20 @@ PLACES = {
     "plan": "focusdesk.ui.plan_page:PlanPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
+    "share": "focusdesk.ui.papers.share_page:SharePage",
+    "disclosures": "focusdesk.ui.papers.disclosures_page:DisclosuresPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 
 RAIL = ("home", "meetings", "cases", "actions", "people", "report")
-RAIL_OF = {"meeting": "meetings", "case": "cases", "signals": "cases", "calendar": "actions", "plan": "report"}
+RAIL_OF = {
+    "meeting": "meetings",
+    "case": "cases",
+    "signals": "cases",
+    "calendar": "actions",
+    "plan": "report",
+    "disclosures": "report",
+}
 RAIL_ICONS = {
     "home": "sun",
     "meetings": "calendar-days",

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from focusdesk.domain.figures import Figure, FigureKind, FigureRow, PeriodChoice, Shape
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, plain_day, speaking, term
-from focusdesk.services import figure_words, figures
+from focusdesk.services import disclosures, figure_words, figures
 from focusdesk.ui import files
 from focusdesk.ui.figure_picture import FigurePicture, image
 from focusdesk.ui.jobs import Progress
@@ -83,7 +84,7 @@ class ReportPage(Page):
         """Write the picture of the figure to a file, whole or not at all."""
         figure = self._figure()
         if self.session.attempt(partial(_write_png, figure, path)):
-            self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+            self._tell_written(path)
 
     def ask_where_report(self) -> None:
         """Have the user choose where the report comes, and write it there."""
@@ -104,6 +105,8 @@ class ReportPage(Page):
         self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, self._tell_written))
 
     def _tell_written(self, path: Path) -> None:
+        if not self.session.attempt(lambda: disclosures.of_file(self.session.desk, DisclosureKind.REPORT, path)):
+            return
         self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
 
     def _choice(self) -> PeriodChoice:

@@ -14,7 +14,7 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.page import Page
 
-KEYS = "Ctrl+Shift+E"
+KEYS = "Ctrl+Shift+Q"
 
 
 class SavedFilters(QPushButton):

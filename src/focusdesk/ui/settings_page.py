@@ -93,6 +93,8 @@ class SettingsPage(Page):
         form.add("review_months_again", NumberField(second, most=600, unit=months, hint=never))
         hint = _("How many core parties must be there; 0 means there is no such rule.")
         form.add("quorum", NumberField(_("Quorum"), most=50, hint=hint), wide=True)
+        hint = _("Otherwise it is left out without a word; the items keep their numbers.")
+        form.add("marks_barred", CheckField(_("Extracts show where something was left out"), hint=hint), wide=True)
         return form
 
     def _computer_form(self) -> Form:

@@ -10,6 +10,7 @@ from focusdesk.services.people import Names
 from focusdesk.ui import line_forms
 from focusdesk.ui.case.acts import SEPARATOR, Act
 from focusdesk.ui.case.table_panel import TablePanel
+from focusdesk.ui.papers.receivers import ReceiversDialog
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.table import Column
 
@@ -27,6 +28,7 @@ class InformationPanel(TablePanel):
         return [
             Act(_("Change"), self._edit, "Return"),
             Act(_("Remove"), self._remove, "Del"),
+            Act(_("Who received this?"), self.show_receivers, "Ctrl+Shift+R"),
             SEPARATOR,
             Act(_("Add information"), self.add_information, on_row=False),
         ]
@@ -66,6 +68,12 @@ class InformationPanel(TablePanel):
         row = self.table.current_row()
         if row is not None:
             line_forms.edit_line(self, self.session, row)
+
+    def show_receivers(self) -> None:
+        """Show to whom the information the cursor is on was given."""
+        row = self.table.current_row()
+        if row is not None:
+            ReceiversDialog(self.session, row, self).open()
 
     def _remove(self) -> None:
         chosen = self.table.selected_rows()

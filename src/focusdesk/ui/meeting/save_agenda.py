@@ -6,8 +6,9 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Meeting
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _
-from focusdesk.services import agendapaper
+from focusdesk.services import agendapaper, disclosures
 from focusdesk.ui import files
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.session import Session
@@ -30,7 +31,8 @@ def write(session: Session, meeting: Meeting, path: Path) -> None:
         return path
 
     def done(written: Path) -> None:
-        session.tell(_("Saved as {name}. The file is not encrypted.").format(name=written.name))
+        if session.attempt(lambda: disclosures.of_file(session.desk, DisclosureKind.AGENDA, written, meeting)):
+            session.tell(_("Saved as {name}. The file is not encrypted.").format(name=written.name))
 
     session.attempt(lambda: session.run(_("Writing the PDF"), work, done))
 

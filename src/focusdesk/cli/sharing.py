@@ -1,0 +1,106 @@
+"""The commands that hand something out: files for every organisation, an extract for one, and the register."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focusdesk.cli import output
+from focusdesk.cli.opening import meeting_of, opened
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import Meeting, Organisation
+from focusdesk.domain.terms import DisclosureKind
+from focusdesk.i18n import _, term
+from focusdesk.services import disclosures as register
+from focusdesk.services import sharing
+
+if TYPE_CHECKING:
+    from focusdesk.services.desk import Desk
+
+
+def export_all(options: argparse.Namespace) -> int:
+    """Write an extract and an action list for every organisation, all or none, and register them."""
+    folder = _folder(options.output)
+    kinds = [DisclosureKind.EXTRACT, DisclosureKind.ACTIONS, *([DisclosureKind.SUMMARY] if options.summary else [])]
+    with opened(options) as desk:
+        source = sharing.source(desk, meeting_of(desk, options.meeting))
+        wanted = sharing.parcels(source, kinds, [each.id for each in source.recipients])
+        made = sharing.write_all(source, wanted, folder)
+        _register(desk, source, made)
+    if options.json:
+        output.say_json([_entry(source, each) for each in made])
+    else:
+        for each in made:
+            output.say(_("Written: {path}").format(path=each.path))
+    return 0
+
+
+def extract(desk: "Desk", meeting: Meeting, name: str, path: Path) -> Path:
+    """Write the extract for the organisation with this name, check and register it; returns where it is."""
+    source = sharing.source(desk, meeting)
+    wanted = _named(desk, name)
+    parcels = sharing.parcels(source, [DisclosureKind.EXTRACT], [wanted.id])
+    if not parcels:
+        raise Problem("There is nothing for {name} in this meeting: it was not there and is not named.", name=name)
+    [parcel] = parcels
+    made = sharing.write_all(source, parcels, path) if path.is_dir() else sharing.write_one(source, parcel, path)
+    _register(desk, source, made)
+    return made[0].path
+
+
+def disclosures(options: argparse.Namespace) -> int:
+    """Show the register, the last line first."""
+    with opened(options) as desk:
+        rows = sorted(register.rows(desk), key=lambda each: each.at, reverse=True)
+    if options.json:
+        output.say_json([{key: value for key, value in asdict(each).items() if key != "id"} for each in rows])
+    elif rows:
+        headings = (_("When"), _("What"), _("Recipient"), _("Meeting"), _("Protection"), _("File"))
+        output.say_table(
+            headings,
+            [(each.at.date(), each.what, each.recipient, each.meeting, each.protection, each.file) for each in rows],
+        )
+    else:
+        output.say(_("Nothing to show."))
+    return 0
+
+
+def _folder(given: str) -> Path:
+    folder = Path(given)
+    if not folder.is_dir():
+        raise Problem("The folder “{folder}” does not exist. Make it first.", folder=folder)
+    return folder
+
+
+def _named(desk: "Desk", name: str) -> Organisation:
+    wanted = name.strip().casefold()
+    for each in desk.store.find(Organisation):
+        if wanted in (each.name.casefold(), each.short.casefold()):
+            return each
+    raise Problem("There is no organisation {name}. List the organisations to see their names.", name=name)
+
+
+def _register(desk: "Desk", source: sharing.Source, made: Sequence[sharing.Made]) -> None:
+    """What cannot be registered is not handed out."""
+    try:
+        sharing.register(desk, source, made)
+    except Problem:
+        for each in made:
+            each.path.unlink(missing_ok=True)
+        raise
+
+
+def _entry(source: sharing.Source, made: sharing.Made) -> dict[str, object]:
+    recipient = made.parcel.recipient
+    left_out = 0
+    if recipient and made.parcel.kind is DisclosureKind.EXTRACT:
+        shares = [portion.share for portion in sharing.portions(source, [recipient.id])]
+        left_out = sum(share.barred_information + share.barred_notes for share in shares)
+    return {
+        "file": made.path,
+        "what": made.parcel.kind,
+        "recipient": recipient.name if recipient else term(made.parcel.kind),
+        "sha256": made.sha256,
+        "left_out": left_out,
+    }

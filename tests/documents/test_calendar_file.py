@@ -71,6 +71,11 @@ def test_that_it_appears_whole(tmp_path: Path) -> None:
     assert (tmp_path / "Agenda.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
 
 
+def test_that_the_local_plan_has_no_number() -> None:
+    (event,) = events(entry(EntryKind.EVALUATION, number=""))
+    assert str(event["summary"]) == "Lokaal plan evalueren"
+
+
 @pytest.mark.parametrize("kind", EntryKind)
 def test_that_every_kind_has_words(kind: EntryKind) -> None:
     (event,) = events(entry(kind))

@@ -58,6 +58,8 @@ def _summary(entry: Entry) -> str:
         EntryKind.MEETING: _("Meeting {number}"),
         EntryKind.ACTION: _("Action {number} due"),
         EntryKind.DISCUSSION: _("Discuss case {number}"),
+        EntryKind.EVALUATION: _("Evaluate the plan of case {number}") if entry.number else _("Evaluate the local plan"),
+        EntryKind.REVIEW: _("Look at case {number} again"),
         EntryKind.KEEPING: _("Keeping term of case {number} ends"),
     }
     return summaries[entry.kind].format(number=entry.number)

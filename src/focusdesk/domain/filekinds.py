@@ -123,8 +123,7 @@ def clean_name(name: str) -> str:
 
 def numbered(name: str, taken: frozenset[str]) -> str:
     """The name, with a number before its ending when it is taken: "Brief (2).docx"."""
-    last = ending(name)
-    stem = name[: -len(last)] if last and name.lower().endswith(last) else name
+    stem = name[: name.rindex(".")] if ending(name) else name.rstrip(". ")
     rest = name[len(stem) :]
     count, found = 1, name
     while found in taken:

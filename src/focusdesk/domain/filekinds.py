@@ -123,7 +123,8 @@ def clean_name(name: str) -> str:
 
 def numbered(name: str, taken: frozenset[str]) -> str:
     """The name, with a number before its ending when it is taken: "Brief (2).docx"."""
-    stem = name[: name.rindex(".")] if ending(name) else name.rstrip(". ")
+    bare = name.rstrip(". ")
+    stem = bare[: bare.rindex(".")] if ending(name) else bare
     rest = name[len(stem) :]
     count, found = 1, name
     while found in taken:

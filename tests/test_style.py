@@ -23,7 +23,7 @@ NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "socketserve
 NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
 THIRD_PARTY = {
     "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz"},
-    "documents": {"reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "pyrage", "icalendar", "xlsxwriter"},
+    "documents": {"reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "pyrage", "icalendar", "xlsxwriter", "PIL"},
     "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
     "ui": {"PySide6", "shiboken6", "platformdirs"},

@@ -1,7 +1,5 @@
-"""Nobody's text becomes markup, vanishes, or takes long."""
+"""No character of anyone's text vanishes."""
 
-import html
-import re
 import unicodedata
 
 import pytest
@@ -9,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focusdesk.documents.fonts import Face, printable_characters, text_width
-from focusdesk.documents.text import REPLACEMENT, markup, one_line, printable, shortened
+from focusdesk.documents.text import REPLACEMENT, one_line, printable, shortened
 
 NAMES = [
     "Ayşe Yılmaz",
@@ -22,23 +20,9 @@ NAMES = [
 INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 
 
-def words_of(marked: str) -> str:
-    return html.unescape(marked.replace("<br/>", "\n"))
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_that_european_names_print_as_they_are(name: str) -> None:
     assert printable(name) == unicodedata.normalize("NFC", name)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["<nope>", '<img src="/etc/passwd"/>', "&amp;", "a<br/>b", "</para>", "<font size=90>", "&#0;", "]]>", "<!-- -->"],
-)
-def test_that_markup_prints_literally(text: str) -> None:
-    marked = markup(text, Face.REGULAR, 9, 400)
-    assert "<" not in marked
-    assert html.unescape(marked) == text
 
 
 @pytest.mark.parametrize(
@@ -50,7 +34,9 @@ def test_that_markup_prints_literally(text: str) -> None:
         ("a\u2066b\u2069", f"a{REPLACEMENT}b{REPLACEMENT}"),
         ("a\ud800b", f"a{REPLACEMENT}b"),
         ("feest 🎉", f"feest {REPLACEMENT}"),
-        ("محمد", REPLACEMENT * 4),
+        ("محمد", "محمد"),
+        ("דוד", "דוד"),
+        ("张伟", REPLACEMENT * 2),
         ("e\u0301", "é"),
         ("over\u00adlast", "overlast"),
         ("een\r\ntwee\rdrie\vvier\u2028vijf", "een\ntwee\ndrie\nvier\nvijf"),
@@ -73,19 +59,6 @@ def test_that_no_character_vanishes(text: str) -> None:
         and not 0xFE00 <= ord(character) <= 0xFE0F
     ]
     assert not lost or REPLACEMENT in shown
-
-
-@given(st.text(max_size=200), st.floats(min_value=12, max_value=480))
-def test_that_markup_holds_the_whole_text(text: str, width: float) -> None:
-    marked = markup(text, Face.REGULAR, 9, width)
-    assert set(re.findall(r"<[^>]*>", marked)) <= {"<br/>"}
-    assert "".join(words_of(marked).split()) == "".join(printable(text).split())
-
-
-def test_that_an_endless_word_is_cut_to_the_width() -> None:
-    lines = markup("W" * 1000 + " kort", Face.REGULAR, 9, 100).split("<br/>")
-    assert all(text_width(line.removesuffix(" kort"), Face.REGULAR, 9) <= 100 for line in lines)
-    assert "".join(lines) == "W" * 1000 + " kort"
 
 
 def test_that_a_line_for_a_header_fits() -> None:

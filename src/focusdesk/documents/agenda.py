@@ -33,6 +33,7 @@ def document(paper: AgendaPaper, language: str) -> Document:
             stand=_("Agenda, made on {day}").format(day=plain_day(paper.made_on)),
             watermark="",
             made_on=paper.made_on,
+            house=paper.house,
             blocks=tuple(_blocks(paper)),
         )
 

@@ -7,7 +7,9 @@ ODF) gives them its own styles and its own tags. Texts are finished: in the lang
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
+
+from focusdesk.domain.house import PLAIN, House
 
 
 class Tone(StrEnum):
@@ -28,10 +30,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one tone. Newlines start a new line; markup has no meaning."""
+    """A piece of text in one tone. Newlines start a new line; markup has no meaning.
+
+    `link` is the web or mail address to which the text leads, empty when it leads nowhere.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
+    link: str = ""
 
 
 Line: TypeAlias = tuple[Run, ...]
@@ -129,15 +135,34 @@ class Signatures:
     date_label: str
 
 
-Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Signatures
+class Picture(Protocol):
+    """What can draw itself in its own measures, in points: a reportlab Drawing does. Text uses the document's faces."""
+
+    width: float
+    height: float
+
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
+        """Draw with the lower left corner at a point of the canvas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture with words that say the same for those who cannot see it; it shrinks to the width of the page."""
+
+    alt: str
+    picture: Picture
+
+
+Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Signatures | Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document.
 
-    `running` is printed at the top of each page, `marking` beside it, `stand` at the bottom; `watermark` lies
-    behind the text and is empty when there is none.
+    `running` is printed at the top of each page, `marking` beside it, `stand` at the bottom with for whom this copy
+    is; `watermark` lies behind the text. `watermark` and `copy_for` are empty when there is none.
+    `house` is the look of the municipality.
     """
 
     title: str
@@ -149,6 +174,8 @@ class Document:
     watermark: str
     made_on: dt.date
     blocks: tuple[Block, ...]
+    copy_for: str = ""
+    house: House = PLAIN
 
 
 def line(text: str, tone: Tone = Tone.PLAIN) -> Line:
@@ -184,6 +211,8 @@ def _rows(block: Block) -> list[str]:
             return [_row(tuple(cell(column.header) for column in block.columns)), *map(_row, block.rows)]
         case Signatures():
             return [f"{one.role}: {one.name} / {block.sign_label} / {block.date_label}" for one in block.people]
+        case Figure():
+            return [f"[{block.alt}]"]
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

@@ -30,6 +30,7 @@ def document(chased: ChaseList, language: str) -> Document:
             stand=_("Made on {day}").format(day=plain_day(chased.made_on)),
             watermark="",
             made_on=chased.made_on,
+            house=chased.house,
             blocks=tuple(_blocks(chased)),
         )
 

@@ -1,144 +1,188 @@
-"""Blocks that reportlab draws as tables: the title line, facts, decisions set apart, tables and room to sign."""
+"""Blocks that stand in columns: facts, decisions set apart, tables and room to sign, as strips with their elements."""
 
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
-from reportlab.platypus import Table as Grid
+from reportlab.lib.colors import Color
 
 from focusdesk.documents import look
-from focusdesk.documents.blocks import Callout, Facts, Signature, Signatures, Standing, Table, Title
-from focusdesk.documents.fonts import Face
-from focusdesk.documents.paragraphs import in_style, of_line, of_lines
-from focusdesk.documents.portions import stacked
+from focusdesk.documents.blocks import Callout, Cell, Facts, Line, Signature, Signatures, Table, line
+from focusdesk.documents.look import Stationery, Style
+from focusdesk.documents.strips import Strip, Tint, Words, glued, without_lone_rows
+from focusdesk.documents.structure import Element, Role, Tree
 from focusdesk.documents.text import shortened
+from focusdesk.documents.typesetting import Row, rows
 
-Styling: TypeAlias = list[tuple[Any, ...]]
-
-_BADGE_WIDTH = 92.0
-
-
-def title(block: Title) -> list[Flowable]:
-    """Draw whose document it is with the badge of its standing, then the title and the line under it."""
-    width = look.TEXT_WIDTH - _BADGE_WIDTH - 12
-    owner: list[list[Any]] = [[words, ""] for words in in_style(block.owner, look.owner(), width)]
-    owner[0][1] = _badge(block.standing, block.standing_text)
-    words = in_style(block.text, look.title(), look.TEXT_WIDTH)
-    subtitle = in_style(block.subtitle, look.subtitle(), look.TEXT_WIDTH)
-    return [_grid(owner, [width + 12, _BADGE_WIDTH], _no_padding()), *words, *subtitle]
+_SHORT = 8  # a row of a table of no more rows of text than this is never broken
+_LOW = 2  # a row of no more rows of text than this looks lost alone at the foot or the top of a page
 
 
-def _badge(standing: Standing, text: str) -> Grid:
-    fill, _ink = look.BADGES[standing]
-    style = [("BACKGROUND", (0, 0), (-1, -1), fill), ("ROUNDEDCORNERS", [4, 4, 4, 4]), *_vertical(2, 5)]
-    return _grid([[in_style(text, look.badge(standing), _BADGE_WIDTH)]], [_BADGE_WIDTH], style)
+class _Column(NamedTuple):
+    """What stands in one column: the rows of text with their elements, from `left`."""
+
+    left: float
+    style: Style
+    rows: Sequence[tuple[Element, Row]]
 
 
-def facts(block: Facts) -> Flowable:
-    """Draw labels in a narrow column and their texts beside them."""
+class _Ground(NamedTuple):
+    """What lies under a band of strips: the room above and below its text, tints (left, width) and a rule below."""
+
+    above: float = 0.0
+    below: float = 0.0
+    tints: tuple[tuple[float, float, Color], ...] = ()
+    rule: tuple[float, Color] | None = None
+
+
+def facts(block: Facts, tree: Tree) -> list[Strip]:
+    """Return labels in a narrow column and their texts beside them: a list of which each item has its label."""
+    listed = tree.add(Role.LIST)
     width = look.TEXT_WIDTH - look.LABEL_WIDTH
-    rows: list[list[Any]] = []
+    strips: list[Strip] = []
     for fact in block.rows:
-        label = in_style(fact.label, look.label(), look.LABEL_WIDTH - look.CELL_PADDING)
-        texts = of_lines(fact.text, look.table_text(), width)
-        rows.extend([label if place == 0 else "", text] for place, text in enumerate(texts))
-    return _followed_by(6, _grid(rows, [look.LABEL_WIDTH, width], [*_no_padding(), *_vertical(2.5)]))
+        item = tree.add(Role.LIST_ITEM, listed)
+        label = _set(line(fact.label), look.LABEL, look.LABEL_WIDTH - 5, tree.add(Role.LABEL, item))
+        text = _set(fact.text, look.TABLE_TEXT, width, tree.add(Role.LIST_BODY, item))
+        columns = (_Column(0, look.LABEL, label), _Column(look.LABEL_WIDTH, look.TABLE_TEXT, text))
+        strips += _band(columns, _Ground(2.5, 2.5))
+    return [*(glued(strips, is_glued=False) if len(strips) <= _SHORT else strips), Strip(height=6)]
 
 
-def callout(block: Callout) -> Flowable:
-    """Draw lines on a tint with an accent at their side, on one page where that is possible."""
-    rows = [[text] for line in block.lines for text in of_lines(line, look.table_text(), look.TEXT_WIDTH - 18)]
-    grid = _followed_by(5, _grid(rows, [look.TEXT_WIDTH], _callout_style()))
-    return KeepTogether([grid]) if len(rows) == len(block.lines) else grid
+def callout(block: Callout, tree: Tree, stationery: Stationery) -> list[Strip]:
+    """Return lines on a tint with an accent at their side, on one page where that is possible."""
+    division = tree.add(Role.DIVISION)
+    tints = ((0.0, look.TEXT_WIDTH, look.CALLOUT_FILL), (0.0, 2.5, stationery.accent))
+    strips: list[Strip] = []
+    for place, text in enumerate(block.lines, 1):
+        said = _set(text, look.TABLE_TEXT, look.TEXT_WIDTH - 18, tree.add(Role.PARAGRAPH, division))
+        ground = _Ground(5 if place == 1 else 1.5, 6 if place == len(block.lines) else 1.5, tints)
+        strips += _band((_Column(10, look.TABLE_TEXT, said),), ground)
+    strips = glued(strips, is_glued=False) if len(strips) <= 2 * _SHORT else without_lone_rows(strips)
+    return [*strips, Strip(height=5)]
 
 
-def _callout_style() -> Styling:
-    return [
-        ("BACKGROUND", (0, 0), (-1, -1), look.CALLOUT_FILL),
-        ("LINEBEFORE", (0, 0), (0, -1), 2.5, look.ACCENT, "butt"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 10),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-        *_vertical(1.5),
-        ("TOPPADDING", (0, 0), (-1, 0), 5),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+def table(block: Table, tree: Tree, stationery: Stationery) -> list[Strip]:
+    """Return a table whose header returns on each page and is read once."""
+    element = tree.add(Role.TABLE, summary=block.summary)
+    lefts = [sum(column.share for column in block.columns[:place]) for place in range(len(block.columns))]
+    places = [
+        (left * look.TEXT_WIDTH + look.CELL_PADDING, column.share * look.TEXT_WIDTH - 2 * look.CELL_PADDING)
+        for left, column in zip(lefts, block.columns, strict=True)
     ]
+    header = _header(block, places, tree.add(Role.TABLE_HEAD, element), tree, stationery)
+    body = tree.add(Role.TABLE_BODY, element) if block.rows else element
+    bands = [_table_row(row, places, tree.add(Role.ROW, body), tree) for row in block.rows]
+    return [*header, *_bound(bands, tuple(header)), Strip(height=8)]
 
 
-def table(block: Table) -> Flowable:
-    """Draw a table whose header returns on each page."""
-    widths = [column.share * look.TEXT_WIDTH for column in block.columns]
-    inner = [width - 2 * look.CELL_PADDING for width in widths]
-    titles = zip(block.columns, inner, strict=True)
-    rows: list[list[Any]] = [[in_style(column.header, look.table_header(), width) for column, width in titles]]
-    unruled: Styling = []
-    for row in block.rows:
-        levels = stacked(row)
-        unruled.extend(_no_rule(len(rows) + place) for place in range(len(levels) - 1))
-        rows.extend([_cell(*one) for one in zip(level, inner, strict=True)] for level in levels)
-    return _followed_by(8, _grid(rows, widths, [*_table_style(), *unruled], header_rows=1))
-
-
-def _cell(texts: tuple[Any, ...], width: float) -> list[Flowable]:
-    return [of_line(text, look.table_text(), width) for text in texts]
-
-
-def _no_rule(row: int) -> tuple[Any, ...]:
-    return ("LINEBELOW", (0, row), (-1, row), look.HAIRLINE, look.PAPER)
-
-
-def _table_style() -> Styling:
-    return [
-        ("BACKGROUND", (0, 0), (-1, 0), look.HEADER_FILL),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, look.ACCENT),
-        ("LINEBELOW", (0, 1), (-1, -1), look.HAIRLINE, look.RULE),
-        ("LEFTPADDING", (0, 0), (-1, -1), look.CELL_PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), look.CELL_PADDING),
-        *_vertical(3.5),
+def _header(
+    block: Table, places: list[tuple[float, float]], head: Element, tree: Tree, stationery: Stationery
+) -> list[Strip]:
+    row = tree.add(Role.ROW, head)
+    columns = [
+        _Column(left, look.TABLE_HEADER, _set(line(column.header), look.TABLE_HEADER, width, cell))
+        for column, (left, width) in zip(block.columns, places, strict=True)
+        for cell in [tree.add(Role.HEADER_CELL, row)]
     ]
+    ground = _Ground(3.5, 3.5, ((0, look.TEXT_WIDTH, look.HEADER_FILL),), (0.8, stationery.accent))
+    return glued(_band(columns, ground))
 
 
-def signatures(block: Signatures) -> Flowable:
-    """Draw room to sign for two people beside each other, never broken over pages."""
+def _table_row(cells: tuple[Cell, ...], places: list[tuple[float, float]], row: Element, tree: Tree) -> list[Strip]:
+    columns = [
+        _Column(left, look.TABLE_TEXT, _cell(cell, width, tree.add(Role.CELL, row), tree))
+        for cell, (left, width) in zip(cells, places, strict=True)
+    ]
+    return _band(columns, _Ground(3.5, 3.5, rule=(look.HAIRLINE, look.RULE)))
+
+
+def _cell(cell: Cell, width: float, element: Element, tree: Tree) -> list[tuple[Element, Row]]:
+    if len(cell) == 1:
+        return _set(cell[0], look.TABLE_TEXT, width, element)
+    return [row for text in cell for row in _set(text, look.TABLE_TEXT, width, tree.add(Role.PARAGRAPH, element))]
+
+
+def _bound(bands: list[list[Strip]], header: tuple[Strip, ...]) -> list[Strip]:
+    """Keep short rows whole, and a low first or last row on one page with the row beside it."""
+    bound: list[Strip] = []
+    for place, band in enumerate(bands):
+        beside = {0: band, len(bands) - 2: bands[-1]}.get(place) if place + 1 < len(bands) else None
+        stays = beside is not None and len(beside) <= _LOW
+        is_short = len(band) <= _SHORT
+        strips = glued(band, is_glued=stays and is_short) if is_short else without_lone_rows(band)
+        bound += [replace(strip, header=header) for strip in strips]
+    return bound
+
+
+def signatures(block: Signatures, tree: Tree) -> list[Strip]:
+    """Return room to sign for two people beside each other, never broken over pages."""
     gap = 24.0
     width = (look.TEXT_WIDTH - gap) / 2
-    cells: list[Any] = [_signature(one, block, width) for one in block.people]
-    pairs = [[cells[i], "", *(cells[i + 1 : i + 2] or [""])] for i in range(0, len(cells), 2)]
-    return KeepTogether([_grid(pairs, [width, gap, width], _no_padding())])
+    strips: list[Strip] = []
+    for place in range(0, len(block.people), 2):
+        pair = [
+            _signature(one, block, tree, left, width)
+            for one, left in zip(block.people[place : place + 2], (0.0, width + gap), strict=False)
+        ]
+        strips += [_beside(level) for level in zip(*pair, strict=True)]
+    return glued(strips, is_glued=False)
 
 
-def _signature(one: Signature, block: Signatures, width: float) -> Grid:
-    style = look.table_text()
-    name = in_style(shortened(one.name, Face.REGULAR, style.fontSize, width - 6), style, width)
-    person = [*in_style(one.role, look.table_header(), width), *name]
-    labels = [in_style(text, look.table_header(), width / 3) for text in (block.sign_label, block.date_label)]
-    return _grid(
-        [[person, ""], [Spacer(0, look.SIGNING_HEIGHT), ""], labels],
-        [width * 0.64, width * 0.36],
-        [
-            *_no_padding(),
-            ("SPAN", (0, 0), (1, 0)),
-            ("LINEABOVE", (0, 2), (-1, 2), 0.8, look.QUIET),
-            ("TOPPADDING", (0, 2), (-1, 2), 2.5),
-        ],
+def _signature(one: Signature, block: Signatures, tree: Tree, left: float, width: float) -> list[Strip]:
+    division = tree.add(Role.DIVISION)
+    style = look.TABLE_TEXT
+    name = shortened(one.name, style.face, style.size, width - 6)
+    role = shortened(one.role, look.TABLE_HEADER.face, look.TABLE_HEADER.size, width - 6)
+    texts = ((role, look.TABLE_HEADER, left), (name, style, left))
+    labels = ((block.sign_label, look.TABLE_HEADER, left), (block.date_label, look.TABLE_HEADER, left + width * 0.64))
+    rule = Tint(left, 0, width, 0.8, look.QUIET)
+    person = [_line_of([text], division, tree) for text in texts]
+    signed = _line_of(labels, division, tree)
+    return [*person, Strip(height=look.SIGNING_HEIGHT), Strip(height=3, tints=(rule,)), signed]
+
+
+def _line_of(texts: Sequence[tuple[str, Style, float]], division: Element, tree: Tree) -> Strip:
+    words = tuple(
+        Words(
+            tree.add(Role.PARAGRAPH, division),
+            rows(line(text), style, look.TEXT_WIDTH)[0],
+            left,
+            style.drop,
+            style.size,
+        )
+        for text, style, left in texts
+        if text
     )
+    return Strip(height=texts[0][1].leading, words=words)
 
 
-def _grid(rows: list[list[Any]], widths: list[float], style: Styling, header_rows: int = 0) -> Grid:
-    """Return a table that may go on over pages, also within a row."""
-    grid = Grid(rows, colWidths=widths, repeatRows=header_rows, splitInRow=1)
-    font = ("FONTNAME", (0, 0), (-1, -1), Face.REGULAR.value)  # or each cell would bring Helvetica into the file
-    grid.setStyle([font, ("VALIGN", (0, 0), (-1, -1), "TOP"), *style])
-    return grid
+def _beside(strips: Sequence[Strip]) -> Strip:
+    words = tuple(words for strip in strips for words in strip.words)
+    return replace(strips[0], words=words, tints=tuple(tint for strip in strips for tint in strip.tints))
 
 
-def _followed_by(space: float, grid: Grid) -> Grid:
-    grid.spaceAfter = space
-    return grid
+def _set(text: Line, style: Style, width: float, element: Element) -> list[tuple[Element, Row]]:
+    return [(element, row) for row in rows(text, style, width)]
 
 
-def _no_padding() -> Styling:
-    return [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), *_vertical(0)]
+def _band(columns: Sequence[_Column], ground: _Ground) -> list[Strip]:
+    """Return a band of strips, one for each row of text of the highest column."""
+    count = max((len(column.rows) for column in columns), default=1) or 1
+    return [_level(columns, place, ground, place == 0, place == count - 1) for place in range(count)]
 
 
-def _vertical(above: float, below: float | None = None) -> Styling:
-    below = above if below is None else below
-    return [("TOPPADDING", (0, 0), (-1, -1), above), ("BOTTOMPADDING", (0, 0), (-1, -1), below)]
+def _level(columns: Sequence[_Column], place: int, ground: _Ground, is_first: bool, is_last: bool) -> Strip:
+    above = ground.above if is_first else 0.0
+    height = above + columns[0].style.leading + (ground.below if is_last else 0.0)
+    words = tuple(
+        Words(element, row, column.left, above + column.style.drop, column.style.size)
+        for column in columns
+        for element, row in column.rows[place : place + 1]
+        if row
+    )
+    tints = tuple(Tint(left, 0, width, height, color) for left, width, color in ground.tints)
+    if is_last and ground.rule:
+        thickness, color = ground.rule
+        tints = (*tints, Tint(0, height - thickness, look.TEXT_WIDTH, thickness, color))
+    return Strip(height=height, words=words, tints=tints)

@@ -27,12 +27,12 @@ from focusdesk.documents.blocks import (
 )
 from focusdesk.documents.items import agenda_item
 from focusdesk.documents.people import attendance
-from focusdesk.domain.minutes import ActionLine, DecisionLine, Minutes, NextMeeting
+from focusdesk.domain.minutes import ActionLine, Approved, DecisionLine, Minutes, NextMeeting
 from focusdesk.i18n import _, clock, long_day, plain_day, speaking, term
 
 
-def document(minutes: Minutes, language: str) -> Document:
-    """Return the minutes as blocks in "nl" or "en".
+def document(minutes: Minutes, language: str, copy_for: str = "") -> Document:
+    """Return the minutes as blocks in "nl" or "en", each page marked as the copy for a receiver where there is one.
 
     Information that may not be in minutes is left out even if the record holds it. Raises ValueError for an
     unknown language.
@@ -47,6 +47,8 @@ def document(minutes: Minutes, language: str) -> Document:
             stand=_stand(minutes),
             watermark="" if minutes.is_approved else _("DRAFT"),
             made_on=minutes.made_on,
+            house=minutes.house,
+            copy_for=copy_for,
             blocks=tuple(_blocks(minutes)),
         )
 
@@ -154,6 +156,8 @@ def _next_meeting(meeting: NextMeeting | None) -> list[Block]:
 
 
 def _approval(minutes: Minutes) -> list[Block]:
+    if minutes.approved:
+        return _approved(minutes.approved)
     if minutes.is_approved:
         return []
     explained = _("These minutes are a draft. They count after the group has approved them.")
@@ -163,3 +167,16 @@ def _approval(minutes: Minutes) -> list[Block]:
     )
     room = Signatures(people=people, sign_label=_("Signature"), date_label=_("Date"))
     return [Heading(1, _("Approval")), Paragraph(line(explained)), room]
+
+
+def _approved(approved: Approved) -> list[Block]:
+    """What a reader can compare to know that these are the minutes that were approved."""
+    day = long_day(approved.day)
+    said = _("The group approved these minutes on {day}: {how}.") if approved.how else _("Approved on {day}.")
+    rows = (
+        (_("Version"), str(approved.version)),
+        (_("Document hash (SHA-256)"), approved.sha256),
+        (_("Place in the log"), approved.anchor),
+    )
+    facts = Facts(tuple(Fact(label=label, text=line(text)) for label, text in rows if text))
+    return [Heading(1, _("Approval")), Paragraph(line(said.format(day=day, how=approved.how))), facts]

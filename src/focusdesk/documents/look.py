@@ -1,26 +1,35 @@
-"""The look of printed pages: measures in points, colours that stay readable in grey, and paragraph styles."""
+"""The look of printed pages: measures in points, colours that stay readable in grey, and styles of text.
 
-from functools import cache
+What a municipality may choose, its colour and its logo, is its `Stationery`; all else is the same for everyone.
+"""
 
+import re
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from PIL import Image
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from focusdesk.documents.blocks import Standing, Tone
 from focusdesk.documents.fonts import Face
+from focusdesk.domain.house import House
+from focusdesk.domain.problems import Problem
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 22 * mm
 TOP = 27 * mm
 BOTTOM = 22 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 LABEL_WIDTH = 42 * mm
 CELL_PADDING = 5.0
 HAIRLINE = 0.5
 SIGNING_HEIGHT = 17 * mm
+LOGO_HEIGHT = 15 * mm
+LOGO_WIDTH = 60 * mm
 
-ACCENT = HexColor("#0B4F8A")
 PAPER = HexColor("#FFFFFF")
 INK = HexColor("#1A1A1A")
 QUIET = HexColor("#4B535D")
@@ -40,88 +49,101 @@ TONES: dict[Tone, tuple[Face, Color]] = {
     Tone.ALERT: (Face.STRONG, ALERT),
 }
 
-
-def _style(size: float, leading: float, face: Face = Face.REGULAR, color: Color = INK) -> ParagraphStyle:
-    return ParagraphStyle(
-        name=f"{face}-{size}",
-        fontName=face.value,
-        fontSize=size,
-        leading=leading,
-        textColor=color,
-        bulletFontName=face.value,
-        allowWidows=0,
-        allowOrphans=0,
-    )
+_HOUSE_COLOUR = "#0B4F8A"
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_READABLE = 4.5
+_MOST_PIXELS = 1200
 
 
-@cache
-def body() -> ParagraphStyle:
-    """Running text."""
-    style = _style(9.5, 14.5)
-    style.spaceAfter = 5
-    return style
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How text is set: its size and the height of a row, face and colour, and the room around it."""
+
+    size: float
+    leading: float
+    face: Face = Face.REGULAR
+    color: Color = INK
+    before: float = 0.0
+    after: float = 0.0
+    is_centred: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the top of a row to the line the letters stand on; capitals lie in the middle of the row."""
+        return self.leading / 2 + self.size * 0.36
 
 
-@cache
-def bullet() -> ParagraphStyle:
-    """An item of a list."""
-    return body().clone("bullet", leftIndent=12, bulletIndent=2, spaceAfter=2.5)
+BODY = Style(size=9.5, leading=14.5, after=5)
+TABLE_TEXT = Style(size=9, leading=13)
+TABLE_HEADER = Style(size=8.5, leading=13, face=Face.STRONG, color=QUIET)
+LABEL = Style(size=9, leading=13, face=Face.STRONG, color=QUIET)
+TITLE = Style(size=22, leading=30, face=Face.STRONG)
+SUBTITLE = Style(size=11.5, leading=18, color=QUIET, after=12)
+SMALL = Style(size=8, leading=11, color=QUIET)
 
 
-@cache
-def table_text() -> ParagraphStyle:
-    """Text in a table cell, a list of facts or a callout."""
-    return _style(9, 13)
+def badge(standing: Standing) -> Style:
+    """Return the style of the word that says whether the document is a draft."""
+    return Style(size=9.5, leading=13, face=Face.STRONG, color=BADGES[standing][1], is_centred=True)
 
 
-@cache
-def table_header() -> ParagraphStyle:
-    """The header of a column, and the words at a line to sign on."""
-    return _style(8.5, 13, Face.STRONG, QUIET)
+class Stationery:
+    """What of the look depends on the municipality: its colour in titles and lines, and its logo.
+
+    Raises Problem for a colour that is not "#rrggbb" and for a logo that is not a picture.
+    """
+
+    def __init__(self, house: House) -> None:
+        self.accent = _readable(house.colour or _HOUSE_COLOUR)
+        self.logo = _on_paper(house.logo) if house.logo else None
+
+    def owner(self) -> Style:
+        """Return the style of the line above the title."""
+        return Style(size=9.5, leading=15, face=Face.STRONG, color=self.accent)
+
+    def heading(self, level: int) -> Style:
+        """Return the style of a heading of level 1, 2 or 3."""
+        headings = {
+            1: Style(size=14, leading=19, before=18, after=5, color=self.accent),
+            2: Style(size=11, leading=15, before=13, after=4),
+            3: Style(size=8.5, leading=12, before=8, after=3, color=QUIET),
+        }
+        return replace(headings[level], face=Face.STRONG)
 
 
-@cache
-def label() -> ParagraphStyle:
-    """The label of a fact; as large as its text so that both stand on one line."""
-    return _style(9, 13, Face.STRONG, QUIET)
+def _readable(colour: str) -> Color:
+    """Return the colour, darkened as far as text on a tint needs it."""
+    if not _COLOUR.fullmatch(colour):
+        raise Problem(
+            "{colour} is not a colour. Write it as # with six digits or letters, such as #0B4F8A.", colour=colour
+        )
+    color = HexColor(colour)
+    while contrast(color, CALLOUT_FILL) < _READABLE:
+        color = Color(color.red * 0.94, color.green * 0.94, color.blue * 0.94)
+    return color
 
 
-@cache
-def owner() -> ParagraphStyle:
-    """The line above the title."""
-    return _style(9.5, 15, Face.STRONG, ACCENT)
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast between two colours as WCAG 2.2 defines it, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
-@cache
-def title() -> ParagraphStyle:
-    """The title."""
-    return _style(22, 30, Face.STRONG)
+def _luminance(color: Color) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.rgb()]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-@cache
-def subtitle() -> ParagraphStyle:
-    """The line under the title."""
-    style = _style(11.5, 18, Face.REGULAR, QUIET)
-    style.spaceAfter = 12
-    return style
-
-
-@cache
-def heading(level: int) -> ParagraphStyle:
-    """A heading of level 1, 2 or 3."""
-    size, leading, before, after, color = {
-        1: (14, 19, 18, 5, ACCENT),
-        2: (11, 15, 13, 4, INK),
-        3: (8.5, 12, 8, 3, QUIET),
-    }[level]
-    style = _style(size, leading, Face.STRONG, color)
-    style.spaceBefore, style.spaceAfter = before, after
-    return style
-
-
-@cache
-def badge(standing: Standing) -> ParagraphStyle:
-    """The word that says whether the document is a draft."""
-    style = _style(9.5, 13, Face.STRONG, BADGES[standing][1])
-    style.alignment = 1
-    return style
+def _on_paper(logo: bytes) -> BytesIO:
+    """Return the logo as a PNG on white paper, without transparency, profile or notes of its maker."""
+    try:
+        with Image.open(BytesIO(logo), formats=("PNG", "JPEG")) as opened:
+            opened.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
+            drawn = opened.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Problem("The logo is not a PNG or JPEG picture. Choose another one in the settings.") from error
+    paper = Image.new("RGB", drawn.size, "white")
+    paper.paste(drawn, mask=drawn.getchannel("A"))
+    file = BytesIO()
+    paper.save(file, "PNG")
+    return file

@@ -37,6 +37,7 @@ def document(report: PeriodReport, language: str) -> Document:
             stand=_("Made on {day}").format(day=plain_day(report.made_on)),
             watermark="",
             made_on=report.made_on,
+            house=report.house,
             blocks=tuple(_blocks(report)),
         )
 

@@ -1,14 +1,11 @@
-"""Anyone's text made safe to print: nothing becomes markup, nothing unprintable vanishes, no word is too long.
+"""Anyone's text made fit to print: what has no shape does not vanish but becomes a visible sign.
 
-This is the only door through which text reaches reportlab, which otherwise reads it as markup, drops characters that
-a font lacks and takes seconds over one endless word.
+This is the only door through which text reaches reportlab, which drops characters that a font lacks without a word.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
-from focusdesk.documents.fonts import Face, character_width, printable_characters, text_width
+from focusdesk.documents.fonts import Face, face_for, printable_characters, text_width
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -39,17 +36,9 @@ def one_line(text: str) -> str:
 def shortened(text: str, face: Face, size: float, width: float) -> str:
     """Return one printable line of at most this width in points; what does not fit ends in an ellipsis."""
     whole = one_line(text)
-    if text_width(whole, face, size) <= width:
+    if _longest_start(whole, face, size, width) == whole:
         return whole
-    return next(_pieces(whole, face, size, width - text_width("…", face, size)), "").rstrip() + "…"
-
-
-def markup(text: str, face: Face, size: float, width: float) -> str:
-    """Return the text as markup that prints it literally, words wider than `width` points cut into lines."""
-    lines = printable(text).split("\n")
-    return "<br/>".join(escape(" ".join(_fitting(line.split(), face, size, width))) for line in lines).replace(
-        "\n", "<br/>"
-    )
+    return _longest_start(whole, face, size, width - text_width("…", face, size)).rstrip() + "…"
 
 
 def _visible(character: str) -> str:
@@ -62,18 +51,10 @@ def _is_shown(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def _fitting(words: Iterable[str], face: Face, size: float, width: float) -> Iterator[str]:
-    for word in words:
-        fits = len(word) * size * 2 <= width or text_width(word, face, size) <= width
-        yield word if fits else "\n".join(_pieces(word, face, size, width))
-
-
-def _pieces(word: str, face: Face, size: float, width: float) -> Iterator[str]:
-    start, used = 0, 0.0
-    for place, character in enumerate(word):
-        step = character_width(face, character) * size
-        if used + step > width and place > start:
-            yield word[start:place]
-            start, used = place, 0.0
-        used += step
-    yield word[start:]
+def _longest_start(text: str, face: Face, size: float, width: float) -> str:
+    used = 0.0
+    for place, character in enumerate(text):
+        used += text_width(character, face_for(character, face), size)
+        if used > width:
+            return text[:place]
+    return text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from focusdesk.domain.house import PLAIN, House
 from focusdesk.domain.terms import ItemKind
 
 
@@ -29,3 +30,4 @@ class AgendaPaper:
     location: str
     items: tuple[PaperItem, ...]
     made_on: date
+    house: House = PLAIN

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from focusdesk.domain.house import PLAIN, House
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChaseLine:
@@ -39,3 +41,4 @@ class ChaseList:
     made_on: date
     meeting: date | None
     sections: tuple[ChaseSection, ...]
+    house: House = PLAIN

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from focusdesk.domain.house import PLAIN, House
+
 LEAST_SHOWN = 5
 """A number of cases below this is not told: so few cases can point at someone."""
 
@@ -121,6 +123,7 @@ class PeriodReport:
     period: Period
     made_on: date
     figures: tuple[Figure, ...]
+    house: House = PLAIN
 
 
 def last_day(day: date, part: Part) -> date:

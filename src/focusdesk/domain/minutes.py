@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from focusdesk.domain import terms
+from focusdesk.domain.house import PLAIN, House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,20 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    """When the group approved the minutes and how, in words, and what proves that they are still those.
+
+    `sha256` is the digest of the approved content, `anchor` the end of the log at that moment.
+    """
+
+    day: date
+    how: str = ""
+    version: int = 1
+    sha256: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """One set of minutes. `is_approved` decides between DRAFT and APPROVED; `quorum` is None when no rule is set."""
 
@@ -118,6 +133,8 @@ class Minutes:
     open_actions: tuple[ActionLine, ...]
     next_meeting: NextMeeting | None
     made_on: date
+    approved: Approved | None = None
+    house: House = PLAIN
 
     @property
     def decisions(self) -> tuple[DecisionLine, ...]:

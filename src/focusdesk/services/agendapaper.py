@@ -9,6 +9,7 @@ from focusdesk.domain.veil import Veil
 from focusdesk.i18n import language, term
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
+from focusdesk.services.house import house_of
 from focusdesk.services.veiling import veil_over
 
 
@@ -18,6 +19,7 @@ def paper_of(desk: Desk, meeting: Meeting) -> AgendaPaper:
     group, veil = desk.group, veil_over(desk, None)
     return AgendaPaper(
         group=group.name,
+        house=house_of(desk),
         municipality=group.municipality,
         number=meeting.number,
         day=meeting.day,

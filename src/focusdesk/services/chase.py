@@ -10,6 +10,7 @@ from focusdesk.domain.views import ActionFilter, ActionRow, Order
 from focusdesk.i18n import _, day, language, ngettext
 from focusdesk.services import meetings
 from focusdesk.services.desk import Desk
+from focusdesk.services.house import house_of
 from focusdesk.storage import lists
 
 
@@ -30,6 +31,7 @@ def chase_list(desk: Desk, organisation: int | None = None) -> ChaseList:
     following = meetings.next_meeting(desk)
     return ChaseList(
         group=desk.group.name,
+        house=house_of(desk),
         municipality=desk.group.municipality,
         made_on=desk.today(),
         meeting=following.day if following else None,

@@ -12,6 +12,7 @@ from focusdesk.i18n import _, language, ngettext, short_day
 from focusdesk.services import action_figures, case_figures
 from focusdesk.services.desk import Desk
 from focusdesk.services.figure_words import rows, title
+from focusdesk.services.house import house_of
 from focusdesk.storage import figures as counts
 
 _MEETINGS = 10
@@ -29,6 +30,7 @@ def report(desk: Desk, choice: PeriodChoice) -> PeriodReport:
     made = (_MADE[kind](desk, over) for kind in FigureKind)
     return PeriodReport(
         group=desk.group.name,
+        house=house_of(desk),
         municipality=desk.group.municipality,
         period=over,
         made_on=desk.today(),

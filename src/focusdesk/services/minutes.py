@@ -31,6 +31,7 @@ from focusdesk.i18n import _, language, term
 from focusdesk.services import attendance, recording
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
+from focusdesk.services.house import house_of
 from focusdesk.services.people import Names
 
 _HEADING_MARKS = re.compile(r"^#+ ", re.MULTILINE)
@@ -48,6 +49,7 @@ def minutes_of(desk: Desk, meeting: Meeting) -> Minutes:
     present, parties = attendance.quorum(desk, meeting)
     return Minutes(
         group=group.name,
+        house=house_of(desk),
         municipality=group.municipality,
         number=meeting.number,
         day=meeting.day,

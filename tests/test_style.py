@@ -24,7 +24,7 @@ NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
 THIRD_PARTY = {
     "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz"},
     "documents": {"reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "pyrage", "icalendar", "xlsxwriter", "PIL"},
-    "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
+    "importers": {"python_calamine", "docx", "lxml", "pikepdf", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
     "ui": {"PySide6", "shiboken6", "platformdirs"},
 }

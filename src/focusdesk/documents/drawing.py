@@ -11,6 +11,7 @@ from focusdesk.documents.blocks import (
     Block,
     Bullets,
     Callout,
+    Entries,
     Facts,
     Figure,
     Heading,
@@ -60,8 +61,8 @@ class Composer:
                 return grids.callout(block, self._tree, self._stationery)
             case Table():
                 return grids.table(block, self._tree, self._stationery)
-            case Signatures():
-                return grids.signatures(block, self._tree)
+            case Signatures() | Entries():
+                return grids.with_room(block, self._tree)
             case Figure():
                 return self._figure(block)
 
@@ -126,7 +127,7 @@ def _strip(row: Row, style: Style, element: Element, left: float) -> Strip:
 
 
 def _introduces(strips: Sequence[Strip], following: Block | None) -> bool:
-    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure | Facts)
+    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure | Facts | Entries)
 
 
 def _logo(stationery: Stationery) -> Strip:

@@ -54,7 +54,7 @@ class Veil:
 
     def text(self, text: str) -> str:
         """The text as others may see it."""
-        return self._without_names(self._without_titles(_NUMBER.sub(self._number, text)))
+        return self.without_names(self._without_titles(_NUMBER.sub(self._number, text)))
 
     def _number(self, match: re.Match[str]) -> str:
         kind, number = match.groups()
@@ -71,7 +71,8 @@ class Veil:
                 low = text.casefold()
         return text
 
-    def _without_names(self, text: str) -> str:
+    def without_names(self, text: str) -> str:
+        """The text with only the names covered; numbers and titles stay."""
         parts, place = [], 0
         for run in _runs(text, self._words(text)):
             if shown := self._shown(run):

@@ -6,6 +6,7 @@ is kept from making a new digest, but then nothing is gained: only status, date 
 
 import hashlib
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ COLUMNS = 8
 MOST_NOTE = 2000
 """The characters that an explanation can have."""
 _COMPARED = 16_000
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -80,7 +82,11 @@ def digest(number: str, text: str, owners: str, due: date | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text as far as every program keeps it: composed, without what cannot be seen, one space between words."""
+    """The text as far as every program keeps it: composed, without what cannot be seen, one space between words.
+
+    Some programs write a sign of a workbook by its code, such as _x000D_, and others then read that as text.
+    """
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text.replace("_x005F_", "_"))
     seen = "".join(
         " " if unicodedata.category(sign) in _UNSEEN else sign for sign in unicodedata.normalize("NFC", text)
     )

@@ -5,12 +5,11 @@ Writing needs no vault, so that it can be done beside the window.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from focusdesk.domain.actionlist import ActionList, ListedAction, ListForm
-from focusdesk.domain.changes import Step, add
 from focusdesk.domain.chase import ChaseList
 from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.paper import Disclosed, Disclosure
@@ -19,9 +18,10 @@ from focusdesk.domain.records import Action, Case, Organisation, Subject, new_id
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.veil import Covered, Veil
 from focusdesk.domain.views import ActionFilter, Order
-from focusdesk.i18n import N_, _, language, speaking
+from focusdesk.i18n import _, language, speaking
 from focusdesk.services import chase, meetings
 from focusdesk.services.desk import Desk
+from focusdesk.services.handout import put_in_register
 from focusdesk.services.house import house_of
 from focusdesk.services.people import Names
 from focusdesk.storage import lists
@@ -160,8 +160,11 @@ def write(
     ]
 
 
-def register(desk: Desk, sent: Iterable[Sent]) -> list[Disclosure]:
-    """Put what was written into the register of disclosures, as one step. The id of a line is that of its list."""
+def register(desk: Desk, sent: Sequence[Sent]) -> list[Disclosure]:
+    """Put what was written into the register of disclosures, as one step. The id of a line is that of its list.
+
+    What cannot be registered is removed again: a Problem says so.
+    """
     group = desk.group
     lines = [
         Disclosure(
@@ -178,14 +181,8 @@ def register(desk: Desk, sent: Iterable[Sent]) -> list[Disclosure]:
         )
         for each in sent
     ]
-    desk.do(Step(N_("Register disclosure"), tuple(add(line) for line in lines)))
+    put_in_register(desk, lines, [each.path for each in sent])
     return lines
-
-
-def take_back(sent: Iterable[Sent]) -> None:
-    """Remove files again that could not be registered: nothing leaves without its line."""
-    for each in sent:
-        each.path.unlink(missing_ok=True)
 
 
 def _covered(chased: ChaseList, covering: Covering) -> ChaseList:

@@ -74,6 +74,7 @@ class Menus:
             Command(_("&Import a list..."), lambda: window.go("import"), ("Ctrl+I",)),
             Command(_("&Export minutes..."), lambda: window.go("export"), ("Ctrl+P",)),
             Command(_("Export the list to E&xcel..."), window.export_list, ("Ctrl+Shift+X",)),
+            Command(_("Save the calen&dar as a file..."), window.save_calendar),
             None,
             Command(_("&Save"), window.say_saved, ("Ctrl+S",)),
             Command(_("&Lock"), window.lock, ("Ctrl+L",)),

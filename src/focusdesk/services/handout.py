@@ -1,0 +1,24 @@
+"""Handing out: what was written for others goes into the register of disclosures, or it is not handed out."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from focusdesk.domain.changes import Step, add
+from focusdesk.domain.paper import Disclosure
+from focusdesk.i18n import N_
+from focusdesk.services.desk import Desk
+
+
+def put_in_register(desk: Desk, lines: Sequence[Disclosure], paths: Sequence[Path]) -> None:
+    """Write what was handed out into the register, as one step; `paths` are the files of these lines.
+
+    When that fails the files are removed again, and what went wrong comes out here.
+    """
+    try:
+        desk.do(Step(N_("Register disclosure"), tuple(add(line) for line in lines)))
+    except Exception:
+        for path in paths:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise

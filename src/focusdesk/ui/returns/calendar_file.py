@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.records import Organisation
 from focusdesk.i18n import _, ngettext
 from focusdesk.services import diary
-from focusdesk.ui import files
+from focusdesk.ui import files, theme
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -36,6 +36,7 @@ def ask(parent: QWidget, session: Session) -> None:
         ),
         draft="calendar-file",
     )
+    dialog.resize(600, min(590, 3 * theme.text_percent()))
     if not dialog.exec():
         return
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

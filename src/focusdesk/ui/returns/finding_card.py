@@ -9,6 +9,8 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import clear_layout, scrolled, text_label
 
+_LAST_ROW = 99
+
 
 class FindingCard(Card):
     """Labels at the left, what stands here and what came back beside each other; only what differs."""
@@ -17,7 +19,9 @@ class FindingCard(Card):
         super().__init__(" ")
         self._session = session
         inner = QWidget()
+        self._at = 0
         self._grid = QGridLayout(inner)
+        self._grid.setRowStretch(_LAST_ROW, 1)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
@@ -30,6 +34,7 @@ class FindingCard(Card):
     def show_finding(self, finding: Finding | None) -> None:
         """Show a line in full; nothing for None."""
         clear_layout(self._grid)
+        self._at = 0
         if finding is None:
             self.set_title(" ")
             return
@@ -46,7 +51,6 @@ class FindingCard(Card):
             self._row(texts)
         if not self._grid.count():
             self._across(_("Nothing was filled in, so nothing changes."))
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def words(self) -> str:
         """All that is shown, for who reads it in one piece."""
@@ -55,13 +59,14 @@ class FindingCard(Card):
         return "\n".join(label.text() for label in labels if label is not None)  # type: ignore[attr-defined]  # labels
 
     def _across(self, text: str) -> None:
-        self._grid.addWidget(text_label(self._session.shown(text)), self._grid.rowCount(), 0, 1, 3)
+        self._grid.addWidget(text_label(self._session.shown(text)), self._at, 0, 1, 3)
+        self._at += 1
 
     def _row(self, texts: tuple[str, str, str], kind: str = "") -> None:
-        at = self._grid.rowCount()
         for column, text in enumerate(texts):
             shown = self._session.shown(text)
-            self._grid.addWidget(text_label(shown, "muted" if kind or not column else ""), at, column)
+            self._grid.addWidget(text_label(shown, "muted" if kind or not column else ""), self._at, column)
+        self._at += 1
 
 
 def _compared(finding: Finding) -> list[tuple[str, str, str]]:

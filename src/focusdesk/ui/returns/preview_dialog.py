@@ -14,6 +14,7 @@ from focusdesk.services.returned import Reading
 from focusdesk.ui.returns.finding_card import FindingCard
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN, Tone
+from focusdesk.ui.widgets.chip import row_height
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.notice import Notice
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -97,7 +98,7 @@ class PreviewDialog(QDialog):
         self._found = returned.preview(self._session.desk, self._reading.lists, self._left_out)
         self.table.set_rows([_Line(at, finding) for at, finding in enumerate(self._found, start=1)])
         counts = Counter(finding.verdict for finding in self._found)
-        self._counted.setText(", ".join(f"{counts[each]} {term(each)}" for each in Verdict if counts[each]))
+        self._counted.setText(", ".join(f"{term(each)}: {counts[each]}" for each in Verdict if counts[each]))
         changes = self._changes()
         words = ngettext("Take in {count} change", "Take in {count} changes", changes)
         self.primary.setText(words.format(count=changes))
@@ -119,11 +120,12 @@ class PreviewDialog(QDialog):
         column.addWidget(self.notice)
         if self._reading.refused:
             self.notice.say(" ".join(sentence(problem) for _name, problem in self._reading.refused), "today")
+        self.table.setMinimumHeight(4 * row_height())
         column.addWidget(self.table, 3)
         column.addWidget(self.card, 2)
         leave = button(_("Leave out (Space)"), self.leave_out)
         column.addLayout(row(self.primary, leave, button(_("Cancel"), self.reject)))
-        self.resize(1080, 600)
+        self.resize(1180, 620)
 
 
 def _columns(several: bool) -> list[Column]:
@@ -131,7 +133,7 @@ def _columns(several: bool) -> list[Column]:
         Column(key="number", title=_("No."), value=lambda each: each.finding.line.number, width=11),
         Column(key="who", title=_("From"), value=lambda each: each.finding.organisation, width=16, hidden=not several),
         Column(key="text", title=_("What"), value=_what, stretch=True, width=20, personal=True),
-        Column(key="status", title=_("Status"), value=_status, width=20),
+        Column(key="status", title=_("Status"), value=_status, width=18),
         Column(key="day", title=_("Date"), value=_day, width=14),
         Column(key="note", title=_("Explanation"), value=_note, width=22, personal=True),
         Column(

@@ -42,6 +42,7 @@ def ask(parent: QWidget, session: Session, organisation: int | None = None) -> N
         ),
         draft="action-lists",
     )
+    dialog.resize(680, 590)
     if dialog.exec():
         _ask_where(parent, session, offered, chosen[0])
 

@@ -110,8 +110,8 @@ def test_that_the_form_has_a_field_for_each_answer_that_says_what_it_is(
         own = groups["A2026-001"]
         assert [str(choice) for choice in own["status"].Opt] == DUTCH
         assert all("A2026-001" in str(own[name].TU) for name in ("status", "date", "note"))
-        assert own["note"].Ff & (1 << 12)
-        assert own["sent"].Ff & 1
+        assert int(own["note"].Ff) & (1 << 12)
+        assert int(own["sent"].Ff) & 1
         font = pdf.Root.AcroForm.DR.Font.Text
         assert "/FontFile2" in font.FontDescriptor
         assert "/NeedAppearances" not in pdf.Root.AcroForm

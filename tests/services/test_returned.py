@@ -13,7 +13,7 @@ from focusdesk import i18n
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Action, Owner
-from focusdesk.domain.returned import Finding, Verdict
+from focusdesk.domain.returned import Finding, Verdict, changes
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.importers.cells import clean
 from focusdesk.services import actionlists, actions, importing, returned
@@ -66,7 +66,7 @@ def refused(desk: Desk, path: Path, number: str = "A2026-001") -> str:
     found = one(desk, path, number)
     assert found.verdict is Verdict.REFUSED
     assert found.reason
-    assert returned.changes([found]) == {}
+    assert changes([found]) == {}
     i18n.use("en")
     return i18n.sentence(found.reason)
 

@@ -51,14 +51,12 @@ def check(path: Path) -> None:
             "{file} is only the mark that a program leaves while the real file is open. Choose the file itself.",
             file=name,
         )
-    if suffix not in SUFFIXES | FORMS:
+    if suffix not in SUFFIXES and not _is_form(path, suffix):
         raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv or .docx first.", file=name)
     _check_size(path)
     if suffix in TEXT:
         _check_text(path)
-    elif suffix in FORMS:
-        _check_form(path)
-    else:
+    elif suffix not in FORMS:
         _check_office(path, suffix)
 
 
@@ -117,9 +115,8 @@ def _check_text(path: Path) -> None:
         raise not_text(path.name)
 
 
-def _check_form(path: Path) -> None:
-    if b"%PDF-" not in _head(path, 1024):
-        raise damaged(path.name)
+def _is_form(path: Path, suffix: str) -> bool:
+    return suffix in FORMS and b"%PDF-" in _head(path, 1024)
 
 
 def _check_office(path: Path, suffix: str) -> None:

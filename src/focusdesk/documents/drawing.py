@@ -84,11 +84,12 @@ class Composer:
 
     def _heading(self, block: Heading) -> list[Strip]:
         """A reader refuses headings and an outline that skip a level, so one that does is tagged a level higher."""
-        self._depth = min(block.level, self._depth + 1)
+        depth = min(block.level, self._depth + 1)
         style = self._stationery.heading(block.level)
-        strips = self._text(line(block.text), style, self._tree.add(_HEADINGS[self._depth - 1]))
+        strips = self._text(line(block.text), style, self._tree.add(_HEADINGS[depth - 1]))
         entry = one_line(block.text)[:_LONGEST_ENTRY]
-        return glued([replace(strips[0], entry=entry, level=self._depth - 1), *strips[1:]])
+        self._depth = depth if entry else self._depth  # one without text is not in the file
+        return glued([replace(strips[0], entry=entry, level=depth - 1), *strips[1:]])
 
     def _bullets(self, block: Bullets) -> list[Strip]:
         listed = self._tree.add(Role.LIST)

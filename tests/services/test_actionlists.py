@@ -19,6 +19,7 @@ from focusdesk.domain.terms import ActionStatus, DisclosureKind
 from focusdesk.services import actionlists, actions, cases, directory, meetings
 from focusdesk.services.desk import Desk
 from tests.documents.reading import page_texts
+from tests.documents.tagged import Tagged
 from tests.services.conftest import Group
 from tests.services.filled import FIRST_ROW, fields
 
@@ -120,6 +121,7 @@ def test_that_the_form_has_a_field_for_each_answer_that_says_what_it_is(
 
 def test_that_each_field_is_in_the_structure_of_the_form(listed: Desk, table: Group, tmp_path: Path) -> None:
     path = sent(listed, table.police, ListForm.FORM, tmp_path)
+    assert Tagged(path.read_bytes()).faults == []
     with pikepdf.open(path) as pdf:
         found = {element.K.Obj.objgen for element in _elements(pdf.Root.StructTreeRoot.K) if element.S == "/Form"}
         groups = list(pdf.Root.AcroForm.Fields)

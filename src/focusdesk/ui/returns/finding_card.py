@@ -1,5 +1,6 @@
 """One line of a returned list in full: what it changes, why it is refused, and the agreement beside what came back."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from focusdesk.domain.records import Action
@@ -28,6 +29,7 @@ class FindingCard(Card):
         for column, share in enumerate((0, 1, 1)):
             self._grid.setColumnStretch(column, share)
         area = scrolled(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
         area.setAccessibleName(_("The line in full"))
         self.add(area, 1)
 

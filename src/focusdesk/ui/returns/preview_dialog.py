@@ -120,7 +120,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self.notice)
         if self._reading.refused:
             self.notice.say(" ".join(sentence(problem) for _name, problem in self._reading.refused), "today")
-        self.table.setMinimumHeight(4 * row_height())
+        self.table.setMinimumHeight(3 * row_height())
         column.addWidget(self.table, 3)
         column.addWidget(self.card, 2)
         leave = button(_("Leave out (Space)"), self.leave_out)

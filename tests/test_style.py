@@ -26,7 +26,7 @@ THIRD_PARTY = {
     "documents": {
         *("reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "PIL", "pypdfium2", "pyrage", "icalendar", "xlsxwriter"),
     },
-    "importers": {"python_calamine", "docx", "lxml", "rapidfuzz"},
+    "importers": {"python_calamine", "docx", "lxml", "pikepdf", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
     "ui": {"PySide6", "shiboken6", "platformdirs"},
 }

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 STANDARD = {
     *("Document", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD"),
-    *("Figure", "Link", "Span"),
+    *("Figure", "Form", "Link", "Span"),
 }
 PAINTING = {
     *("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "EI", "INLINE IMAGE"),
@@ -149,7 +149,10 @@ class Tagged:
             self._use(node, element, kid.Pg, int(kid.MCID))
         elif kid.get("/Type") == Name.OBJR:
             self._links.append(kid.Obj)
-            if kid.Obj.Subtype != Name.Link or not str(kid.Obj.get("/Contents", "")):
+            if kid.Obj.Subtype == Name.Widget:
+                if node.role != "Form" or not str(kid.Obj.get("/TU", "")):
+                    self.faults.append("field outside a Form, or without what it is")
+            elif kid.Obj.Subtype != Name.Link or not str(kid.Obj.get("/Contents", "")):
                 self.faults.append("link without Contents")
         else:
             if kid.P.objgen != element.objgen:
@@ -173,8 +176,8 @@ class Tagged:
             if parents[int(self.pdf.pages[page].obj.StructParents)][mcid].objgen != element.objgen:
                 self.faults.append(f"parent tree is wrong about {page}, {mcid}")
         for link in self._links:
-            if str(parents[int(link.StructParent)].S) != "/Link":
-                self.faults.append("parent tree is wrong about a link")
+            if str(parents[int(link.StructParent)].S) != ("/Form" if link.Subtype == Name.Widget else "/Link"):
+                self.faults.append("parent tree is wrong about a link or field")
 
     def _check_headings(self) -> None:
         before = 0

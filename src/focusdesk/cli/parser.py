@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
 
-from focusdesk.cli import sharing_words
+from focusdesk.cli import paper_words, sharing_words
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
@@ -137,16 +137,13 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             "read LINE --today DATE [--vault VAULT] [--json]",
             _("Show how the input line of a meeting reads a line; nothing is recorded."),
         ),
-        (
-            _signals,
-            "signals VAULT [--waiting] [--add FILE.json] [--json]",
-            _("Show the signals, or take one in."),
-        ),
+        (_signals, "signals VAULT [--waiting] [--add FILE.json] [--json]", _("Show the signals, or take one in.")),
         (
             _weigh,
             "weigh VAULT --signal NUMBER|--case NUMBER --from FILE.json [--json]",
             _("Record the weighing of a signal or a case, and what comes of it."),
         ),
+        *paper_words.commands(),
         (_search, "search VAULT WORDS [--json]", _("Find words in everything that was recorded.")),
         (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
     ]

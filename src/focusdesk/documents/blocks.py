@@ -153,7 +153,33 @@ class Figure:
     picture: Picture
 
 
-Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Signatures | Figure
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place to fill in: its full name in the file, the label above it, and what a screen reader says of it.
+
+    `choices` are the words to choose from, none for free text of `rows` rows and at most `most` characters. The shares
+    of the width of entries beside each other add up to 1.
+    """
+
+    name: str
+    label: str
+    says: str
+    share: float
+    choices: tuple[str, ...] = ()
+    value: str = ""
+    rows: int = 1
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Places to fill in beside each other, in a PDF only; `carried` are texts out of sight that come back with them."""
+
+    entries: tuple[Entry, ...]
+    carried: tuple[tuple[str, str], ...] = ()
+
+
+Block: TypeAlias = Title | Facts | Heading | Paragraph | Bullets | Callout | Table | Signatures | Figure | Entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +237,15 @@ def _rows(block: Block) -> list[str]:
             return [_row(tuple(cell(column.header) for column in block.columns)), *map(_row, block.rows)]
         case Signatures():
             return [f"{one.role}: {one.name} / {block.sign_label} / {block.date_label}" for one in block.people]
-        case Figure():
-            return [f"[{block.alt}]"]
+        case Figure() | Entries():
+            return _unprinted(block)
+
+
+def _unprinted(block: Figure | Entries) -> list[str]:
+    """What stands for a picture and for room to fill in."""
+    if isinstance(block, Figure):
+        return [f"[{block.alt}]"]
+    return [f"{entry.label}: [{entry.value}]" for entry in block.entries]
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

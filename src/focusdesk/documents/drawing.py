@@ -11,6 +11,7 @@ from focusdesk.documents.blocks import (
     Block,
     Bullets,
     Callout,
+    Entries,
     Facts,
     Figure,
     Heading,
@@ -60,8 +61,8 @@ class Composer:
                 return grids.callout(block, self._tree, self._stationery)
             case Table():
                 return grids.table(block, self._tree, self._stationery)
-            case Signatures():
-                return grids.signatures(block, self._tree)
+            case Signatures() | Entries():
+                return grids.with_room(block, self._tree)
             case Figure():
                 return self._figure(block)
 
@@ -83,11 +84,12 @@ class Composer:
 
     def _heading(self, block: Heading) -> list[Strip]:
         """A reader refuses headings and an outline that skip a level, so one that does is tagged a level higher."""
-        self._depth = min(block.level, self._depth + 1)
+        depth = min(block.level, self._depth + 1)
         style = self._stationery.heading(block.level)
-        strips = self._text(line(block.text), style, self._tree.add(_HEADINGS[self._depth - 1]))
+        strips = self._text(line(block.text), style, self._tree.add(_HEADINGS[depth - 1]))
         entry = one_line(block.text)[:_LONGEST_ENTRY]
-        return glued([replace(strips[0], entry=entry, level=self._depth - 1), *strips[1:]])
+        self._depth = depth if entry else self._depth  # one without text is not in the file
+        return glued([replace(strips[0], entry=entry, level=depth - 1), *strips[1:]])
 
     def _bullets(self, block: Bullets) -> list[Strip]:
         listed = self._tree.add(Role.LIST)
@@ -126,7 +128,7 @@ def _strip(row: Row, style: Style, element: Element, left: float) -> Strip:
 
 
 def _introduces(strips: Sequence[Strip], following: Block | None) -> bool:
-    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure | Facts)
+    return len(strips) <= 3 and isinstance(following, Table | Signatures | Figure | Facts | Entries)
 
 
 def _logo(stationery: Stationery) -> Strip:

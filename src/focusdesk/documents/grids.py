@@ -7,9 +7,9 @@ from typing import NamedTuple
 from reportlab.lib.colors import Color
 
 from focusdesk.documents import look
-from focusdesk.documents.blocks import Callout, Cell, Facts, Line, Signature, Signatures, Table, line
+from focusdesk.documents.blocks import Callout, Cell, Entries, Entry, Facts, Line, Signature, Signatures, Table, line
 from focusdesk.documents.look import Stationery, Style
-from focusdesk.documents.strips import Strip, Tint, Words, glued, without_lone_rows
+from focusdesk.documents.strips import Blank, Strip, Tint, Words, glued, without_lone_rows
 from focusdesk.documents.structure import Element, Role, Tree
 from focusdesk.documents.text import shortened
 from focusdesk.documents.typesetting import Row, rows
@@ -115,6 +115,11 @@ def _bound(bands: list[list[Strip]], header: tuple[Strip, ...]) -> list[Strip]:
     return bound
 
 
+def with_room(block: Signatures | Entries, tree: Tree) -> list[Strip]:
+    """Return what has room to write in: on paper to sign, on the screen to fill in."""
+    return signatures(block, tree) if isinstance(block, Signatures) else entries(block, tree)
+
+
 def signatures(block: Signatures, tree: Tree) -> list[Strip]:
     """Return room to sign for two people beside each other, never broken over pages."""
     gap = 24.0
@@ -127,6 +132,36 @@ def signatures(block: Signatures, tree: Tree) -> list[Strip]:
         ]
         strips += [_beside(level) for level in zip(*pair, strict=True)]
     return glued(strips, is_glued=False)
+
+
+def entries(block: Entries, tree: Tree) -> list[Strip]:
+    """Return places to fill in with their labels above them, never broken over pages."""
+    division = tree.add(Role.DIVISION)
+    words, tints, blanks, left = list[Words](), list[Tint](), list[Blank](), 0.0
+    style = look.TABLE_HEADER
+    for entry in block.entries:
+        height = _entry_height(entry)
+        width = entry.share * look.TEXT_WIDTH - (0 if entry is block.entries[-1] else look.ENTRY_GAP)
+        label = rows(line(shortened(entry.label, style.face, style.size, width)), style, look.TEXT_WIDTH)[0]
+        words.append(Words(tree.add(Role.PARAGRAPH, division), label, left, style.drop, style.size))
+        tints += _box(left, width, height)
+        blanks.append(Blank(entry, tree.add(Role.FORM, division), left, 0, width, height))
+        left += width + look.ENTRY_GAP
+    labels = Strip(height=style.leading + 1, before=3, words=tuple(words), is_glued=True)
+    boxes = Strip(
+        height=max(map(_entry_height, block.entries)), tints=tuple(tints), blanks=tuple(blanks), carried=block.carried
+    )
+    return [labels, replace(boxes, is_glued=True), Strip(height=7)]
+
+
+def _entry_height(entry: Entry) -> float:
+    return entry.rows * look.TABLE_TEXT.leading + 8
+
+
+def _box(left: float, width: float, height: float) -> tuple[Tint, Tint]:
+    """A frame, and what lies in it."""
+    inner = Tint(left + 0.7, 0.7, width - 1.4, height - 1.4, look.ENTRY_FILL, radius=1.6)
+    return Tint(left, 0, width, height, look.ENTRY_FRAME, radius=2), inner
 
 
 def _signature(one: Signature, block: Signatures, tree: Tree, left: float, width: float) -> list[Strip]:

@@ -37,6 +37,9 @@ ALERT = HexColor("#A1121A")
 RULE = HexColor("#CBD3DC")
 HEADER_FILL = HexColor("#EEF2F7")
 CALLOUT_FILL = HexColor("#F3F7FB")
+ENTRY_FILL = HexColor("#FFFBEB")
+ENTRY_FRAME = HexColor("#7A838E")
+ENTRY_GAP = 8.0
 WATERMARK = HexColor("#F1F3F6")
 BADGES = {
     Standing.DRAFT: (HexColor("#FFF3D6"), HexColor("#7A4B00")),

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from focusdesk.documents import look
 from focusdesk.documents.blocks import Document, Line, line
 from focusdesk.documents.fonts import Face, font_of, scale, text_width
+from focusdesk.documents.formfields import Field
 from focusdesk.documents.furniture import foot
 from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Drawn, Page, Placed, Tint, Words
@@ -63,6 +64,7 @@ class Paper:
         for element, said in groupby(by_element, lambda said: said.words.element):
             self._draw_element(element, list(said))
         self._draw_pictures(read)
+        self._leave_blank(read)
         self._book(read)
         self._canvas.showPage()
         self._number += 1
@@ -136,6 +138,16 @@ class Paper:
             self._canvas.restoreState()
         if drawn.element:
             drawn.element.box = (left, bottom, left + drawn.width, bottom + drawn.height)
+
+    def _leave_blank(self, placed: list[Placed]) -> None:
+        """Tell the structure where there is something to fill in, and what comes back with it."""
+        for one in placed:
+            for blank in one.strip.blanks:
+                left, top = look.SIDE + blank.left, _TEXT_TOP - one.top - blank.drop
+                box = (left, top - blank.height, left + blank.width, top)
+                blank.element.kids.append(Field(self._number, box, blank.entry))
+            for name, value in one.strip.carried:
+                self._tree.carry(self._number, name, value)
 
     def _book(self, placed: list[Placed]) -> None:
         """Put the headings of the page into the outline."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportlab.lib.colors import Color
 
-from focusdesk.documents.blocks import Picture
+from focusdesk.documents.blocks import Entry, Picture
 from focusdesk.documents.structure import Element
 from focusdesk.documents.typesetting import Row
 
@@ -47,6 +47,17 @@ class Drawn(NamedTuple):
     element: Element | None = None
 
 
+class Blank(NamedTuple):
+    """A place to fill in with its place in the strip, and the element that it is."""
+
+    entry: Entry
+    element: Element
+    left: float
+    drop: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A piece of the page as wide as the page. `before` is left out at the top of a page; `header` returns there."""
@@ -55,6 +66,8 @@ class Strip:
     words: tuple[Words, ...] = ()
     tints: tuple[Tint, ...] = ()
     drawn: tuple[Drawn, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
     before: float = 0.0
     is_glued: bool = False
     header: tuple["Strip", ...] = ()

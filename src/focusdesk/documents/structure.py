@@ -13,6 +13,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from focusdesk.documents.formfields import Field, Fields
+
 
 class Role(StrEnum):
     """What an element is: the standard types of PDF 1.7 that documents use, and Title, which is shown as P."""
@@ -36,6 +38,7 @@ class Role(StrEnum):
     CELL = "TD"
     FIGURE = "Figure"
     LINK = "Link"
+    FORM = "Form"
     STRETCH = "Span"
 
 
@@ -66,7 +69,7 @@ class Element:
 
     role: Role
     order: int
-    kids: list["Element | Mark | Area"] = field(default_factory=list)
+    kids: list["Element | Mark | Area | Field"] = field(default_factory=list)
     alt: str = ""
     meant: str = ""
     summary: str = ""
@@ -79,6 +82,7 @@ class Tree:
     def __init__(self) -> None:
         self._orders = count()
         self._marked: Counter[int] = Counter()
+        self._carried: list[tuple[int, str, str]] = []
         self.root = Element(Role.DOCUMENT, next(self._orders))
 
     def add(self, role: Role, parent: Element | None = None, **described: str) -> Element:
@@ -94,16 +98,25 @@ class Tree:
         element.kids.append(Mark(page, number))
         return number
 
+    def carry(self, page: int, name: str, value: str) -> None:
+        """Have a text go with the file out of sight, by the name of a field."""
+        self._carried.append((page, name, value))
+
     def write(self, pdf: Pdf, language: str) -> None:
         """Put the tree into a file whose pages hold the marks, once. The language is that of the whole document."""
-        _Writer(pdf, self._marked).write(self.root, language)
+        fields = Fields(pdf)
+        _Writer(pdf, self._marked, fields).write(self.root, language)
+        for page, name, value in self._carried:
+            fields.carry(page, name, value)
+        fields.finish()
 
 
 class _Writer:
     """Makes the objects of a tree in a file, without what may be left out: long minutes have a hundred thousand."""
 
-    def __init__(self, pdf: Pdf, marked: Counter[int]) -> None:
+    def __init__(self, pdf: Pdf, marked: Counter[int], fields: Fields) -> None:
         self._pdf = pdf
+        self._fields = fields
         self._pages: list[Object] = [page.obj for page in pdf.pages]
         self._parents: list[list[Any]] = [[None] * marked[page] for page in range(len(self._pages))]
         self._links: list[Object] = []
@@ -142,21 +155,22 @@ class _Writer:
         element.kids.clear()
         return made
 
-    def _kid(self, kid: Element | Mark | Area, made: Object, home: int | None) -> Any:
+    def _kid(self, kid: Element | Mark | Area | Field, made: Object, home: int | None) -> Any:
         match kid:
             case Element():
                 return self._made(kid, made)
             case Area():
-                return self._annotated(kid, made)
+                return self._annotated(kid.page, self._link(kid), made)
+            case Field():
+                return self._annotated(kid.page, self._fields.widget(kid), made)
             case Mark():
                 self._parents[kid.page][kid.number] = made
                 if kid.page == home:
                     return kid.number
                 return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
-    def _annotated(self, area: Area, made: Object) -> Object:
-        page = self._pages[area.page]
-        link = self._pdf.make_indirect(
+    def _link(self, area: Area) -> Object:
+        return self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Link,
@@ -164,14 +178,18 @@ class _Writer:
                 Border=Array([0, 0, 0]),
                 F=4,
                 Contents=String(area.says),
-                StructParent=len(self._pages) + len(self._links),
                 A=Dictionary(S=Name.URI, URI=String(area.address)),
             )
         )
+
+    def _annotated(self, number: int, annotation: Object, made: Object) -> Object:
+        """Put an annotation on a page as the object of an element."""
+        page = self._pages[number]
+        annotation.StructParent = len(self._pages) + len(self._links)
         self._links.append(made)
-        page.Annots = Array([*page.get("/Annots", ()), link])
+        page.Annots = Array([*page.get("/Annots", ()), annotation])
         page.Tabs = Name.S
-        return Dictionary(Type=Name.OBJR, Obj=link, Pg=page)
+        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
     def _describe(self, element: Element, made: Object) -> None:
         if element.alt:
@@ -186,7 +204,7 @@ class _Writer:
             made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(_numbers(element.box)))
 
 
-def _is_empty(kid: Element | Mark | Area) -> bool:
+def _is_empty(kid: Element | Mark | Area | Field) -> bool:
     """Tell whether there is nothing to say; a cell without text still holds its place in the row."""
     if not isinstance(kid, Element) or kid.role in (Role.CELL, Role.HEADER_CELL):
         return False

@@ -20,6 +20,8 @@ SMALL = 1024 * 1024
 ZIPPED = {".xlsx", ".xlsm", ".xlsb", ".ods", ".docx"}
 BINARY = {".xls"}
 TEXT = {".csv", ".tsv", ".txt"}
+FORMS = {".pdf"}
+"""Only our own action lists are read from these, see `pdfforms`."""
 SUFFIXES = frozenset(ZIPPED | BINARY | TEXT)
 """Every kind of file that can be imported."""
 
@@ -49,12 +51,12 @@ def check(path: Path) -> None:
             "{file} is only the mark that a program leaves while the real file is open. Choose the file itself.",
             file=name,
         )
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and not _is_form(path, suffix):
         raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv or .docx first.", file=name)
     _check_size(path)
     if suffix in TEXT:
         _check_text(path)
-    else:
+    elif suffix not in FORMS:
         _check_office(path, suffix)
 
 
@@ -111,6 +113,10 @@ def _head(path: Path, count: int = 8) -> bytes:
 def _check_text(path: Path) -> None:
     if _head(path).startswith((_ZIP, _OLE, b"%PDF")):
         raise not_text(path.name)
+
+
+def _is_form(path: Path, suffix: str) -> bool:
+    return suffix in FORMS and b"%PDF-" in _head(path, 1024)
 
 
 def _check_office(path: Path, suffix: str) -> None:

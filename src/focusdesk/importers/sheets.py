@@ -30,6 +30,10 @@ def _read(path: Path) -> list[Sheet]:
         from focusdesk.importers.documents import read_document
 
         return read_document(path)
+    if suffix in archives.FORMS:
+        from focusdesk.importers.pdfforms import read_form
+
+        return read_form(path)
     from focusdesk.importers.workbooks import read_workbook
 
     return read_workbook(path)

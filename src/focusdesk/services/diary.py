@@ -1,13 +1,17 @@
 """The diary: meetings and due dates in a file that a calendar program takes in, with numbers only."""
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 
 from focusdesk.domain.calendar import Entry, EntryKind
 from focusdesk.domain.followup import UNSETTLED
+from focusdesk.domain.paper import Disclosed, Disclosure
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.views import ActionFilter, Order
 from focusdesk.i18n import _, language
 from focusdesk.services.desk import Desk
+from focusdesk.services.handout import put_in_register
 from focusdesk.storage import calendar, lists
 
 AHEAD = timedelta(days=730)
@@ -42,6 +46,23 @@ def write(desk: Desk, path: Path, organisation: int | None = None) -> int:
     found = entries(desk, organisation)
     calendar_file.write(found, path, language(), desk.now())
     return len(found)
+
+
+def hand_out(desk: Desk, path: Path, organisation: int | None = None) -> int:
+    """Write the file and put it into the register of disclosures; gives how many events are in it."""
+    count = write(desk, path, organisation)
+    line = Disclosure(
+        at=desk.now(),
+        what=DisclosureKind.CALENDAR,
+        organisation=organisation,
+        basis=desk.group.legal_basis,
+        purpose=desk.group.purpose,
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        items=tuple(Disclosed(record=entry.id) for entry in entries(desk, organisation)),
+    )
+    put_in_register(desk, [line], [path])
+    return count
 
 
 def file_name(desk: Desk) -> str:

@@ -32,14 +32,20 @@ from focusdesk.importers.headings import Column, Layout, propose_with_header
 from focusdesk.importers.pairing import Pairing
 from focusdesk.importers.plan import LISTS, Layouts, plan, propose_all
 from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
+from focusdesk.importers.returned import is_action_list
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
     "ENDINGS", "LISTS", "Column", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout", "Layouts", "Pairing",
-    "Reading", "Sheet", "SourceFile", "bring_in", "count_rows", "first_rows", "known", "possible_duplicates",
-    "preview", "propose", "read", "sheet_title", "with_header", "write_in",
+    "Reading", "SentBack", "Sheet", "SourceFile", "bring_in", "count_rows", "first_rows", "known",
+    "possible_duplicates", "preview", "propose", "read", "sheet_title", "with_header", "write_in",
 ]  # fmt: skip
+
+
+class SentBack(Problem):
+    """The file is an action list of ours that came back: it is taken in elsewhere, and adds no actions."""
+
 
 ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
 """How the names of files that can be imported end."""
@@ -155,6 +161,10 @@ def known(desk: Desk) -> Known:
 
 def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
     sheets = read_file(path, cancelled)
+    if is_action_list(sheets):
+        raise SentBack(
+            "{file} is an action list that was sent back. Take it in with “Take in returned lists”.", file=path.name
+        )
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SourceFile(name=path.name, sha256=digest, sheets=tuple(sheets))

@@ -1,6 +1,7 @@
 """All actions: filter by organisation, status and lateness; settle or postpone them with one key."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from focusdesk.services import listing
 from focusdesk.ui import act_on_actions, line_forms, tones
 from focusdesk.ui.action_groups import groupings, within_groups
 from focusdesk.ui.chase_dialog import ChaseDialog
+from focusdesk.ui.returns import send_lists, take_in
 from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
@@ -55,6 +57,8 @@ class ActionsPage(Page):
         card.add(self._buttons())
         self.body.addWidget(card, 1)
         self._connect()
+        self.add_command(_("Send action lists..."), self.send_lists)
+        self.add_command(_("Take in returned lists..."), self.take_in)
 
     def refresh(self) -> None:
         self._offer_organisations()
@@ -114,6 +118,19 @@ class ActionsPage(Page):
         chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
         ChaseDialog(self.session, chosen if isinstance(chosen, int) else None, self).exec()
 
+    def send_lists(self) -> None:
+        """L: action lists to fill in, for the organisation that is chosen or for all."""
+        chosen = self.organisation.currentData(Qt.ItemDataRole.UserRole)
+        send_lists.ask(self, self.session, chosen if isinstance(chosen, int) else None)
+
+    def take_in(self) -> None:
+        """R: take in action lists that came back."""
+        take_in.ask(self, self.session)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window: action lists that came back."""
+        take_in.read(self, self.session, paths)
+
     def help_text(self) -> str:
         return _(
             "All agreements. Choose above which ones; type to filter on words, numbers or names. Space marks the"
@@ -121,6 +138,8 @@ class ActionsPage(Page):
             " it. An action is late when it is open and its date has passed; due today is not late. Group puts the"
             " actions under their organisation, person, case, week or status. H makes a chase list per organisation, to"
             " copy as numbers only or to save as a PDF."
+            " L sends each organisation its actions to fill in; R takes in what came back, and so does dropping the"
+            " files here."
         )
 
     def panes(self) -> list[QWidget]:
@@ -297,6 +316,13 @@ class ActionsPage(Page):
         more = QPushButton(_("More"))
         more.setMenu(self._menu())
         line.addWidget(more)
+        lists = QPushButton(_("Lists"))
+        menu = QMenu(lists)
+        menu.addAction(_("Chase list...") + "\tH", self.chase)
+        menu.addAction(_("Send action lists...") + "\tL", self.send_lists)
+        menu.addAction(_("Take in returned lists...") + "\tR", self.take_in)
+        lists.setMenu(menu)
+        line.addWidget(lists)
         line.addWidget(button(_("Calendar"), lambda: self.session.go("calendar"), icon_name="calendar-days"))
         line.addStretch(1)
         return line
@@ -308,7 +334,8 @@ class ActionsPage(Page):
         self.words.rested.connect(self._reload)
         self.words.left.connect(lambda: begin_in(self.table))
         self.table.opened.connect(lambda _row: self._edit())
-        for keys, act in {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove, "H": self.chase}.items():
+        acts = {"Space": self._done, "Ctrl+D": self._postpone, "Del": self._remove, "H": self.chase}
+        for keys, act in {**acts, "L": self.send_lists, "R": self.take_in}.items():
             self.table.add_key(keys, act)
         self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.view.customContextMenuRequested.connect(

@@ -9,6 +9,7 @@ from focusdesk.domain.calendar import Entry, EntryKind, month_after, month_days
 from focusdesk.i18n import _, clock, long_day, month, short_day, term
 from focusdesk.services import calendar
 from focusdesk.ui.month_grid import MonthGrid
+from focusdesk.ui.returns import calendar_file
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -34,6 +35,7 @@ class CalendarPage(Page):
         super().__init__(session, parent)
         self._day = session.today()
         self.add_action(_("Actions"), lambda: session.go("actions"))
+        self.add_action(_("Calendar file..."), self.save_file)
         self.grid = MonthGrid()
         self.grid.day_chosen.connect(self.show_day)
         self.grid.opened.connect(lambda _day: self._to_list())
@@ -59,11 +61,16 @@ class CalendarPage(Page):
             self._day = day
             self.refresh()
 
+    def save_file(self) -> None:
+        """Have the user save the calendar as a file for another calendar."""
+        calendar_file.ask(self, self.session)
+
     def help_text(self) -> str:
         return _(
             "Meetings, dates of actions and dates of cases, month by month. Arrow keys go from day to day, Page Up and"
             " Page Down to another month. Enter goes to the list of the day; Enter there opens what it is about. Choose"
             " above the list whether it is of the day or of the whole month."
+            " Calendar file saves meetings and dates for another calendar."
         )
 
     def panes(self) -> list[QWidget]:

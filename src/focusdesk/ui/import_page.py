@@ -22,6 +22,7 @@ from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.result_step import ResultStep
 from focusdesk.ui.importing.sheets_step import SheetsStep
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.returns import take_in
 from focusdesk.ui.session import Session
 from focusdesk.ui.show_folder import show_folder
 from focusdesk.ui.widgets.announce import announce
@@ -171,6 +172,8 @@ class ImportPage(Page):
         if reading.sources:
             self.journey.begin(paths, reading, proposed)
         self.files.show_refused(reading.refused)
+        came_back = {name for name, problem in reading.refused if isinstance(problem, importing.SentBack)}
+        self._came_back[:] = [path for path in paths if path.name in came_back]
         self.show_step(FILES if reading.refused else SHEETS)
         for _name, problem in reading.refused:
             announce(self.primary, sentence(problem))
@@ -226,6 +229,8 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self._is_outdated = False
+        self._came_back: list[Path] = []
+        self.files.returned_asked.connect(lambda: take_in.read(self, self.session, self._came_back))
         self.files.choose_asked.connect(self.choose_files)
         self.result.place_asked.connect(self.session.go)
         self.result.folder_asked.connect(self._show_source)

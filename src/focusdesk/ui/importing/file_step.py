@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services.importing import SourceFile, count_rows
+from focusdesk.services.importing import SentBack, SourceFile, count_rows
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
@@ -15,9 +15,13 @@ from focusdesk.ui.widgets.side_by_side import SideBySide
 
 
 class FileStep(ImportStep):
-    """Where the import begins. `choose_asked` is emitted when files are to be chosen."""
+    """Where the import begins. `choose_asked` is emitted when files are to be chosen.
+
+    `returned_asked` is emitted when action lists that came back are to be taken in where that belongs.
+    """
 
     choose_asked = Signal()
+    returned_asked = Signal()
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
@@ -25,6 +29,8 @@ class FileStep(ImportStep):
         self._place = Card()
         self._about = Card(_("What FocusDesk takes over"))
         self.choose = button("", self.choose_asked.emit, icon_name="folder-open")
+        self.take_in = button(_("Take in returned lists"), self.returned_asked.emit)
+        self.take_in.hide()
         self._read = QVBoxLayout()
         self._fill_place()
         self._fill_about()
@@ -48,6 +54,7 @@ class FileStep(ImportStep):
     def show_refused(self, refused: tuple[tuple[str, Problem], ...]) -> None:
         """Say which files could not be read; empty takes it away."""
         self._refused = refused
+        self.take_in.setVisible(any(isinstance(problem, SentBack) for _name, problem in refused))
         self.begin()
 
     def panes(self) -> list[QWidget]:
@@ -64,6 +71,7 @@ class FileStep(ImportStep):
         self._read.setContentsMargins(0, 0, 0, 0)
         self._read.setSpacing(8)
         self._place.add(holder)
+        self._place.body.addWidget(self.take_in, 0, middle)
         self._place.body.addStretch(1)
         self._place.body.addWidget(Picture("upload", "accent", 40), 0, middle)
         self._place.add(drop)

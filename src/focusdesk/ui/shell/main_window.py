@@ -193,6 +193,13 @@ class MainWindow(QMainWindow):
         """Save the list on screen as a spreadsheet."""
         self._with_list(lambda table: table.export())
 
+    def save_calendar(self) -> None:
+        """Have the user save meetings and dates for another calendar."""
+        from focusdesk.ui.returns import calendar_file
+
+        if self.session is not None:
+            calendar_file.ask(self, self.session)
+
     def next_pane(self, step: int) -> None:
         """Put the focus in the next or previous part of the window."""
         if self.workspace is not None:

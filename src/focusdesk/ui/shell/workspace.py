@@ -101,8 +101,9 @@ class Workspace(QWidget):
                 page.show_organisation(organisation)
 
     def _take_files(self, paths: Sequence[Path]) -> None:
-        """Files dropped anywhere are for the import page."""
-        self._session.go("import")
+        """Files dropped anywhere are for the page on screen when it takes files, else for the import page."""
+        if not isinstance(self.page(), TakesFiles):
+            self._session.go("import")
         page = self.page()
         if isinstance(page, TakesFiles):
             page.take_files(paths)

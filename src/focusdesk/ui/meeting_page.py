@@ -23,6 +23,7 @@ from focusdesk.ui.meeting.item_clock import ItemClock, as_clock
 from focusdesk.ui.meeting.item_panel import ItemPanel
 from focusdesk.ui.meeting.panes import Panes
 from focusdesk.ui.meeting.projector import Projector, SharedScreenStrip
+from focusdesk.ui.meeting.steps import NEXT_STEP, step_words
 from focusdesk.ui.meeting.still_open import StillOpen
 from focusdesk.ui.papers import minutes_life
 from focusdesk.ui.papers.versions_dialog import VersionsDialog
@@ -33,14 +34,6 @@ _TICK_MS = 5_000
 """How often the time at the present item is looked at; it is shown in minutes."""
 
 _COUNTS_UP_TO = 150
-_NEXT_STEP = {
-    MeetingStatus.PLANNED: MeetingStatus.UNDER_WAY,
-    MeetingStatus.AGENDA_SENT: MeetingStatus.UNDER_WAY,
-    MeetingStatus.UNDER_WAY: MeetingStatus.HELD,
-    MeetingStatus.HELD: MeetingStatus.DRAFT,
-    MeetingStatus.DRAFT: MeetingStatus.OFFERED,
-    MeetingStatus.OFFERED: MeetingStatus.APPROVED,
-}
 
 
 class MeetingPage(Page):
@@ -245,10 +238,10 @@ class MeetingPage(Page):
         self._status.setText(term(meeting.status))
         self._status.setAccessibleName(_("Status: {status}").format(status=term(meeting.status)))
         self._status.setMenu(self._status_menu(meeting))
-        step = _NEXT_STEP.get(meeting.status)
+        step = NEXT_STEP.get(meeting.status)
         self._step.setVisible(step is not None and not self.projector.on)
         if step is not None:
-            self._step.setText(_step_words(step))
+            self._step.setText(step_words(step))
 
     def _status_menu(self, meeting: Meeting) -> QMenu:
         menu = QMenu(self._status)
@@ -258,7 +251,7 @@ class MeetingPage(Page):
 
     def _take_step(self) -> None:
         meeting = self._meeting()
-        step = _NEXT_STEP.get(meeting.status) if meeting else None
+        step = NEXT_STEP.get(meeting.status) if meeting else None
         if step is not None:
             self._move(step)
 
@@ -403,13 +396,3 @@ class MeetingPage(Page):
 
 def _left_name(meeting_id: int) -> str:
     return f"meeting/{meeting_id}/item"
-
-
-def _step_words(to: MeetingStatus) -> str:
-    return {
-        MeetingStatus.UNDER_WAY: _("Start meeting"),
-        MeetingStatus.HELD: _("Finish meeting"),
-        MeetingStatus.DRAFT: _("Make minutes"),
-        MeetingStatus.OFFERED: _("Offer for approval"),
-        MeetingStatus.APPROVED: _("Approve minutes"),
-    }[to]

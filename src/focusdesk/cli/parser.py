@@ -185,6 +185,12 @@ def _import(command: Parser) -> Run:
     command.options.add_argument(
         "--dry-run", action="store_true", help=_("Only say what would be added; change nothing.")
     )
+    command.options.add_argument(
+        "--mapping", metavar="FILE.json", help=_("What columns mean and how doubts are decided; see the user guide.")
+    )
+    command.options.add_argument(
+        "--report", metavar="FILE.xlsx", help=_("Write the report there, with the reason for each row left out.")
+    )
     command.json(
         _(
             "A list with for each file: file, rows, cases_added, actions_added, actions_updated, people_added and "

@@ -7,7 +7,7 @@ from focusdesk.domain.followup import is_open
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, ImportBatch
 from focusdesk.domain.terms import ActionStatus
-from focusdesk.i18n import plain_day
+from focusdesk.i18n import _, plain_day, term
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.identity import ActionIndex
@@ -99,15 +99,25 @@ def _later(known: Action, now: Action, day: date | None, *, says_status: bool) -
         postponed=postponed,
         owners=known.owners or now.owners,
         done=(known.done or now.done) if status is ActionStatus.DONE else None,
-        note=_joined(known.note, now.note, day),
+        note=_joined(known.note, now.note, day, _news(known, status, due)),
         reason_not_done=now.reason_not_done or known.reason_not_done,
     )
     return replace(changed, reported_on=day) if day and (says_status or changed != known) else changed
 
 
-def _joined(old: str, new: str, day: date | None) -> str:
-    """Both notes, the later one below with its date, unless it says what is there already."""
-    if not new or normalised(new) in normalised(old):
+def _news(known: Action, status: ActionStatus, due: date | None) -> list[str]:
+    """What a later list changed about an action, as words for its history."""
+    news = [term(status)] if status is not known.status else []
+    if due and known.due and due != known.due:
+        news.append(_("by {day}, was {before}").format(day=plain_day(due), before=plain_day(known.due)))
+    return news
+
+
+def _joined(old: str, new: str, day: date | None, news: list[str]) -> str:
+    """Both notes, the later one below with its date and what it changed, unless it says what is there already."""
+    said = [new] if new and normalised(new) not in normalised(old) else []
+    line = "; ".join(news + said) if day else "".join(said)
+    if not line:
         return old
-    line = f"{plain_day(day)}: {new}" if day else new
-    return f"{old}\n{line}" if old else line
+    dated = f"{plain_day(day)}: {line}" if day else line
+    return f"{old}\n{dated}" if old else dated

@@ -1,5 +1,6 @@
 """Turns a row of a case list into a case with its subject, what is known about it, and its action."""
 
+from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain.followup import is_open
@@ -8,6 +9,7 @@ from focusdesk.domain.records import Case, InformationItem
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
 from focusdesk.i18n import _
 from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
+from focusdesk.importers.decisions import BRINGERS, KINDS, STATUSES, Answer
 from focusdesk.importers.lines import Books, bring_action, known_already, read_day
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
@@ -23,6 +25,8 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
     leftovers: list[str] = []
     line = _case_line(books, row, leftovers)
     before = _count(books)
+    if line.says_which and (gone := books.casebook.destroyed(line)):
+        return None, Remark("Case {number} was destroyed; what is known of it is not taken in again.", {"number": gone})
     if line.says_which:
         case = books.casebook.find(line, row.where) or _new_case(books, row, line, leftovers)
         books.casebook.add_subject(case, line, row.where)
@@ -76,7 +80,9 @@ def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:
     kind = kind_said(said) if said else None
     if said and kind is None:
         question = Remark("“{text}” is not a kind of case; it was read as a case about a person.", {"text": said})
-        books.gathering.doubt(DoubtKind.CASE, said, question, row.where)
+        guess = kind_said(name or title) or CaseKind.PERSON
+        offered = sorted(KINDS, key=lambda choice: choice.value != guess)
+        return CaseKind(books.gathering.ask(DoubtKind.CASE, said, question, row.where, offered))
     return kind or kind_said(name or title) or CaseKind.PERSON
 
 
@@ -111,7 +117,8 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
         question = Remark(
             "The status “{text}” of this case is not known; the case waits to be assessed.", {"text": said}
         )
-        books.gathering.doubt(DoubtKind.STATUS, said, question, row.where)
+        status = ActionStatus(books.gathering.ask(DoubtKind.STATUS, said, question, row.where, STATUSES))
+        reading = replace(reading, status=status, known=True)
         leftovers.append(_("Status: {text}").format(text=said))
     is_closed = closed or marked or (reading.known and not is_open(reading.status))
     return closed, CaseStatus.CLOSED if is_closed else CaseStatus.NOTIFIED
@@ -126,7 +133,9 @@ def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
         question = Remark(
             "“{name}” is not known as an organisation; the case has none that brought it.", {"name": text}
         )
-        books.gathering.doubt(DoubtKind.ORGANISATION, text, question, row.where)
+        if books.gathering.ask(DoubtKind.ORGANISATION, text, question, row.where, BRINGERS) == Answer.ORGANISATION:
+            added = books.directory.organisation(text, row.where)
+            return added.id if added else None
         leftovers.append(_("Brought by: {text}").format(text=text))
     return known
 

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from focusdesk.domain import lifecycle
-from focusdesk.domain.changes import Step, add
+from focusdesk.domain.casework import ImportLayout
+from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
     Action,
@@ -27,18 +28,22 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_, _
 from focusdesk.importers.archives import SUFFIXES
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.decisions import Choice, Decisions, read_decisions
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import Column, Layout, propose_with_header
+from focusdesk.importers.merging import Verdict, called, differing, merged
 from focusdesk.importers.pairing import Pairing
-from focusdesk.importers.plan import LISTS, Layouts, plan, propose_all
+from focusdesk.importers.plan import LISTS, NOTHING_DECIDED, Layouts, plan, propose_all
 from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
+from focusdesk.importers.remembered import as_remembered, to_remember
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
-    "ENDINGS", "LISTS", "Column", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout", "Layouts", "Pairing",
-    "Reading", "Sheet", "SourceFile", "bring_in", "count_rows", "first_rows", "known", "possible_duplicates",
-    "preview", "propose", "read", "sheet_title", "with_header", "write_in",
+    "ENDINGS", "LISTS", "Choice", "Column", "Decisions", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout",
+    "Layouts", "Pairing", "Reading", "Sheet", "SourceFile", "Verdict", "bring_in", "called", "count_rows", "differing",
+    "first_rows", "known", "merged", "possible_duplicates", "preview", "propose", "read", "read_decisions",
+    "remembered", "sheet_title", "with_header", "write_in",
 ]  # fmt: skip
 
 ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
@@ -100,14 +105,25 @@ def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
     return [(index, tuple(map(text_of, row))) for index, row in islice(filled, most)]
 
 
+def remembered(desk: Desk, layouts: Layouts) -> list[list[Layout]]:
+    """The layouts with what was said before of lists with the same headings."""
+    kept = desk.store.find(ImportLayout)
+    return [[as_remembered(layout, kept) for layout in file] for file in layouts]
+
+
 def preview(
-    desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None, watch: Watch = unwatched
+    desk: Desk,
+    sources: Sequence[SourceFile],
+    layouts: Layouts | None = None,
+    watch: Watch = unwatched,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> ImportPlan:
     """What an import would add and change, what is doubtful, and which rows would be left out.
 
-    `watch` is told how many rows are read; what it raises stops the work.
+    `watch` is told how many rows are read; what it raises stops the work. `decisions` are the answers to the doubts.
     """
-    return plan(sources, layouts if layouts is not None else propose(sources), known(desk), desk.now(), watch)
+    chosen = layouts if layouts is not None else remembered(desk, propose(sources))
+    return plan(sources, chosen, known(desk), desk.now(), watch, decisions)
 
 
 def possible_duplicates(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Duplicates:
@@ -124,18 +140,31 @@ def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
     return proposed.reports
 
 
-def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Step:
+def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched, chosen: Sequence[Layout] = ()) -> Step:
     """Carry out a plan without announcing it, which a background job may do; returns the step to announce.
 
+    What the user said of the columns (`chosen`) is remembered with it, and forgotten when the import is undone.
     Raises a Problem when the plan brings nothing, and what `watch` raises; then nothing has changed.
     """
     if proposed.is_empty:
         raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
     group = desk.group
     numbered = tuple(_numbered(desk, [_closed(record, group) for record in proposed.added]))
-    step = Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated))
+    step = Step(
+        N_("Import list"), (*(add(record) for record in numbered), *proposed.updated, *_to_remember(desk, chosen))
+    )
     desk.write(step, watch)
     return step
+
+
+def _to_remember(desk: Desk, chosen: Sequence[Layout]) -> Iterator[Change]:
+    kept = desk.store.find(ImportLayout)
+    by_key = {layout.headings: layout for layout in kept}
+    found = (to_remember(layout, kept) for layout in chosen)
+    for layout in {each.headings: each for each in found if each}.values():
+        before = by_key.get(layout.headings)
+        if before != layout:
+            yield Change(before, layout)
 
 
 def known(desk: Desk) -> Known:
@@ -150,6 +179,7 @@ def known(desk: Desk) -> Known:
         information=find(InformationItem),
         decisions=find(Decision),
         batches=find(ImportBatch),
+        group=desk.group,
     )
 
 

@@ -65,7 +65,7 @@ def test_that_the_report_accounts_for_every_row(desk: Desk, tmp_path: Path) -> N
     import_report.save_report(desk, path, plan.reports, plan.doubts, reading.refused)
     lines = [[cell.value or "" for cell in row] for row in load_workbook(path).worksheets[0].iter_rows(min_row=2)]
     kinds = [line[2] for line in lines]
-    assert lines[0][3].startswith("1 ")
+    assert str(lines[0][3]).startswith("1 ")
     assert len(lines) == len(reading.refused) + sum(
         1 + len(report.left_out) + len(report.remarks) for report in plan.reports
     ) + sum(len(doubt.places) for doubt in plan.doubts)

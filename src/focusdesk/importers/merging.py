@@ -33,6 +33,9 @@ COMPARED: Mapping[type[Record], tuple[str, ...]] = {
 }
 """The fields that are laid side by side; the others stay those of the record that was there."""
 
+SUBJECT = "subject."
+"""What stands before the fields of the one a case is about, among those of the case."""
+
 _REFERENCES: Mapping[type[Record], tuple[str, ...]] = {
     Participant: ("organisation",),
     Case: ("bringing_organisation", "lead"),
@@ -118,9 +121,10 @@ def merged(plan: ImportPlan, verdicts: Iterable[Verdict], subjects: Sequence[Pai
         return replace(plan, doubts=(*plan.doubts, *_for_later(given, plan)))
     for verdict in same:
         state.merge(verdict)
+    taken = {(each.pairing.new.id, each.pairing.known.id): each.taken for each in same}
     for pair in subjects:
         if state.last(pair.new.case) == state.last(pair.known.case):
-            state.merge(Verdict(pair, Sameness.SAME))
+            state.merge(Verdict(pair, Sameness.SAME, _of_subject(taken.get((pair.new.case, pair.known.case)))))
     for record in list(state.added.values()):
         state.put(record, _redirected(record, state))
     for change in list(state.changed.values()):
@@ -133,6 +137,11 @@ def merged(plan: ImportPlan, verdicts: Iterable[Verdict], subjects: Sequence[Pai
         doubts=(*plan.doubts, *_for_later(given, plan)),
         reports=_without(plan, state.gone),
     )
+
+
+def _of_subject(taken: frozenset[str] | None) -> frozenset[str]:
+    """The fields of a subject that the user took over with its case."""
+    return frozenset(name.removeprefix(SUBJECT) for name in taken or () if name.startswith(SUBJECT))
 
 
 def differing(new: Record, known: Record) -> list[str]:

@@ -8,7 +8,6 @@ from focusdesk.domain.listterms import Meaning
 from focusdesk.importers.headings import Layout
 from focusdesk.importers.names import normalised
 
-
 _MEANINGS = {meaning.value for meaning in Meaning}
 
 

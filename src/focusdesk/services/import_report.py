@@ -41,10 +41,10 @@ def _lines(reports: tuple[FileReport, ...], doubts: tuple[Doubt, ...]) -> Iterat
         for doubt in doubts:
             if doubt.file == report.file:
                 for place in doubt.places:
-                    yield report.file, place, _("to check"), _explained(doubt)
+                    yield report.file, place, _("to check"), explained(doubt)
 
 
-def _explained(doubt: Doubt) -> str:
+def explained(doubt: Doubt) -> str:
     """The doubt, with the answer that was followed where there was a choice."""
     label = next((choice.label for choice in doubt.choices if choice.value == doubt.answer), None)
     return f"{sentence(doubt.question)} → {sentence(label)}" if label else sentence(doubt.question)

@@ -31,7 +31,7 @@ from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
 from focusdesk.importers.decisions import Choice, Decisions, read_decisions
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import Column, Layout, propose_with_header
-from focusdesk.importers.merging import Verdict, called, differing, merged
+from focusdesk.importers.merging import Verdict, merged
 from focusdesk.importers.pairing import Pairing
 from focusdesk.importers.plan import LISTS, NOTHING_DECIDED, Layouts, plan, propose_all
 from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
@@ -40,8 +40,8 @@ from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
-    "ENDINGS", "LISTS", "Choice", "Column", "Decisions", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout",
-    "Layouts", "Pairing", "Reading", "Sheet", "SourceFile", "Verdict", "bring_in", "called", "count_rows", "differing",
+    "ENDINGS", "LISTS", "Choice", "Column", "Decisions", "Doubt", "Duplicates", "FileReport", "ImportPlan",
+    "Layout", "Layouts", "Pairing", "Reading", "Sheet", "SourceFile", "Verdict", "bring_in", "count_rows",
     "first_rows", "known", "merged", "possible_duplicates", "preview", "propose", "read", "read_decisions",
     "remembered", "sheet_title", "with_header", "write_in",
 ]  # fmt: skip

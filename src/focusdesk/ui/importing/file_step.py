@@ -31,7 +31,7 @@ class FileStep(ImportStep):
         self.body.addWidget(SideBySide(self._place, self._about, 3, 2), 1)
 
     def context(self) -> str:
-        return _("Step 1 of 5: choose the lists or minutes that were kept before.")
+        return _("Step 1 of 7: choose the lists or minutes that were kept before.")
 
     def verb(self) -> str:
         return _("To step 2: what was found") if self.journey.parts else _("Choose files...")

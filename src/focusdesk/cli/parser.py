@@ -180,7 +180,10 @@ def _new(command: Parser) -> Run:
 def _import(command: Parser) -> Run:
     command.vault()
     command.given.add_argument(
-        "files", metavar="FILE", nargs="+", help=_("A list or minutes: .xlsx, .xls, .ods, .csv or .docx.")
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help=_("A list or minutes: .xlsx, .xls, .ods, .csv, .docx, .odt or .md; or a folder of them."),
     )
     command.options.add_argument(
         "--dry-run", action="store_true", help=_("Only say what would be added; change nothing.")

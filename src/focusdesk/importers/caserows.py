@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.listterms import DoubtKind, Meaning
 from focusdesk.domain.records import Case, InformationItem
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
-from focusdesk.i18n import _
+from focusdesk.i18n import _, term
 from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
 from focusdesk.importers.decisions import BRINGERS, KINDS, STATUSES, Answer
 from focusdesk.importers.lines import Books, bring_action, known_already, read_day
+from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import read_status
@@ -113,6 +115,8 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
     closed = None if marked else read_day(books, row, Meaning.CLOSED_ON, leftovers)
     said = row.text(Meaning.CASE_STATUS) or ("" if row.text(Meaning.ACTION) else row.text(Meaning.STATUS))
     reading = read_status(said)
+    if _is_live_status(said):
+        reading = replace(reading, status=ActionStatus.OPEN, known=True)
     if said and not reading.known:
         question = Remark(
             "The status “{text}” of this case is not known; the case waits to be assessed.", {"text": said}
@@ -122,6 +126,11 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
         leftovers.append(_("Status: {text}").format(text=said))
     is_closed = closed or marked or (reading.known and not is_open(reading.status))
     return closed, CaseStatus.CLOSED if is_closed else CaseStatus.NOTIFIED
+
+
+def _is_live_status(said: str) -> bool:
+    """Whether a text is one of our own words for a case that is worked on, as in a list that FocusDesk wrote."""
+    return normalised(said) in {normalised(term(status)) for status in (*LIVE, CaseStatus.FROZEN)}
 
 
 def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:

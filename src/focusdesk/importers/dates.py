@@ -49,6 +49,8 @@ _NO_DATE = {
     "none",
     "onbekend",
     "nee",
+    "geen datum",
+    "no date",
     "no",
 }
 """Words in a date column that say in so many words that there is no date."""

@@ -79,6 +79,10 @@ KINDS = choices(
         CaseKind.THEME: N_("A case about a theme"),
     }
 )
+HIDDEN = choices(
+    take_over=N_("Take these rows over as well"),
+    leave_out=N_("Leave these rows out"),
+)
 EXPIRED = choices(
     leave_out=N_("Leave it out: its keeping term is over"),
     take_over=N_("Take it over; it is to be destroyed at once"),

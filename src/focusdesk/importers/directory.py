@@ -77,8 +77,18 @@ class Directory:
         """The owners that a text names, given the organisations that are known by now."""
         if text not in self._readings:
             names = (name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1)
-            self._readings[text] = read_owners(text, tuple(names))
+            reading = read_owners(text, tuple(names))
+            self._readings[text] = replace(reading, owners=tuple(map(self._agency_last, reading.owners)))
         return self._readings[text]
+
+    def _agency_last(self, named: NamedPerson) -> NamedPerson:
+        """ "Politie (Anna)" is Anna of the police, also when that organisation is not known yet."""
+        known = normalised(named.organisation) in self._organisations
+        if not named.organisation or known or kind_of(named.organisation) is not OrganisationKind.OTHER:
+            return named
+        if kind_of(named.name) is OrganisationKind.OTHER:
+            return named
+        return replace(named, name=named.organisation, organisation=named.name)
 
     def organisation(self, name: str, where: str) -> Organisation | None:
         """The organisation with this name, added when it is new; None for no name."""

@@ -92,6 +92,12 @@ class Gathering:
         """Whether the user gave an answer to this doubt."""
         return self.decisions.decided(kind, text, choices) is not None
 
+    def latest(self, record: R) -> R:
+        """The record as it is by now in this import."""
+        changed = self._updated.get(record.id)
+        found = self._added.get(record.id) or (changed.after if changed else None)
+        return found if isinstance(found, type(record)) else record
+
     def of_kind(self, kind: type[R]) -> list[R]:
         """What is added of a kind, as it is by now."""
         return [record for record in self._added.values() if isinstance(record, kind)]

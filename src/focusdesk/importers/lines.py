@@ -1,8 +1,10 @@
 """What one row says that any kind of list can say: an action, a decision, a date. Turned into records here."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from focusdesk.domain import numbering
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Action, Case, Decision, new_id
 from focusdesk.domain.terms import ActionStatus
@@ -19,6 +21,8 @@ from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
 _SEVERAL = 2
+_OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
+"""How FocusDesk itself writes an owner: Police (Anna de Wit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     """Add the action of a row, or update the one it repeats; returns why it is left out, if it is."""
     notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
     status = _status(books, row)
-    owners, aside = books.directory.owners(_owner_text(row), row.where)
+    number = row.text(Meaning.ACTION_NUMBER)
+    is_ours = numbering.read_number(Action, number) is not None
+    said = _OUR_OWNER.sub(r"\2 (\1)", _owner_text(row)) if is_ours else _owner_text(row)
+    owners, aside = books.directory.owners(said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
@@ -49,8 +56,11 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     text = row.text(Meaning.ACTION) or row.text(Meaning.TOPIC)
     topic = row.text(Meaning.TOPIC)
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
+    if is_ours:  # written by FocusDesk: its notes stand below the text
+        text, *below = text.split("\n")
+        notes = [*below, row.text(Meaning.NOTE)]
     action = Action(
-        number="",
+        number=number if is_ours else "",
         text=text,
         owners=owners,
         due=due,
@@ -79,7 +89,10 @@ def _apart(books: Books, row: TableRow, action: Action) -> list[Action]:
     if books.gathering.ask(DoubtKind.OWNERS, said, question, row.where, SEVERAL) == Answer.TOGETHER:
         return [action]
     first, *others = action.owners
-    return [replace(action, owners=(first,)), *(replace(action, id=new_id(), owners=(each,)) for each in others)]
+    return [
+        replace(action, owners=(first,)),
+        *(replace(action, id=new_id(), number="", owners=(each,)) for each in others),
+    ]
 
 
 def _owner_text(row: TableRow) -> str:

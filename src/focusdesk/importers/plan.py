@@ -132,7 +132,7 @@ def _note_unused(reader: RowReader, layout: Layout) -> None:
 def _leave_out_sheet(reader: RowReader, sheet: Sheet, layout: Layout, reason: Remark) -> None:
     if sheet.kind is SheetKind.TEXT:
         return
-    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and index != layout.header_row]
+    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and not layout.is_heading(index)]
     reader.books.gathering.report.rows += len(filled)
     reader.books.gathering.leave_out(sheet, filled, reason)
 

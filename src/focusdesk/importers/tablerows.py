@@ -76,7 +76,7 @@ class Table:
         used = [(column.index, column.meaning) for column in self.layout.columns if not column.refused]
         for index, cells in enumerate(self.sheet.rows):
             written = tuple(map(text_of, cells))
-            if index != self.layout.header_row and any(written):
+            if not self.layout.is_heading(index) and any(written):
                 filled: dict[Meaning, list[int]] = defaultdict(list)
                 for column, meaning in used:
                     if column < len(written) and written[column]:

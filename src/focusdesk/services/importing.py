@@ -40,14 +40,45 @@ from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
-    "ENDINGS", "LISTS", "Choice", "Column", "Decisions", "Doubt", "Duplicates", "FileReport", "ImportPlan",
-    "Layout", "Layouts", "Pairing", "Reading", "Sheet", "SourceFile", "Verdict", "bring_in", "count_rows",
-    "first_rows", "known", "merged", "possible_duplicates", "preview", "propose", "read", "read_decisions",
-    "remembered", "sheet_title", "with_header", "write_in",
+    "ENDINGS",
+    "LISTS",
+    "Choice",
+    "Column",
+    "Decisions",
+    "Doubt",
+    "Duplicates",
+    "FileReport",
+    "ImportPlan",
+    "Layout",
+    "Layouts",
+    "Pairing",
+    "Reading",
+    "Sheet",
+    "SourceFile",
+    "Verdict",
+    "bring_in",
+    "count_rows",
+    "files_in",
+    "first_rows",
+    "known",
+    "merged",
+    "possible_duplicates",
+    "preview",
+    "propose",
+    "read",
+    "read_decisions",
+    "remembered",
+    "sheet_title",
+    "with_header",
+    "write_in",
 ]  # fmt: skip
 
 ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
 """How the names of files that can be imported end."""
+
+
+MOST_FILES = 1000
+"""How many files are taken from a folder at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +96,7 @@ def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     """
     sources: list[SourceFile] = []
     refused: list[tuple[str, Problem]] = []
-    for path in paths:
+    for path in files_in(paths):
         try:
             sources.append(_source(path, cancelled))
         except Cancelled:
@@ -75,6 +106,31 @@ def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     if refused and not sources:
         raise refused[0][1]
     return Reading(tuple(sources), tuple(refused))
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, and those in the folders among them, however deep, by name; hidden ones are passed over.
+
+    Raises a Problem when there are more than can be gone through at once.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _inside(path) if path.is_dir() else [path]
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and not path.is_symlink() and path.is_file():
+            found.append(path)
+        if len(found) > MOST_FILES:
+            message = "{folder} holds more than {limit} files. Choose a smaller folder."
+            raise Problem(message, folder=folder.name, limit=MOST_FILES)
+    if not found:
+        raise Problem("There are no files in the folder {folder}.", folder=folder.name)
+    return sorted(found)
 
 
 def propose(sources: Sequence[SourceFile]) -> Layouts:

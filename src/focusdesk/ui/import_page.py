@@ -112,9 +112,19 @@ class ImportPage(Page):
         """Have the user choose files, and read them."""
         self.read_files(files.choose_files(self, _("Choose lists or minutes to import"), importing.ENDINGS))
 
+    def choose_folder(self) -> None:
+        """Have the user choose a folder, and read every file in it, in the order of their days."""
+        folder = files.choose_folder(self, _("Choose a folder with lists or minutes"))
+        if folder is not None:
+            self.read_files([folder])
+
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files in a process of its own, and show what was found in them."""
-        chosen = tuple(paths)
+        try:
+            chosen = tuple(importing.files_in(paths))
+        except Problem as problem:
+            self.session.fail(problem)
+            return
         if not chosen:
             return
 
@@ -295,6 +305,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self._is_outdated = False
         self.files.choose_asked.connect(self.choose_files)
+        self.files.folder_asked.connect(self.choose_folder)
         self.result.place_asked.connect(self.session.go)
         self.result.folder_asked.connect(self._show_source)
         self.result.report_asked.connect(self._save_report)

@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window are taken to the import page."""
+"""Files and folders dropped anywhere on the window are taken to the import page."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,5 +39,5 @@ class FileDrops(QObject):
 
 
 def dropped(data: QMimeData) -> list[Path]:
-    """The files of this computer that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and Path(url.toLocalFile()).is_file()]
+    """The files and folders of this computer that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and Path(url.toLocalFile()).exists()]

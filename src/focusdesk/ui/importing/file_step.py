@@ -9,15 +9,16 @@ from focusdesk.services.importing import SourceFile, count_rows
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, text_label
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, row, text_label
 from focusdesk.ui.widgets.picture import Picture
 from focusdesk.ui.widgets.side_by_side import SideBySide
 
 
 class FileStep(ImportStep):
-    """Where the import begins. `choose_asked` is emitted when files are to be chosen."""
+    """Where the import begins. `choose_asked` is emitted when files are to be chosen, `folder_asked` for a folder."""
 
     choose_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
@@ -25,6 +26,7 @@ class FileStep(ImportStep):
         self._place = Card()
         self._about = Card(_("What FocusDesk takes over"))
         self.choose = button("", self.choose_asked.emit, icon_name="folder-open")
+        self.folder = button(_("Choose folder..."), self.folder_asked.emit)
         self._read = QVBoxLayout()
         self._fill_place()
         self._fill_about()
@@ -55,8 +57,10 @@ class FileStep(ImportStep):
 
     def _fill_place(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        drop = text_label(_("Drop your files here, or choose them."), "card-title")
-        kinds = text_label(_("Excel, OpenDocument, CSV or Word; several at once if you like."), "muted")
+        drop = text_label(_("Drop your files or a folder here, or choose them."), "card-title")
+        kinds = text_label(
+            _("Excel, OpenDocument, CSV, Word or Markdown; several at once, or a whole folder."), "muted"
+        )
         for label in (drop, kinds):
             label.setAlignment(middle)
         holder = QWidget()
@@ -69,7 +73,9 @@ class FileStep(ImportStep):
         self._place.add(drop)
         self._place.add(kinds)
         self._place.body.addSpacing(4)
-        self._place.body.addWidget(self.choose, 0, middle)
+        buttons = row(self.choose, self.folder)
+        buttons.insertStretch(0, 1)
+        self._place.add(buttons)
         self._place.body.addStretch(1)
 
     def _fill_about(self) -> None:

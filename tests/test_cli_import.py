@@ -75,3 +75,14 @@ def test_that_a_refused_column_stays_refused(vault: Path, tmp_path: Path) -> Non
     )
     assert answer.code == 2
     assert answer.error.count("\n") == 1
+
+
+def test_that_a_folder_is_imported_whole_and_what_cannot_be_read_is_named(vault: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "oud"
+    folder.mkdir()
+    (folder / "a.csv").write_text("Actie;Wie\nHek schilderen;Noor\n")
+    (folder / "b.md").write_text("| Actie | Wie |\n|---|---|\n| Bank verven | Noor |\n")
+    (folder / "c.pdf").write_bytes(b"%PDF")
+    answer = opened("import", vault, folder, "--dry-run", "--json")
+    assert answer.code == 2
+    assert [(each["file"], each["actions_added"]) for each in answer.json] == [("a.csv", 1), ("b.md", 1), ("c.pdf", 0)]

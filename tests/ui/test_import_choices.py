@@ -217,3 +217,32 @@ def test_that_several_lines_get_one_answer(qtbot: QtBot, page: ImportPage, liste
     hands.press("2")
     answers = {each.answer for each in page.journey.questions() if each.kind is DoubtKind.STATUS}
     assert answers == {"in_progress"}
+
+
+def test_that_a_whole_folder_is_read_in_the_order_of_its_days(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "verslagen"
+    (folder / "2025").mkdir(parents=True)
+    for name, status in (("a verslag 1-3-2026.csv", "gereed"), ("2025/z verslag 1-2-2025.csv", "open")):
+        (folder / name).write_text(f"Actie;Wie;Status\nBellen met de school;Frank;{status}\n")
+    (folder / "foto.png").write_bytes(b"\x89PNG")
+    (folder / "~$verslag.docx").write_bytes(b"x")
+    monkeypatch.setattr(files, "choose_folder", lambda *_: folder)
+    page.files.folder.click()
+    free(qtbot, page)
+    assert len(page.journey.reading.sources) == 2
+    assert [name for name, _problem in page.journey.refused] == ["foto.png"]
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    [action] = desk.store.find(Action)
+    assert (action.status, action.done and action.done.year) == (ActionStatus.DONE, 2026)
+
+
+def test_that_an_empty_folder_gets_a_sentence(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    told: list[str] = []
+    page.session.told.connect(lambda text, *_: told.append(text))
+    (tmp_path / "leeg").mkdir()
+    page.read_files([tmp_path / "leeg"])
+    assert len(told) == 1
+    assert page.step() == 0

@@ -74,10 +74,12 @@ class ImportPage(Page):
 
     def help_text(self) -> str:
         return _(
-            "Take over lists and minutes that were kept before, in Excel, OpenDocument, CSV or Word. Choose files or"
-            " drop them anywhere on the window, tick what to take over, check what each column means, and look at what"
-            " would be added. Nothing is written before you press the last button, and one Ctrl+Z takes all of it"
-            " back. Ctrl+Enter goes on to the next step; Back keeps all your choices."
+            "Take over lists and minutes that were kept before, in Excel, OpenDocument, CSV, Word or Markdown. Choose"
+            " files or a folder, or drop them anywhere on the window; tick what to take over and check what each column"
+            " means. Decide once for each word that is not clear: a number key gives that answer. Then say of what may"
+            " be double whether it is the same (1), different (2) or for later (3). Nothing is written before you press"
+            " the last button, and one Ctrl+Z takes all of it back. Ctrl+Enter goes on to the next step; Back keeps"
+            " all your choices."
         )
 
     def focus_first(self) -> None:

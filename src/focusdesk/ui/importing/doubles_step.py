@@ -149,9 +149,9 @@ class DoublesStep(ImportStep):
 
 def _columns() -> list[Column]:
     return [
-        Column(key="kind", title=_("What"), value=lambda pair: pair.kind_words, width=12, groups=True),
+        Column(key="kind", title=_("What"), value=lambda pair: pair.kind_words, width=11, groups=True),
         Column(key="new", title=_("In the file"), value=lambda pair: pair.new_words, stretch=True, personal=True),
-        Column(key="known", title=_("Perhaps"), value=lambda pair: pair.known_words, width=19, personal=True),
+        Column(key="known", title=_("Perhaps"), value=lambda pair: pair.known_words, width=16, personal=True),
         Column(key="likely", title=_("How likely"), value=lambda pair: pair.likely_words, width=20, hidden=True),
         Column(
             key="answer",

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.i18n import _, ngettext, sentence, term
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.questions import Question
-from focusdesk.ui.importing.step import LEAST_PART, ImportStep
+from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 _KEYS = "12345"
+_LEAST_TABLE = 170
 
 
 class DoubtsStep(ImportStep):
@@ -22,7 +23,7 @@ class DoubtsStep(ImportStep):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self.table = RecordTable("import-questions", _columns(), _("To decide"))
-        self.table.setMinimumHeight(LEAST_PART)
+        self.table.setMinimumHeight(_LEAST_TABLE)
         self.table.set_empty(_("There is nothing to decide: everything was read plainly."))
         self.table.selection_changed.connect(self._show)
         for at, key in enumerate(_KEYS):

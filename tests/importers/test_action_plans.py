@@ -93,7 +93,7 @@ def test_that_the_same_action_in_successive_minutes_is_one_with_its_history() ->
     plan = planned(third, first, second)
     action = only_action(plan)
     assert (action.status, action.agreed, action.done) == (ActionStatus.DONE, date(2026, 2, 1), date(2026, 4, 1))
-    assert action.note == "01-03-2026: school belt terug"
+    assert action.note == "01-03-2026: loopt; school belt terug\n01-04-2026: gereed"
     assert [(report.file[8:16], report.actions_added, report.actions_updated) for report in plan.reports] == [
         ("1-4-2026", 0, 1),
         ("1-2-2026", 1, 0),

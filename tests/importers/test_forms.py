@@ -3,7 +3,7 @@
 from datetime import date
 
 from focusdesk.importers.cells import SheetKind
-from focusdesk.importers.documentday import document_day
+from focusdesk.importers.documentday import DocumentDay, document_day
 from focusdesk.importers.forms import is_form, read_form, read_opening
 from tests.importers.files import sheet
 
@@ -51,15 +51,16 @@ def test_that_opening_lines_give_their_people_and_date() -> None:
 
 
 def test_that_the_name_of_the_file_gives_the_date_when_the_text_does_not() -> None:
-    assert document_day("Verslag 15-6-2023.docx", ()) == (date(2023, 6, 15), None)
-    assert document_day("2018_11_09_ Werkgroep.docx", ()) == (date(2018, 11, 9), None)
-    assert document_day("lijst.xlsx", ()) == (None, None)
+    assert document_day("Verslag 15-6-2023.docx", ()).day == date(2023, 6, 15)
+    assert document_day("2018_11_09_ Werkgroep.docx", ()).day == date(2018, 11, 9)
+    assert document_day("lijst.xlsx", ()) == DocumentDay()
 
 
 def test_that_a_date_that_contradicts_the_name_is_doubted_and_the_text_decides() -> None:
     box = sheet(["vergaderdatum\n4-2-2019", "aanwezig\nAnna (Politie)"], kind=SheetKind.TABLE)
     text = sheet(["Rapportage 2019 en budget 2020"], ["In 2020 verder"], kind=SheetKind.TEXT)
-    day, doubt = document_day("Verslag 4-2-2020.docx", (box, text))
+    found = document_day("Verslag 4-2-2020.docx", (box, text))
+    day, doubt = found.day, found.doubt
     assert day == date(2020, 2, 4)
     assert doubt is not None
-    assert document_day("Verslag 4-2-2020.docx", (box,))[0] == date(2019, 2, 4)
+    assert document_day("Verslag 4-2-2020.docx", (box,)).day == date(2019, 2, 4)

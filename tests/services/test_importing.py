@@ -53,7 +53,7 @@ ROWS: list[list[object]] = [
     ],
     ["FG-7", "Emma", "School", date(2025, 3, 4), "Ruzie.", "Mailen", "Kees", "eind mei", "mwah", None],
     [None, None, None, None, None, None, None, None, None, date(2025, 1, 1)],
-    ["2026-002", "Noor", "School", date(2019, 3, 4), "Zorg.", None, None, None, None, date(2020, 5, 6)],
+    ["2026-002", "Noor", "School", date(2019, 3, 4), "Zorg.", None, None, None, None, date(2023, 5, 6)],
 ]
 
 
@@ -139,10 +139,10 @@ def test_that_imported_cases_wait_to_be_assessed_and_closed_ones_count_from_thei
     closed = found["2026-002"]
     assert (closed.status, closed.closed, closed.closing_reason) == (
         CaseStatus.CLOSED,
-        date(2020, 5, 6),
+        date(2023, 5, 6),
         ClosingReason.OTHER,
     )
-    assert closed.keep_until == date(2025, 5, 6)
+    assert closed.keep_until == date(2028, 5, 6)
 
 
 def test_that_a_preview_changes_nothing(desk: Desk, listing: Path) -> None:

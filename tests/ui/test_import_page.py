@@ -14,7 +14,7 @@ from focusdesk.domain.terms import CaseKind
 from focusdesk.resources import resource
 from focusdesk.services import cases, directory
 from focusdesk.services.desk import Desk
-from focusdesk.ui.import_page import CHECK, COLUMNS, FILES, RESULT, SHEETS, ImportPage
+from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBTS, FILES, RESULT, SHEETS, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.chip import Chip
 from tests.importers.files import document, workbook
@@ -62,10 +62,14 @@ def free(qtbot: QtBot, page: ImportPage) -> None:
 
 def to_check(qtbot: QtBot, page: ImportPage, *paths: Path) -> None:
     read(qtbot, page, *paths)
-    while page.step() < COLUMNS:
+    on_to(qtbot, page, CHECK)
+
+
+def on_to(qtbot: QtBot, page: ImportPage, step: int) -> None:
+    """Go on, leaving what is proposed, until a step."""
+    while page.step() < step:
         page.go_on()
-    page.go_on()
-    qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
+        free(qtbot, page)
 
 
 def bring_in(qtbot: QtBot, page: ImportPage) -> None:
@@ -77,13 +81,12 @@ def test_that_the_example_is_brought_in_with_enter_alone(
     qtbot: QtBot, page: ImportPage, desk: Desk, hands: Hands
 ) -> None:
     read(qtbot, page, resource("demo/eerdere-casussen.xlsx"))
-    for step in (SHEETS, COLUMNS):
+    for step in (SHEETS, COLUMNS, DOUBTS, CHECK):
         assert page.step() == step
         hands.press("Return")
-    qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
-    hands.press("Return")
-    qtbot.waitUntil(lambda: page.step() == RESULT, timeout=READ_MS)
-    assert hands.pressed == 3
+        free(qtbot, page)
+    assert page.step() == RESULT
+    assert hands.pressed == 4
     added = {count.text() for count in page.result.counts.findChildren(Chip)}
     assert str(len(desk.store.find(Case))) in added
     assert str(len(desk.store.find(Action))) in added
@@ -129,9 +132,8 @@ def test_that_going_back_keeps_every_choice(qtbot: QtBot, page: ImportPage, acti
     page.go_on()
     page.columns.fields[4].box.setCurrentIndex(0)
     page.columns.fields[4].box.activated.emit(0)
-    page.go_on()
-    qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
-    for _step in range(3):
+    on_to(qtbot, page, CHECK)
+    while page.step() > FILES:
         page.go_back()
     assert page.step() == FILES
     page.go_on()
@@ -258,8 +260,9 @@ def test_that_the_check_is_made_again_when_something_changed_meanwhile(
 def test_that_word_minutes_without_lists_skip_the_columns(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
     path = document(tmp_path / "verslag.docx", "Verslag van 20 november 2026", "Actie Jan de Boer: belt de school")
     read(qtbot, page, path)
-    page.go_on()
-    qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
+    on_to(qtbot, page, CHECK)
+    page.go_back()
+    assert page.step() == DOUBTS
     page.go_back()
     assert page.step() == SHEETS
 
@@ -323,8 +326,9 @@ def test_that_everything_that_can_be_operated_has_a_name_on_every_step(
     assert unnamed(page) == []
     page.go_on()
     assert unnamed(page) == []
-    page.go_on()
-    qtbot.waitUntil(lambda: page.step() == CHECK, timeout=READ_MS)
-    assert unnamed(page) == []
+    while page.step() < CHECK:
+        page.go_on()
+        free(qtbot, page)
+        assert unnamed(page) == []
     bring_in(qtbot, page)
     assert unnamed(page) == []

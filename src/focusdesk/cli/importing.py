@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from focusdesk.cli import output
 from focusdesk.cli.opening import opened
 from focusdesk.cli.output import FAILED
+from focusdesk.domain.listterms import Sameness
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 
 if TYPE_CHECKING:
+    from focusdesk.cli.mapping import Mapping
     from focusdesk.importers.proposal import FileReport, ImportPlan
+    from focusdesk.services.desk import Desk
 
 COUNTS = (
     "cases_added",
@@ -26,17 +29,23 @@ COUNTS = (
 
 def run(options: argparse.Namespace) -> int:
     """Import files, or only say what that would do; exit code 2 when one of them could not be read."""
-    from focusdesk.services import importing
+    from focusdesk.cli.mapping import Mapping, read_mapping
+    from focusdesk.services import import_report, importing
 
+    mapping = read_mapping(Path(options.mapping)) if options.mapping else Mapping()
     with opened(options) as desk:
         reading = importing.read([Path(name) for name in options.files])
-        proposed = importing.preview(desk, reading.sources)
+        layouts = mapping.applied(importing.remembered(desk, importing.propose(reading.sources)))
+        proposed = importing.preview(desk, reading.sources, layouts, decisions=mapping.decisions)
+        proposed = _without_doubles(desk, proposed, mapping)
         refusal: Problem | None = None
         if not options.dry_run:
             try:
                 importing.bring_in(desk, proposed)
             except Problem as nothing_brought:
                 refusal = nothing_brought  # the report says why each row was left out, so it comes first
+        if options.report:
+            import_report.save_report(desk, Path(options.report), proposed.reports, proposed.doubts, reading.refused)
     if options.json:
         output.say_json([*_entries(proposed), *(_refused(*each) for each in reading.refused)])
     else:
@@ -48,6 +57,17 @@ def run(options: argparse.Namespace) -> int:
     return FAILED if reading.refused else 0
 
 
+def _without_doubles(desk: "Desk", proposed: "ImportPlan", mapping: "Mapping") -> "ImportPlan":
+    """The plan with pairs in which nothing differs put together, where the mapping file says so."""
+    from focusdesk.services import importing
+
+    if not mapping.merges_identical:
+        return proposed
+    found = importing.possible_duplicates(desk, proposed)
+    verdicts = [importing.Verdict(pair, Sameness.SAME) for pair in found.pairs if pair.identical]
+    return importing.merged(proposed, verdicts, found.subjects)
+
+
 def _entries(proposed: "ImportPlan") -> list[dict[str, object]]:
     return [
         {
@@ -57,7 +77,14 @@ def _entries(proposed: "ImportPlan") -> list[dict[str, object]]:
             "left_out": [{"place": row.place, "reason": sentence(row.reason)} for row in report.left_out],
             "remarks": [sentence(remark) for remark in report.remarks],
             "doubts": [
-                {"place": doubt.place, "text": doubt.text, "question": sentence(doubt.question)}
+                {
+                    "kind": doubt.kind,
+                    "place": doubt.place,
+                    "text": doubt.text,
+                    "question": sentence(doubt.question),
+                    "answer": doubt.answer,
+                    "choices": [choice.value for choice in doubt.choices],
+                }
                 for doubt in proposed.doubts
                 if doubt.file == report.file
             ],

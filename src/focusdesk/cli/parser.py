@@ -178,10 +178,19 @@ def _new(command: Parser) -> Run:
 def _import(command: Parser) -> Run:
     command.vault()
     command.given.add_argument(
-        "files", metavar="FILE", nargs="+", help=_("A list or minutes: .xlsx, .xls, .ods, .csv or .docx.")
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help=_("A list or minutes: .xlsx, .xls, .ods, .csv, .docx, .odt or .md; or a folder of them."),
     )
     command.options.add_argument(
         "--dry-run", action="store_true", help=_("Only say what would be added; change nothing.")
+    )
+    command.options.add_argument(
+        "--mapping", metavar="FILE.json", help=_("What columns mean and how doubts are decided; see the user guide.")
+    )
+    command.options.add_argument(
+        "--report", metavar="FILE.xlsx", help=_("Write the report there, with the reason for each row left out.")
     )
     command.json(
         _(

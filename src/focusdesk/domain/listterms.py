@@ -62,6 +62,14 @@ class Likelihood(StrEnum):
     POSSIBLE = "perhaps_the_same"
 
 
+class Sameness(StrEnum):
+    """What the user says of two records that may be one."""
+
+    SAME = "the_same"
+    DIFFERENT = "different"
+    LATER = "decide_later"
+
+
 class ListKind(StrEnum):
     """What a sheet lists, which follows from the meanings of its columns."""
 
@@ -86,6 +94,8 @@ class DoubtKind(StrEnum):
     ROW = "row_not_regular"
     DOCUMENT = "document_not_clear"
     ACTION = "perhaps_the_same_action"
+    OWNERS = "several_owners"
+    EXPIRED = "keeping_term_over"
 
 
 class RefusedSubject(StrEnum):

@@ -7,7 +7,8 @@ from focusdesk.domain.followup import is_open
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, ImportBatch
 from focusdesk.domain.terms import ActionStatus
-from focusdesk.i18n import plain_day
+from focusdesk.i18n import _, plain_day, term
+from focusdesk.importers.actiontext import read_action
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.identity import ActionIndex
@@ -27,6 +28,7 @@ class ActionList:
     _days: dict[int, date] = field(default_factory=dict)
     _used: dict[object, set[int]] = field(default_factory=dict)
     _lines: dict[object, dict[object, str]] = field(default_factory=dict)
+    _numbers: dict[str, Action] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gathering: Gathering, directory: Directory, known: Known) -> "ActionList":
@@ -34,7 +36,8 @@ class ActionList:
         index = ActionIndex(lambda action: directory.names(action.owners))
         for action in known.actions:
             index.put(action)
-        return cls(gathering, directory, index, {batch.id: batch for batch in known.batches})
+        numbers = {action.number: action for action in known.actions}
+        return cls(gathering, directory, index, {batch.id: batch for batch in known.batches}, _numbers=numbers)
 
     def bring(self, action: Action, origin: object, *, says_status: bool) -> Remark | None:
         """Add an action or update the one it repeats; returns why nothing changed, if nothing did.
@@ -49,6 +52,11 @@ class ActionList:
             )
         lines[line] = action.place
         used = self._used.setdefault(origin, set())
+        numbered = self._numbers.get(action.number) if action.number else None
+        if numbered and read_action(numbered.text).plain == read_action(action.text).plain:
+            used.add(numbered.id)
+            return self._update_numbered(numbered, action, says_status=says_status)
+        action = replace(action, number="") if numbered else action
         found = self._index.find(action, origin, used)
         if found and found.certain:
             used.add(found.action.id)
@@ -60,9 +68,16 @@ class ActionList:
             )
         self.gathering.add(action)
         self._index.put(action, origin)
+        if action.number:
+            self._numbers[action.number] = action
         if self.gathering.day:
             self._days[action.id] = self.gathering.day
         return None
+
+    def _update_numbered(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
+        """A list that FocusDesk wrote itself: what stands in the note is no news."""
+        latest = self.gathering.latest(known)
+        return self._update(latest, replace(now, note=""), says_status=says_status)
 
     def _update(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
         if self._from_this_file(known):
@@ -99,15 +114,25 @@ def _later(known: Action, now: Action, day: date | None, *, says_status: bool) -
         postponed=postponed,
         owners=known.owners or now.owners,
         done=(known.done or now.done) if status is ActionStatus.DONE else None,
-        note=_joined(known.note, now.note, day),
+        note=_joined(known.note, now.note, day, _news(known, status, due)),
         reason_not_done=now.reason_not_done or known.reason_not_done,
     )
     return replace(changed, reported_on=day) if day and (says_status or changed != known) else changed
 
 
-def _joined(old: str, new: str, day: date | None) -> str:
-    """Both notes, the later one below with its date, unless it says what is there already."""
-    if not new or normalised(new) in normalised(old):
+def _news(known: Action, status: ActionStatus, due: date | None) -> list[str]:
+    """What a later list changed about an action, as words for its history."""
+    news = [term(status)] if status is not known.status else []
+    if due and known.due and due != known.due:
+        news.append(_("by {day}, was {before}").format(day=plain_day(due), before=plain_day(known.due)))
+    return news
+
+
+def _joined(old: str, new: str, day: date | None, news: list[str]) -> str:
+    """Both notes, the later one below with its date and what it changed, unless it says what is there already."""
+    said = [new] if new and normalised(new) not in normalised(old) else []
+    line = "; ".join(news + said) if day else "".join(said)
+    if not line:
         return old
-    line = f"{plain_day(day)}: {new}" if day else new
-    return f"{old}\n{line}" if old else line
+    dated = f"{plain_day(day)}: {line}" if day else line
+    return f"{old}\n{dated}" if old else dated

@@ -17,9 +17,9 @@ MAX_RATIO = 200
 SMALL = 1024 * 1024
 """Parts that stay below this size may shrink by any ratio: a sheet of empty cells packs well."""
 
-ZIPPED = {".xlsx", ".xlsm", ".xlsb", ".ods", ".docx"}
+ZIPPED = {".xlsx", ".xlsm", ".xlsb", ".ods", ".docx", ".odt"}
 BINARY = {".xls"}
-TEXT = {".csv", ".tsv", ".txt"}
+TEXT = {".csv", ".tsv", ".txt", ".md"}
 FORMS = {".pdf"}
 """Only our own action lists are read from these, see `pdfforms`."""
 SUFFIXES = frozenset(ZIPPED | BINARY | TEXT)
@@ -52,7 +52,7 @@ def check(path: Path) -> None:
             file=name,
         )
     if suffix not in SUFFIXES and not _is_form(path, suffix):
-        raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv or .docx first.", file=name)
+        raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv, .docx or .odt first.", file=name)
     _check_size(path)
     if suffix in TEXT:
         _check_text(path)
@@ -193,7 +193,7 @@ def _check_kind(path: Path, suffix: str, archive: zipfile.ZipFile) -> None:
     if "encryption.xml" in names or _says_encrypted(archive, names):
         raise protected(path.name)
     folders = {name.split("/")[0] for name in names}
-    expected = {".docx": "word", ".ods": "content.xml"}.get(suffix, "xl")
+    expected = {".docx": "word", ".ods": "content.xml", ".odt": "content.xml"}.get(suffix, "xl")
     if expected not in folders and not (suffix in BINARY and "content.xml" in folders):
         raise Problem(
             "{file} is not the kind of file that its name says. Open it in its own program and save it again.",

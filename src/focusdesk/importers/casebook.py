@@ -133,6 +133,11 @@ class Casebook:
         """The case with this number or with this number in an earlier list, or None."""
         return next(iter(self._by_number.get(normalised(number), ())), None)
 
+    def destroyed(self, line: CaseLine) -> str:
+        """The number of the case that a row names when that case was destroyed, else nothing."""
+        case = self.numbered(line.number) if line.number else None
+        return line.number if case and case.destroyed_on else ""
+
     def number_for(self, number: str) -> tuple[str, str]:
         """Number and reference for a new case: its own number when that has our form and is free, else a reference."""
         free = not self._by_number.get(normalised(number))

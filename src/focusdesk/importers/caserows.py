@@ -1,14 +1,18 @@
 """Turns a row of a case list into a case with its subject, what is known about it, and its action."""
 
+from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain.followup import is_open
+from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.listterms import DoubtKind, Meaning
 from focusdesk.domain.records import Case, InformationItem
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
-from focusdesk.i18n import _
+from focusdesk.i18n import _, term
 from focusdesk.importers.casebook import CaseLine, kind_said, neutral_title
+from focusdesk.importers.decisions import BRINGERS, KINDS, STATUSES, Answer
 from focusdesk.importers.lines import Books, bring_action, known_already, read_day
+from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import read_status
@@ -23,6 +27,8 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
     leftovers: list[str] = []
     line = _case_line(books, row, leftovers)
     before = _count(books)
+    if line.says_which and (gone := books.casebook.destroyed(line)):
+        return None, Remark("Case {number} was destroyed; what is known of it is not taken in again.", {"number": gone})
     if line.says_which:
         case = books.casebook.find(line, row.where) or _new_case(books, row, line, leftovers)
         books.casebook.add_subject(case, line, row.where)
@@ -76,7 +82,9 @@ def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:
     kind = kind_said(said) if said else None
     if said and kind is None:
         question = Remark("“{text}” is not a kind of case; it was read as a case about a person.", {"text": said})
-        books.gathering.doubt(DoubtKind.CASE, said, question, row.where)
+        guess = kind_said(name or title) or CaseKind.PERSON
+        offered = sorted(KINDS, key=lambda choice: choice.value != guess)
+        return CaseKind(books.gathering.ask(DoubtKind.CASE, said, question, row.where, offered))
     return kind or kind_said(name or title) or CaseKind.PERSON
 
 
@@ -107,14 +115,22 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
     closed = None if marked else read_day(books, row, Meaning.CLOSED_ON, leftovers)
     said = row.text(Meaning.CASE_STATUS) or ("" if row.text(Meaning.ACTION) else row.text(Meaning.STATUS))
     reading = read_status(said)
+    if _is_live_status(said):
+        reading = replace(reading, status=ActionStatus.OPEN, known=True)
     if said and not reading.known:
         question = Remark(
             "The status “{text}” of this case is not known; the case waits to be assessed.", {"text": said}
         )
-        books.gathering.doubt(DoubtKind.STATUS, said, question, row.where)
+        status = ActionStatus(books.gathering.ask(DoubtKind.STATUS, said, question, row.where, STATUSES))
+        reading = replace(reading, status=status, known=True)
         leftovers.append(_("Status: {text}").format(text=said))
     is_closed = closed or marked or (reading.known and not is_open(reading.status))
     return closed, CaseStatus.CLOSED if is_closed else CaseStatus.NOTIFIED
+
+
+def _is_live_status(said: str) -> bool:
+    """Whether a text is one of our own words for a case that is worked on, as in a list that FocusDesk wrote."""
+    return normalised(said) in {normalised(term(status)) for status in (*LIVE, CaseStatus.FROZEN)}
 
 
 def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
@@ -126,7 +142,9 @@ def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:
         question = Remark(
             "“{name}” is not known as an organisation; the case has none that brought it.", {"name": text}
         )
-        books.gathering.doubt(DoubtKind.ORGANISATION, text, question, row.where)
+        if books.gathering.ask(DoubtKind.ORGANISATION, text, question, row.where, BRINGERS) == Answer.ORGANISATION:
+            added = books.directory.organisation(text, row.where)
+            return added.id if added else None
         leftovers.append(_("Brought by: {text}").format(text=text))
     return known
 

@@ -39,8 +39,8 @@ class Sheet:
     """One sheet of a workbook, one table of a document, or the paragraphs of its running text (one cell a row).
 
     `rows` keeps empty rows, so that row i is number `first_row_number + i` in the file. `odd_rows` are the indexes of
-    rows that have another number of cells than the rest. `headings` are the indexes of
-    paragraphs that are set as a heading.
+    rows that have another number of cells than the rest, `hidden_rows` those that are hidden in the file.
+    `headings` are the indexes of paragraphs that are set as a heading.
     """
 
     file: str
@@ -50,6 +50,7 @@ class Sheet:
     hidden: bool = False
     first_row_number: int = 1
     odd_rows: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
     remarks: tuple[Remark, ...] = ()
 

@@ -49,6 +49,8 @@ _NO_DATE = {
     "none",
     "onbekend",
     "nee",
+    "geen datum",
+    "no date",
     "no",
 }
 """Words in a date column that say in so many words that there is no date."""
@@ -80,11 +82,15 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """A date, or none; `text` is what stood there when it is no date; `doubt` is what to ask about it."""
+    """A date, or none; `text` is what stood there when it is no date; `doubt` is what to ask about it.
+
+    `is_ambiguous` says that day and month can both come first.
+    """
 
     day: date | None = None
     text: str = ""
     doubt: Remark | None = None
+    is_ambiguous: bool = False
 
 
 def order_of(cells: Iterable[Cell]) -> Order:
@@ -163,7 +169,7 @@ def _numbers(text: str, whole: str, order: Order, last_year: int) -> DateReading
         return _unreadable(whole)
     if by_day and by_month and by_day != by_month and mark == "/" and order is Order.UNKNOWN:
         message = "“{text}” can be two dates; it was read as {day} (day first)."
-        return DateReading(chosen, whole, Remark(message, {"text": whole, "day": chosen}))
+        return DateReading(chosen, whole, Remark(message, {"text": whole, "day": chosen}), is_ambiguous=True)
     return DateReading(chosen)
 
 

@@ -22,7 +22,7 @@ _TWICE_ENCODED = re.compile(
 
 def read_delimited(path: Path) -> list[Sheet]:
     """The one sheet of a text file; raises a Problem when it is not text. Comment rows (##) stay in as rows."""
-    text, remarks = _text(path)
+    text, remarks = text_of_file(path)
     separator = find_separator(text)
     if not separator and path.suffix.lower() == ".txt":
         return [_running_text(path, text, remarks)]
@@ -60,7 +60,8 @@ def find_separator(text: str) -> str:
     return best if scores[best] > 0 else ""
 
 
-def _text(path: Path) -> tuple[str, list[Remark]]:
+def text_of_file(path: Path) -> tuple[str, list[Remark]]:
+    """The text of a file without what cannot be seen, and what was repaired; a Problem when it is not text."""
     content = path.read_bytes()
     text = decode(content)
     if len(_CONTROL.findall(text)) > len(text) // 20:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
+from focusdesk.importers.decisions import NEW_NAMES, Answer, Choice
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.likeness import Someone, judge
 from focusdesk.importers.names import normalised, normalised_name
@@ -76,8 +77,18 @@ class Directory:
         """The owners that a text names, given the organisations that are known by now."""
         if text not in self._readings:
             names = (name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1)
-            self._readings[text] = read_owners(text, tuple(names))
+            reading = read_owners(text, tuple(names))
+            self._readings[text] = replace(reading, owners=tuple(map(self._agency_last, reading.owners)))
         return self._readings[text]
+
+    def _agency_last(self, named: NamedPerson) -> NamedPerson:
+        """ "Politie (Anna)" is Anna of the police, also when that organisation is not known yet."""
+        known = normalised(named.organisation) in self._organisations
+        if not named.organisation or known or kind_of(named.organisation) is not OrganisationKind.OTHER:
+            return named
+        if kind_of(named.name) is OrganisationKind.OTHER:
+            return named
+        return replace(named, name=named.organisation, organisation=named.name)
 
     def organisation(self, name: str, where: str) -> Organisation | None:
         """The organisation with this name, added when it is new; None for no name."""
@@ -152,17 +163,26 @@ class Directory:
         organisation = None if everyone else self.known_organisation(name, where)
         if organisation:
             return Owner(organisation=organisation.id)
-        if not everyone:
-            self._doubt_owner(name, where)
-        return Owner(name=name)
+        return Owner(name=name) if everyone else self._unknown_owner(name, where)
 
-    def _doubt_owner(self, name: str, where: str) -> None:
-        """Ask who it is; when only one person can be meant, say so."""
+    def _unknown_owner(self, name: str, where: str) -> Owner:
+        """Ask who it is, when only one person can be meant with that one; the owner as the user says."""
         question = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
+        offered = NEW_NAMES
         if person := self._perhaps(name):
             message = "“{name}” is perhaps {person}; the action keeps the name as text."
             question = Remark(message, {"name": name, "person": person})
-        self.gathering.doubt(DoubtKind.OWNER, name, question, where)
+            meant = Choice(Answer.SUGGESTED, Remark("It is {person}", {"person": person}))
+            offered = (NEW_NAMES[0], meant, *NEW_NAMES[1:])
+        match self.gathering.ask(DoubtKind.OWNER, name, question, where, offered):
+            case Answer.SUGGESTED:
+                known = self._people[normalised_name(person)][0]
+                return Owner(person=known.id, organisation=known.organisation)
+            case Answer.PERSON:
+                return Owner(person=self.person(NamedPerson(name), where).id)
+            case Answer.ORGANISATION if organisation := self.organisation(name, where):
+                return Owner(organisation=organisation.id)
+        return Owner(name=name)
 
     def _doubt_person(self, named: NamedPerson, where: str, namesakes: list[Participant]) -> None:
         """Ask whether someone who is added is someone we know, with the same name or one that is like it."""

@@ -1,10 +1,14 @@
 """The date of a document: from its opening, else from its file name; when these differ, whichever fits its text."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.importers.cells import Sheet, SheetKind, text_of
 from focusdesk.importers.dates import read_date
+from focusdesk.importers.decisions import Answer, Choice, Decisions
 from focusdesk.importers.forms import is_form, read_form, read_opening
 from focusdesk.importers.remarks import Remark
 
@@ -14,15 +18,38 @@ _IN_NAME = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def document_day(file: str, sheets: tuple[Sheet, ...]) -> tuple[date | None, Remark | None]:
+@dataclass(frozen=True, slots=True)
+class DocumentDay:
+    """The day that was chosen, and where name and text disagree the doubt, with the proposed answer first."""
+
+    day: date | None = None
+    doubt: Remark | None = None
+    choices: tuple[Choice, ...] = ()
+    days: Mapping[str, date] = field(default_factory=dict)
+
+    def decided(self, file: str, decisions: Decisions) -> date | None:
+        """The day as the user says, else as proposed."""
+        return self.days[decisions.answer(DoubtKind.DOCUMENT, file, self.choices)] if self.choices else self.day
+
+
+def document_day(file: str, sheets: tuple[Sheet, ...]) -> DocumentDay:
     """The day of the meeting that a document is about, and a doubt when its name and its text disagree."""
     named, written = _day_in_name(file), _day_in_text(sheets)
     if not named or not written or abs((named - written).days) <= 1:
-        return written or named, None
+        return DocumentDay(written or named)
     years = [year for sheet in sheets if sheet.kind is SheetKind.TEXT for row in sheet.rows for year in _years(row)]
     chosen = named if years.count(named.year) > years.count(written.year) else written
     message = "The name of the file says {named}, its text says {written}; {chosen} was used."
-    return chosen, Remark(message, {"named": named, "written": written, "chosen": chosen})
+    offered = (
+        Choice(Answer.NAME, Remark("{day}, from the name of the file", {"day": named})),
+        Choice(Answer.TEXT, Remark("{day}, from the text", {"day": written})),
+    )
+    return DocumentDay(
+        chosen,
+        Remark(message, {"named": named, "written": written, "chosen": chosen}),
+        offered if chosen is named else offered[::-1],
+        {Answer.NAME: named, Answer.TEXT: written},
+    )
 
 
 def _day_in_name(file: str) -> date | None:

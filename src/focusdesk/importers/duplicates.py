@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
 from focusdesk.domain.watching import Watch, unwatched
@@ -28,6 +28,11 @@ class Duplicates:
     def count(self) -> int:
         """How many pairs there are."""
         return len(self.people) + len(self.subjects) + len(self.organisations) + len(self.cases)
+
+    @property
+    def pairs(self) -> tuple[Pairing[Any], ...]:
+        """The pairs to judge. Those of people whom cases are about come with their cases."""
+        return (*self.organisations, *self.people, *self.cases)
 
 
 def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) -> Duplicates:

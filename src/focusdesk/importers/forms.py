@@ -98,7 +98,14 @@ def read_opening(sheet: Sheet) -> FormReading:
 
 
 def _labelled_cells(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
-    """Row, label and text of each cell "label (newline) text", and of each pair of cells "label | text"."""
+    """Row, label and text of each cell "label (newline) text", and of each pair of cells "label | text".
+
+    Also of the cells below "aanwezig | afwezig", when the first row says nothing else.
+    """
+    below = list(_below_headings(sheet))
+    if below:
+        yield from below
+        return
     for index, row in enumerate(sheet.rows):
         if is_blank(row):
             continue
@@ -110,6 +117,18 @@ def _labelled_cells(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
                 yield index, normalised(match[1]), match[2]
             elif len(row) == 2 and position == 0 and normalised(text) in _PEOPLE | _DAY:
                 yield index, normalised(text), beside
+
+
+def _below_headings(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """The cells of a table whose headings are all labels of people, such as "aanwezig" and "afwezig"."""
+    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row)]
+    labels = [normalised(text_of(cell)) for cell in sheet.rows[filled[0]]] if filled else []
+    if not any(labels) or not all(label in _PEOPLE for label in labels if label):
+        return
+    for index in filled[1:]:
+        for label, cell in zip(labels, sheet.rows[index], strict=False):
+            if label and text_of(cell):
+                yield index, label, text_of(cell)
 
 
 def _is_name_line(text: str) -> bool:

@@ -4,23 +4,28 @@ The matching of people, cases and actions is in `directory`, `casebook` and `act
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from focusdesk.domain.changes import Change
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, ImportBatch, Record
 from focusdesk.importers.cells import Sheet
+from focusdesk.importers.decisions import Choice, Decisions
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import COUNTED, Doubt, FileReport, LeftOut, SourceFile
 from focusdesk.importers.remarks import Remark
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(slots=True)
 class Gathering:
     """The import under way. `report`, `batch` and `day` are those of the file that is being read."""
 
+    decisions: Decisions = field(default_factory=Decisions)
     reports: list[FileReport] = field(default_factory=list)
     day: date | None = None
     _batches: list[ImportBatch] = field(default_factory=list)
@@ -74,6 +79,39 @@ class Gathering:
         if key not in self._doubts:
             self._doubts[key] = Doubt(kind=kind, file=self.report.file, text=text, question=question, places=())
         self._places[key].append(where)
+
+    def ask(self, kind: DoubtKind, text: str, question: Remark, where: str, choices: Sequence[Choice]) -> str:
+        """Raise a doubt that the user can decide; returns the answer that was given, else the proposal."""
+        answer = self.decisions.answer(kind, text, choices)
+        self.doubt(kind, text, question, where)
+        key = (self.report.file, kind, text, question.message)
+        self._doubts[key] = replace(self._doubts[key], choices=tuple(choices), answer=answer)
+        return answer
+
+    def is_decided(self, kind: DoubtKind, text: str, choices: Sequence[Choice]) -> bool:
+        """Whether the user gave an answer to this doubt."""
+        return self.decisions.decided(kind, text, choices) is not None
+
+    def latest(self, record: R) -> R:
+        """The record as it is by now in this import."""
+        changed = self._updated.get(record.id)
+        found = self._added.get(record.id) or (changed.after if changed else None)
+        return found if isinstance(found, type(record)) else record
+
+    def of_kind(self, kind: type[R]) -> list[R]:
+        """What is added of a kind, as it is by now."""
+        return [record for record in self._added.values() if isinstance(record, kind)]
+
+    def take_out(self, records: Iterable[Record], reason: Remark) -> None:
+        """Add these records after all not; the rows they came from are listed with the reason."""
+        for record in list(records):
+            at = next(index for index, batch in enumerate(self._batches) if batch.id == getattr(record, "batch", None))
+            report, place_of = self.reports[at], getattr(record, "place", "")
+            name = COUNTED[type(record)]
+            setattr(report, name, getattr(report, name) - 1)
+            if place_of not in {row.place for row in report.left_out}:
+                report.left_out.append(LeftOut(place_of, reason))
+            del self._added[record.id]
 
     def leave_out(self, sheet: Sheet, indexes: Iterable[int], reason: Remark) -> None:
         """List rows that are not imported, with the reason."""

@@ -30,6 +30,7 @@ _INSIDE = [word for word in reversed(_CLEAR_WORDS) if len(word) > 5 and word not
 _SEVERAL = {Meaning.OWNER, Meaning.NOTE, Meaning.REASON, Meaning.STATE, Meaning.TOPIC, Meaning.IGNORE}
 """Meanings that more than one column can have; of the others the surest column, then the first, has it."""
 
+_READY = {"gereed op", "datum gereed", "gereed"}
 _ROWS_SEARCHED = 20
 _ALIKE = 85
 _SAMPLES = 3
@@ -65,12 +66,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How one sheet is to be read: which row holds the headings (None when there is none) and what the columns mean."""
+    """How one sheet is to be read: which row holds the headings (None when there is none) and what the columns mean.
+
+    `header_rows` is 2 where the headings stand in two rows, the first of which is `header_row`.
+    """
 
     file: str
     sheet: str
     kind: ListKind
     header_row: int | None = None
+    header_rows: int = 1
     columns: tuple[Column, ...] = ()
     included: bool = True
 
@@ -82,6 +87,10 @@ class Layout:
         chosen = replace(column, meaning=meaning, certainty=Certainty.SURE)
         columns = (*self.columns[:index], chosen, *self.columns[index + 1 :])
         return replace(self, columns=columns, kind=_kind({column.meaning for column in columns}))
+
+    def is_heading(self, index: int) -> bool:
+        """Whether the row with this index is one of the headings."""
+        return self.header_row is not None and self.header_row <= index < self.header_row + self.header_rows
 
     def indexes(self, meaning: Meaning) -> tuple[int, ...]:
         """The columns with this meaning that are not refused."""
@@ -100,7 +109,10 @@ def propose(sheet: Sheet) -> Layout:
 def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
     """The proposal when the user says which row (index) holds the headings, or that none does."""
     header: Row = sheet.rows[header_row] if header_row is not None else ()
-    start = 0 if header_row is None else header_row + 1
+    deep = 1 if header_row is None else _depth(sheet, header_row)
+    if header_row is not None and deep > 1:
+        header = _in_two_rows(header, sheet.rows[header_row + 1])
+    start = 0 if header_row is None else header_row + deep
     columns = [_column(sheet, index, header, start) for index in range(sheet.width)]
     settled = _settled(columns, by_content=header_row is None)
     kind = _kind({column.meaning for column in settled})
@@ -109,6 +121,7 @@ def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
         sheet=sheet.name,
         kind=kind,
         header_row=header_row,
+        header_rows=deep,
         columns=tuple(settled),
         included=not sheet.hidden,
     )
@@ -122,8 +135,30 @@ def find_header(sheet: Sheet) -> int | None:
         if score > best_score:
             best, best_score = index, score
     if best is not None:
-        return best
+        return best - 1 if best and _depth(sheet, best - 1) > 1 else best
     return None if sheet.kind is SheetKind.TABLE else _first_of_texts(sheet.rows)
+
+
+def _depth(sheet: Sheet, index: int) -> int:
+    """In how many rows the headings stand: two when the second row fills gaps of the first with headings of its own."""
+    if index + 1 >= len(sheet.rows):
+        return 1
+    upper, lower = ([text_of(cell) for cell in row] for row in sheet.rows[index : index + 2])
+    width = max(len(upper), len(lower))
+    upper, lower = (texts + [""] * (width - len(texts)) for texts in (upper, lower))
+    gaps = [at for at in range(width) if lower[at] and not upper[at]]
+    alone = [at for at in range(width) if upper[at] and not lower[at]]
+    are_short = all(len(text) <= _LONGEST_HEADING for text in (*upper, *lower))
+    known = [meaning_of(lower[at])[1] is not Certainty.SKIP for at in range(width) if lower[at]]
+    has_known = any(meaning_of(upper[at])[1] is not Certainty.SKIP for at in alone)
+    return 2 if gaps and alone and are_short and has_known and known and all(known) else 1
+
+
+def _in_two_rows(upper: Row, lower: Row) -> Row:
+    """The headings of two rows as one: the lower where it says something, else the upper."""
+    width = max(len(upper), len(lower))
+    above, below = (list(row) + [""] * (width - len(row)) for row in (upper, lower))
+    return tuple(text_of(below[at]) or text_of(above[at]) for at in range(width))
 
 
 def meaning_of(heading: str) -> tuple[Meaning, Certainty]:
@@ -226,10 +261,19 @@ def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
     if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
         return [_skipped(column) for column in columns]
     settled: list[Column] = []
-    for column in _without_doubles(columns):
+    for column in _without_doubles(_done_beside_due(columns)):
         taken = meanings | {done.meaning for done in settled}
         settled.append(replace(column, meaning=_settle(column.meaning, taken, cases=cases)))
     return settled
+
+
+def _done_beside_due(columns: list[Column]) -> list[Column]:
+    """ "Ready on" is by when, but beside a column that says by when it is the day on which it was done."""
+    dues = [column for column in columns if column.meaning is Meaning.DUE]
+    ready = [column for column in dues if normalised(column.heading) in _READY]
+    if len(ready) == len(dues) or any(column.meaning is Meaning.DONE_ON for column in columns):
+        return columns
+    return [replace(column, meaning=Meaning.DONE_ON) if column in ready[:1] else column for column in columns]
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:

@@ -11,6 +11,11 @@ _NAME = r"[A-Z][\w'’-]*(?: (?:(?:van|de|den|der|ter|ten|te|el|al)\b ?)*[A-Z][\
 _LABEL = re.compile(
     r"(?is)^(?:actie(?:punt)?|action(?: point)?|to do|afspraak|agreement)\s*\d*\s*[:–-]\s*(?P<text>\S.*)$"
 )
+_NAMED = re.compile(rf"(?s)^(?:[Aa]ctie(?:punt)?|ACTIE|[Aa]ction)\s+(?P<owner>{_NAME})\s*[:–-]\s*(?P<text>\S.*)$")
+_LATER_LABEL = re.compile(
+    r"(?i)(?<=[.!?;\n])\s*"
+    r"(?=(?:actie(?:punt)?|afspraak|besluit|besloten|action(?: point)?|agreement|decision)\s*\d*\s*:)"
+)
 _AGREED = re.compile(r"(?is)^(?P<text>(?:afgesproken (?:is|wordt)|afspraak is|agreed is|it was agreed)\b.*)$")
 _OWNER_IN_BRACKETS = re.compile(r"\(\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()]+)\)", re.IGNORECASE)
 _WILL = re.compile(rf"\((?P<owner>{_NAME}) (?:zal|gaat|zullen|gaan|will)\b[^()]*\)")
@@ -38,7 +43,10 @@ class FoundLine:
 
 
 def find_lines(sheet: Sheet) -> Iterator[FoundLine]:
-    """The agreements and decisions in the paragraphs of a text, in their order, at most one a paragraph."""
+    """The agreements and decisions in the paragraphs of a text, in their order.
+
+    A label such as "Actie:" may stand in the middle of a paragraph; what follows it up to the next one belongs to it.
+    """
     listing = 0
     for index, row in enumerate(sheet.rows):
         text = text_of(row[0]) if row else ""
@@ -48,10 +56,9 @@ def find_lines(sheet: Sheet) -> Iterator[FoundLine]:
         if not text:
             continue
         listing = 0 if index in sheet.headings or text.endswith(":") else max(0, listing - 1)
-        found = _found(index, text)
-        if found:
-            yield found
-        elif listing:
+        found = [line for part in _LATER_LABEL.split(text) if (line := _found(index, part.strip()))]
+        yield from found
+        if not found and listing:
             yield FoundLine(index, FoundKind.ACTION, *_with_owner(text))
 
 
@@ -64,6 +71,8 @@ def _found(index: int, text: str) -> FoundLine | None:
         return FoundLine(index, FoundKind.ACTION, labelled["text"] if labelled else rest, match["owner"].strip())
     if match := _LABEL.match(text) or _AGREED.match(text):
         return FoundLine(index, FoundKind.ACTION, *_with_owner(match["text"].strip()))
+    if match := _NAMED.match(text):
+        return FoundLine(index, FoundKind.ACTION, match["text"].strip(), match["owner"])
     if match := _WILL.search(text):
         return FoundLine(index, FoundKind.ACTION, match[0].strip("() "), match["owner"])
     return None

@@ -1,21 +1,28 @@
 """What one row says that any kind of list can say: an action, a decision, a date. Turned into records here."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
+from focusdesk.domain import numbering
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
-from focusdesk.domain.records import Action, Case, Decision
+from focusdesk.domain.records import Action, Case, Decision, new_id
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
-from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR
+from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order
+from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.owners import read_owners
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
+
+_SEVERAL = 2
+_OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
+"""How FocusDesk itself writes an owner: Police (Anna de Wit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,10 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     """Add the action of a row, or update the one it repeats; returns why it is left out, if it is."""
     notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
     status = _status(books, row)
-    owners, aside = books.directory.owners(_owner_text(row), row.where)
+    number = row.text(Meaning.ACTION_NUMBER)
+    is_ours = numbering.read_number(Action, number) is not None
+    said = _OUR_OWNER.sub(r"\2 (\1)", _owner_text(row)) if is_ours else _owner_text(row)
+    owners, aside = books.directory.owners(said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
@@ -46,8 +56,11 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     text = row.text(Meaning.ACTION) or row.text(Meaning.TOPIC)
     topic = row.text(Meaning.TOPIC)
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
+    if is_ours:  # written by FocusDesk: its notes stand below the text
+        text, *below = text.split("\n")
+        notes = [*below, row.text(Meaning.NOTE)]
     action = Action(
-        number="",
+        number=number if is_ours else "",
         text=text,
         owners=owners,
         due=due,
@@ -62,7 +75,24 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
         place=row.where,
     )
     origin = (books.gathering.batch.id, row.table.sheet.name, row.table.sheet.kind)
-    return books.actions.bring(action, origin, says_status=status.known or done is not None)
+    says_status = status.known or done is not None
+    reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
+    return None if None in reasons else reasons[0]
+
+
+def _apart(books: Books, row: TableRow, action: Action) -> list[Action]:
+    """The action itself, or one for each of its owners where the user wants that."""
+    if len(action.owners) < _SEVERAL:
+        return [action]
+    said = _owner_text(row)
+    question = Remark("“{names}” are more than one; they carry out one action together.", {"names": said})
+    if books.gathering.ask(DoubtKind.OWNERS, said, question, row.where, SEVERAL) == Answer.TOGETHER:
+        return [action]
+    first, *others = action.owners
+    return [
+        replace(action, owners=(first,)),
+        *(replace(action, id=new_id(), number="", owners=(each,)) for each in others),
+    ]
 
 
 def _owner_text(row: TableRow) -> str:
@@ -76,9 +106,11 @@ def _owner_text(row: TableRow) -> str:
 
 def _status(books: Books, row: TableRow) -> StatusReading:
     reading = read_status(row.text(Meaning.STATUS))
-    if reading.doubt:
-        books.gathering.doubt(DoubtKind.STATUS, reading.note, reading.doubt, row.where)
-    return reading
+    if not reading.doubt:
+        return reading
+    answer = books.gathering.ask(DoubtKind.STATUS, reading.note, reading.doubt, row.where, STATUSES)
+    decided = books.gathering.is_decided(DoubtKind.STATUS, reading.note, STATUSES)
+    return replace(reading, status=ActionStatus(answer), known=decided)
 
 
 def bring_decision(books: Books, row: TableRow, case: Case | None) -> Remark | None:
@@ -108,9 +140,21 @@ def read_day(
 ) -> date | None:
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
     reading = row.date(meaning, last_year)
-    if reading.doubt:
+    if reading.is_ambiguous and reading.doubt:
+        reading = _decided(books, row, meaning, reading, last_year)
+    elif reading.doubt:
         books.gathering.doubt(DoubtKind.DATE, reading.text, reading.doubt, row.where)
     if reading.text and not reading.day:
         heading = next((heading for heading, _text in row.texts(meaning)), "")
         leftovers.append(f"{heading}: {reading.text}" if heading else reading.text)
     return reading.day
+
+
+def _decided(books: Books, row: TableRow, meaning: Meaning, reading: DateReading, last_year: int) -> DateReading:
+    """A date in which day and month can both come first, as the user says it is to be read."""
+    assert reading.doubt is not None
+    answer = books.gathering.ask(DoubtKind.DATE, reading.text, reading.doubt, row.where, DATES)
+    if answer == Answer.NO_DATE:
+        return DateReading(None, reading.text)
+    order = Order.MONTH_FIRST if answer == Answer.MONTH_FIRST else Order.DAY_FIRST
+    return DateReading(row.date(meaning, last_year, order).day)

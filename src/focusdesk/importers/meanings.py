@@ -30,11 +30,12 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.ADDRESS: "adres, woonadres, adresgegevens, adres betrokkene, address, home address, verblijfadres",
     Meaning.BRINGING_ORGANISATION: (
         "inbrenger, ingebracht door, inbrengende organisatie, inbrengende partij, aanmelder, aangemeld door, "
-        "melder, gemeld door, bron, brought by, bringing agency, bringing organisation, reported by, referrer"
+        "melder, gemeld door, bron, brought by, brought in by, bringing agency, bringing organisation, reported by, "
+        "referrer"
     ),
     Meaning.CASE_LEAD: (
         "casusregisseur, regisseur, casushouder, procesregisseur, regie, casemanager, case manager, case "
-        "lead, casusverantwoordelijke, regievoerder"
+        "lead, casusverantwoordelijke, regievoerder, lead"
     ),
     Meaning.REPORTED_ON: (
         "datum aanmelding, aanmelddatum, datum melding, meldingsdatum, aangemeld op, datum inbreng, "
@@ -50,7 +51,7 @@ _HEADINGS: dict[Meaning, str] = {
         "state, state of affairs, bespreking, verloop, update, ontwikkelingen"
     ),
     Meaning.NEXT_DISCUSSION: (
-        "volgende bespreking, volgend overleg, datum volgende bespreking, volgende keer, herbespreken op, "
+        "volgende bespreking, volgend overleg, datum volgende bespreking, volgende keer, next time, herbespreken op, "
         "herbespreken, next discussion, next meeting, follow up, follow up date, vervolgdatum, opnieuw "
         "bespreken"
     ),
@@ -95,7 +96,10 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.EMAIL: "e mail, email, mail, mailadres, e mailadres, emailadres, email address, e mail address",
     Meaning.PHONE: "telefoon, telefoonnummer, tel, tel nr, mobiel, gsm, mobiele nummer, phone, telephone, mobile",
     Meaning.ATTENDANCE: "aanwezig, aanwezigheid, aanwezig ja nee, presentie, present, attendance, afwezig",
-    Meaning.IGNORE: "paraaf, handtekening, signature, kolom1, kolom2, leeg",
+    Meaning.IGNORE: (
+        "paraaf, handtekening, signature, kolom1, kolom2, leeg, open acties, acties te laat, open actions, late "
+        "actions, bewaren tot, keep until, besproken, discussed, uitgesteld, postponed"
+    ),
     Meaning.NUMBER: "nr, nummer, no, nro, volgnr, volgnummer, id, code, number, ref, referentie, kenmerk",
     Meaning.NAME: "naam, name, volledige naam, full name, achternaam voornaam",
     Meaning.DAY: "datum, date, dd, d d, dag",

@@ -31,6 +31,8 @@ _NOBODY = {
     "p m",
     "volgt",
     "nader te bepalen",
+    "nog niemand",
+    "nobody yet",
 }
 _WITH_AND = (
     *(

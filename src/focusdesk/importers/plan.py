@@ -9,8 +9,10 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.decisions import Decisions
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day
+from focusdesk.importers.expired import leave_out_expired
 from focusdesk.importers.forms import read_form, read_opening
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.headings import Layout, propose
@@ -28,6 +30,8 @@ LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 
 _ORDER = {ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
 
+NOTHING_DECIDED = Decisions()
+
 Layouts = Sequence[Sequence[Layout]]
 """For each file the layouts of its sheets."""
 
@@ -38,24 +42,31 @@ def propose_all(sources: Sequence[SourceFile]) -> list[list[Layout]]:
 
 
 def plan(
-    sources: Sequence[SourceFile], layouts: Layouts, known: Known, now: datetime, watch: Watch = unwatched
+    sources: Sequence[SourceFile],
+    layouts: Layouts,
+    known: Known,
+    now: datetime,
+    watch: Watch = unwatched,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> ImportPlan:
     """What importing these files would do. Files about a day are read in the order of their days, then the others.
 
     Every row that holds anything ends in the plan or among the rows left out with the reason. `watch` is told how many
-    rows are read; what it raises stops the planning.
+    rows are read; what it raises stops the planning. `decisions` are the answers of the user to the doubts.
     """
     days = [document_day(source.name, source.sheets) for source in sources]
-    order = sorted(range(len(sources)), key=lambda index: days[index][0] or date.max)
-    gathering = Gathering()
+    chosen = [day.decided(source.name, decisions) for source, day in zip(sources, days, strict=True)]
+    order = sorted(range(len(sources)), key=lambda index: chosen[index] or date.max)
+    gathering = Gathering(decisions)
     total = sum(len(sheet.rows) for source in sources for sheet in source.sheets)
     reader = _reader(gathering, known, now.date(), lambda done: watch(done, total))
     for index in order:
-        source, (day, doubt) = sources[index], days[index]
-        gathering.start_file(source, ImportBatch(file=source.name, sha256=source.sha256, at=now), day)
-        if doubt:
-            gathering.doubt(DoubtKind.DOCUMENT, source.name, doubt, source.name)
+        source, day = sources[index], days[index]
+        gathering.start_file(source, ImportBatch(file=source.name, sha256=source.sha256, at=now), chosen[index])
+        if day.doubt:
+            gathering.ask(DoubtKind.DOCUMENT, source.name, day.doubt, source.name, day.choices)
         _read_file(reader, source, layouts[index])
+    leave_out_expired(gathering, known.group, now.date())
     reports = sorted(zip(order, gathering.reports, strict=True), key=lambda pair: pair[0])
     return ImportPlan(
         added=gathering.records(),
@@ -121,7 +132,7 @@ def _note_unused(reader: RowReader, layout: Layout) -> None:
 def _leave_out_sheet(reader: RowReader, sheet: Sheet, layout: Layout, reason: Remark) -> None:
     if sheet.kind is SheetKind.TEXT:
         return
-    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and index != layout.header_row]
+    filled = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and not layout.is_heading(index)]
     reader.books.gathering.report.rows += len(filled)
     reader.books.gathering.leave_out(sheet, filled, reason)
 

@@ -9,6 +9,7 @@ from focusdesk.domain.records import (
     Action,
     Case,
     Decision,
+    FocusGroup,
     ImportBatch,
     InformationItem,
     Organisation,
@@ -17,18 +18,24 @@ from focusdesk.domain.records import (
     Subject,
 )
 from focusdesk.importers.cells import Sheet
+from focusdesk.importers.decisions import Choice
 from focusdesk.importers.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Something the file does not say clearly: what it says, what was made of it, and in which places."""
+    """Something the file does not say clearly: what it says, what was made of it, and in which places.
+
+    Where the user can decide, `choices` are the possible answers and `answer` is the one that was followed.
+    """
 
     kind: DoubtKind
     file: str
     text: str
     question: Remark
     places: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    answer: str = ""
 
     @property
     def place(self) -> str:
@@ -65,6 +72,7 @@ class Known:
     information: Sequence[InformationItem] = ()
     decisions: Sequence[Decision] = ()
     batches: Sequence[ImportBatch] = ()
+    group: FocusGroup | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Case
 from focusdesk.importers.caserows import case_row
+from focusdesk.importers.decisions import HIDDEN, Answer
 from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
@@ -34,9 +35,18 @@ class RowReader:
             self._read += 1
             if self._read % _A_WHILE == 0:
                 self.told(self._read)
-            reason = not_data(table, row) or self._row(table.layout.kind, row)
+            reason = not_data(table, row) or self._hidden(row) or self._row(table.layout.kind, row)
             if reason:
                 self.books.gathering.leave_out(table.sheet, [row.index], reason)
+
+    def _hidden(self, row: TableRow) -> Remark | None:
+        """Rows that are hidden in the file, by a filter or by hand, are asked about once for each sheet."""
+        sheet = row.table.sheet
+        if row.index not in sheet.hidden_rows:
+            return None
+        question = Remark("Rows of this sheet are hidden in the file.")
+        answer = self.books.gathering.ask(DoubtKind.ROW, sheet.name or sheet.file, question, row.where, HIDDEN)
+        return Remark("This row is hidden in the file.") if answer == Answer.LEAVE_OUT else None
 
     def _row(self, kind: ListKind, row: TableRow) -> Remark | None:
         if row.index in row.table.sheet.odd_rows:

@@ -24,8 +24,13 @@ def _read(path: Path) -> list[Sheet]:
     suffix = path.suffix.lower()
     if suffix in archives.TEXT:
         from focusdesk.importers.delimited import read_delimited
+        from focusdesk.importers.markdown import read_markdown
 
-        return read_delimited(path)
+        return read_markdown(path) if suffix == ".md" else read_delimited(path)
+    if suffix == ".odt":
+        from focusdesk.importers.opendocument import read_open_document
+
+        return read_open_document(path)
     if suffix == ".docx":
         from focusdesk.importers.documents import read_document
 

@@ -52,10 +52,14 @@ class TableRow:
         """The cell in a column; empty when the row is shorter."""
         return self.cells[index] if index < len(self.cells) else ""
 
-    def date(self, meaning: Meaning, last_year: int) -> DateReading:
-        """The date in the column with this meaning; `last_year` is the latest that a year of two digits can mean."""
+    def date(self, meaning: Meaning, last_year: int, otherwise: Order = Order.UNKNOWN) -> DateReading:
+        """The date in the column with this meaning; `last_year` is the latest that a year of two digits can mean.
+
+        `otherwise` is the order of the numbers where the column itself does not show it.
+        """
         for index in self.filled.get(meaning, ()):
-            return read_date(self.cells[index], self.table.order(index), last_year)
+            order = self.table.order(index)
+            return read_date(self.cells[index], otherwise if order is Order.UNKNOWN else order, last_year)
         return DateReading()
 
 
@@ -72,7 +76,7 @@ class Table:
         used = [(column.index, column.meaning) for column in self.layout.columns if not column.refused]
         for index, cells in enumerate(self.sheet.rows):
             written = tuple(map(text_of, cells))
-            if index != self.layout.header_row and any(written):
+            if not self.layout.is_heading(index) and any(written):
                 filled: dict[Meaning, list[int]] = defaultdict(list)
                 for column, meaning in used:
                     if column < len(written) and written[column]:

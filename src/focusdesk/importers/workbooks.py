@@ -1,5 +1,6 @@
 """Reads workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) with calamine: values only, never macros or links."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from python_calamine import (
 
 from focusdesk.importers.archives import damaged, protected
 from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, clean
+from focusdesk.importers.hidden_rows import hidden_rows
 from focusdesk.importers.remarks import Remark
 
 
@@ -24,11 +26,17 @@ def read_workbook(path: Path) -> list[Sheet]:
     """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            return _sheets(path, book)
+            return _with_hidden_rows(path, _sheets(path, book))
     except PasswordError as error:
         raise protected(path.name) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise damaged(path.name) from error
+
+
+def _with_hidden_rows(path: Path, sheets: list[Sheet]) -> list[Sheet]:
+    hidden = {clean(name): rows for name, rows in hidden_rows(path).items()}
+    filled = ((sheet, {at for at in hidden.get(sheet.name, ()) if at < len(sheet.rows)}) for sheet in sheets)
+    return [replace(sheet, hidden_rows=frozenset(rows)) for sheet, rows in filled]
 
 
 def _sheets(path: Path, book: CalamineWorkbook) -> list[Sheet]:

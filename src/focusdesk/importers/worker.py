@@ -88,6 +88,7 @@ def _send(sending: Connection, sheet: Sheet) -> None:
         "hidden": sheet.hidden,
         "first_row_number": sheet.first_row_number,
         "odd_rows": sorted(sheet.odd_rows),
+        "hidden_rows": sorted(sheet.hidden_rows),
         "headings": sorted(sheet.headings),
         "remarks": [[remark.message, dict(remark.values)] for remark in sheet.remarks],
     }
@@ -164,6 +165,7 @@ def _sheet(about: dict[str, Any], rows: list[Row]) -> Sheet:
         hidden=about["hidden"],
         first_row_number=about["first_row_number"],
         odd_rows=frozenset(about["odd_rows"]),
+        hidden_rows=frozenset(about["hidden_rows"]),
         headings=frozenset(about["headings"]),
         remarks=tuple(Remark(message, values) for message, values in about["remarks"]),
         rows=tuple(rows),

@@ -8,7 +8,7 @@ from focusdesk.domain.followup import UNSETTLED, Urgency, days_of, urgency_of_da
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.records import AgendaItem, Attendance, Meeting, Organisation, Participant
 from focusdesk.domain.signals import WAITING
-from focusdesk.domain.terms import AttendanceStatus, MeetingStatus
+from focusdesk.domain.terms import AttendanceStatus, CaseStatus, MeetingStatus
 from focusdesk.domain.views import (
     ActionFilter,
     ActionRow,
@@ -97,6 +97,7 @@ class Overview:
     """How many open actions are overdue, due today, later this week, and after that."""
     loads: tuple[Load, ...]
     """The organisations that have open actions, those with most late ones first."""
+    cases_to_assess: int
     cases_to_discuss: int
     cases_without_date: int
     minutes_waiting: tuple[Meeting, ...]
@@ -119,6 +120,7 @@ def overview(desk: Desk, limit: int = 100) -> Overview:
         open_actions=lists.count_actions(store, ActionFilter(statuses=UNSETTLED)),
         due={each: _count_due(desk, each) for each in DUE},
         loads=tuple(_loads(desk)),
+        cases_to_assess=lists.count_cases(store, CaseFilter(statuses=(CaseStatus.NOTIFIED,)), today),
         cases_to_discuss=_cases_to_discuss(desk, today),
         cases_without_date=lists.count_cases(store, CaseFilter(statuses=LIVE, without_date=True), today),
         minutes_waiting=tuple(store.find(Meeting, status=(MeetingStatus.DRAFT, MeetingStatus.OFFERED))),

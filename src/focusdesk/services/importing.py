@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from focusdesk.domain import lifecycle
-from focusdesk.domain.changes import Step, add
+from focusdesk.domain.casework import ImportLayout
+from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
     Action,
@@ -27,19 +28,51 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_, _
 from focusdesk.importers.archives import SUFFIXES
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.decisions import Choice, Decisions, read_decisions
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import Column, Layout, propose_with_header
+from focusdesk.importers.merging import Verdict, merged
 from focusdesk.importers.pairing import Pairing
-from focusdesk.importers.plan import LISTS, Layouts, plan, propose_all
+from focusdesk.importers.plan import LISTS, NOTHING_DECIDED, Layouts, plan, propose_all
 from focusdesk.importers.proposal import Doubt, FileReport, ImportPlan, Known, SourceFile
+from focusdesk.importers.remembered import as_remembered, to_remember
 from focusdesk.importers.returned import is_action_list
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.desk import Desk
 
 __all__ = [
-    "ENDINGS", "LISTS", "Column", "Doubt", "Duplicates", "FileReport", "ImportPlan", "Layout", "Layouts", "Pairing",
-    "Reading", "SentBack", "Sheet", "SourceFile", "bring_in", "count_rows", "first_rows", "known",
-    "possible_duplicates", "preview", "propose", "read", "sheet_title", "with_header", "write_in",
+    "ENDINGS",
+    "LISTS",
+    "Choice",
+    "Column",
+    "Decisions",
+    "Doubt",
+    "Duplicates",
+    "FileReport",
+    "ImportPlan",
+    "Layout",
+    "Layouts",
+    "Pairing",
+    "Reading",
+    "SentBack",
+    "Sheet",
+    "SourceFile",
+    "Verdict",
+    "bring_in",
+    "count_rows",
+    "files_in",
+    "first_rows",
+    "known",
+    "merged",
+    "possible_duplicates",
+    "preview",
+    "propose",
+    "read",
+    "read_decisions",
+    "remembered",
+    "sheet_title",
+    "with_header",
+    "write_in",
 ]  # fmt: skip
 
 
@@ -49,6 +82,10 @@ class SentBack(Problem):
 
 ENDINGS = tuple(sorted(suffix.removeprefix(".") for suffix in SUFFIXES))
 """How the names of files that can be imported end."""
+
+
+MOST_FILES = 1000
+"""How many files are taken from a folder at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +103,7 @@ def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     """
     sources: list[SourceFile] = []
     refused: list[tuple[str, Problem]] = []
-    for path in paths:
+    for path in files_in(paths):
         try:
             sources.append(_source(path, cancelled))
         except Cancelled:
@@ -76,6 +113,31 @@ def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     if refused and not sources:
         raise refused[0][1]
     return Reading(tuple(sources), tuple(refused))
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, and those in the folders among them, however deep, by name; hidden ones are passed over.
+
+    Raises a Problem when there are more than can be gone through at once.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _inside(path) if path.is_dir() else [path]
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and not path.is_symlink() and path.is_file():
+            found.append(path)
+        if len(found) > MOST_FILES:
+            message = "{folder} holds more than {limit} files. Choose a smaller folder."
+            raise Problem(message, folder=folder.name, limit=MOST_FILES)
+    if not found:
+        raise Problem("There are no files in the folder {folder}.", folder=folder.name)
+    return sorted(found)
 
 
 def propose(sources: Sequence[SourceFile]) -> Layouts:
@@ -106,14 +168,25 @@ def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
     return [(index, tuple(map(text_of, row))) for index, row in islice(filled, most)]
 
 
+def remembered(desk: Desk, layouts: Layouts) -> list[list[Layout]]:
+    """The layouts with what was said before of lists with the same headings."""
+    kept = desk.store.find(ImportLayout)
+    return [[as_remembered(layout, kept) for layout in file] for file in layouts]
+
+
 def preview(
-    desk: Desk, sources: Sequence[SourceFile], layouts: Layouts | None = None, watch: Watch = unwatched
+    desk: Desk,
+    sources: Sequence[SourceFile],
+    layouts: Layouts | None = None,
+    watch: Watch = unwatched,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> ImportPlan:
     """What an import would add and change, what is doubtful, and which rows would be left out.
 
-    `watch` is told how many rows are read; what it raises stops the work.
+    `watch` is told how many rows are read; what it raises stops the work. `decisions` are the answers to the doubts.
     """
-    return plan(sources, layouts if layouts is not None else propose(sources), known(desk), desk.now(), watch)
+    chosen = layouts if layouts is not None else remembered(desk, propose(sources))
+    return plan(sources, chosen, known(desk), desk.now(), watch, decisions)
 
 
 def possible_duplicates(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Duplicates:
@@ -130,18 +203,31 @@ def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
     return proposed.reports
 
 
-def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Step:
+def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched, chosen: Sequence[Layout] = ()) -> Step:
     """Carry out a plan without announcing it, which a background job may do; returns the step to announce.
 
+    What the user said of the columns (`chosen`) is remembered with it, and forgotten when the import is undone.
     Raises a Problem when the plan brings nothing, and what `watch` raises; then nothing has changed.
     """
     if proposed.is_empty:
         raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
     group = desk.group
     numbered = tuple(_numbered(desk, [_closed(record, group) for record in proposed.added]))
-    step = Step(N_("Import list"), (*(add(record) for record in numbered), *proposed.updated))
+    step = Step(
+        N_("Import list"), (*(add(record) for record in numbered), *proposed.updated, *_to_remember(desk, chosen))
+    )
     desk.write(step, watch)
     return step
+
+
+def _to_remember(desk: Desk, chosen: Sequence[Layout]) -> Iterator[Change]:
+    kept = desk.store.find(ImportLayout)
+    by_key = {layout.headings: layout for layout in kept}
+    found = (to_remember(layout, kept) for layout in chosen)
+    for layout in {each.headings: each for each in found if each}.values():
+        before = by_key.get(layout.headings)
+        if before != layout:
+            yield Change(before, layout)
 
 
 def known(desk: Desk) -> Known:
@@ -156,6 +242,7 @@ def known(desk: Desk) -> Known:
         information=find(InformationItem),
         decisions=find(Decision),
         batches=find(ImportBatch),
+        group=desk.group,
     )
 
 

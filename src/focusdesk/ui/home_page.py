@@ -173,6 +173,7 @@ class HomePage(Page):
         counted = (
             (overview.signals_waiting, _signals_waiting, "signals", "waiting"),
             (overview.signal_terms_due, _signals_to_review, "signals", "retention"),
+            (overview.cases_to_assess, _to_assess, "cases", "notified"),
             (overview.cases_to_discuss, _to_discuss, "cases", "discuss"),
             (overview.cases_without_date, _without_date, "cases", "undated"),
             (overview.cases_to_review, _to_look_at, "cases", "again"),
@@ -284,6 +285,14 @@ def _readiness_sentence(ready: Readiness) -> str:
 def _late_sentence(overview: Overview) -> str:
     most = ", ".join(f"{each.name} ({each.late_actions})" for each in overview.loads[:3] if each.late_actions)
     return _("actions of {who}").format(who=most) if most else _("actions past their date")
+
+
+def _to_assess(count: int) -> str:
+    return ngettext(
+        "case waits for a purpose, a basis and a weighing",
+        "cases wait for a purpose, a basis and a weighing",
+        count,
+    )
 
 
 def _to_discuss(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Importing earlier lists and minutes: five steps on one page; going back keeps every choice."""
+"""Importing earlier lists and minutes: seven steps on one page; going back keeps every choice."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,11 +12,13 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services import importing
-from focusdesk.services.importing import ImportPlan, Layouts, Reading, SourceFile
-from focusdesk.ui import files
+from focusdesk.services import import_report, importing, spreadsheets
+from focusdesk.services.importing import Duplicates, ImportPlan, Layouts, Reading, SourceFile
+from focusdesk.ui import files, theme
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
+from focusdesk.ui.importing.doubles_step import DoublesStep
+from focusdesk.ui.importing.doubts_step import DoubtsStep
 from focusdesk.ui.importing.file_step import FileStep
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.result_step import ResultStep
@@ -27,14 +29,14 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.show_folder import show_folder
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.chip import Chip
-from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.page import LARGE_TEXT, Page
 
 if TYPE_CHECKING:
     from focusdesk.ui.importing.step import ImportStep
     from focusdesk.ui.tokens import Tone
 
 T = TypeVar("T")
-FILES, SHEETS, COLUMNS, CHECK, RESULT = range(5)
+FILES, SHEETS, COLUMNS, DOUBTS, DOUBLES, CHECK, RESULT = range(7)
 
 
 class ImportPage(Page):
@@ -44,9 +46,18 @@ class ImportPage(Page):
         super().__init__(session, parent)
         self.journey = Journey()
         self.files, self.sheets = FileStep(self.journey), SheetsStep(self.journey)
-        self.columns, self.check = ColumnsStep(self.journey), CheckStep(self.journey)
+        self.columns, self.doubts = ColumnsStep(self.journey), DoubtsStep(self.journey)
+        self.doubles, self.check = DoublesStep(self.journey, session.desk), CheckStep(self.journey)
         self.result = ResultStep(self.journey)
-        self.steps: tuple[ImportStep, ...] = (self.files, self.sheets, self.columns, self.check, self.result)
+        self.steps: tuple[ImportStep, ...] = (
+            self.files,
+            self.sheets,
+            self.columns,
+            self.doubts,
+            self.doubles,
+            self.check,
+            self.result,
+        )
         self.back = self.add_action(_("Back"), self.go_back)
         self.primary = self.add_action(_("Choose files..."), self.go_on, primary=True)
         self.primary.setAutoDefault(True)
@@ -64,14 +75,17 @@ class ImportPage(Page):
 
     def help_text(self) -> str:
         return _(
-            "Take over lists and minutes that were kept before, in Excel, OpenDocument, CSV or Word. Choose files or"
-            " drop them anywhere on the window, tick what to take over, check what each column means, and look at what"
-            " would be added. Nothing is written before you press the last button, and one Ctrl+Z takes all of it"
-            " back. Ctrl+Enter goes on to the next step; Back keeps all your choices."
+            "Take over lists and minutes that were kept before, in Excel, OpenDocument, CSV, Word or Markdown. Choose"
+            " files or a folder, or drop them anywhere on the window; tick what to take over and check what each column"
+            " means. Decide once for each word that is not clear: a number key gives that answer. Then say of what may"
+            " be double whether it is the same (1), different (2) or for later (3). Nothing is written before you press"
+            " the last button, and one Ctrl+Z takes all of it back. Ctrl+Enter goes on to the next step; Back keeps"
+            " all your choices."
         )
 
     def focus_first(self) -> None:
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.doubles.table if self._at == DOUBLES else self.primary
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         return [pane for pane in self.steps[self._at].panes() if pane.isVisibleTo(self)]
@@ -101,9 +115,19 @@ class ImportPage(Page):
         """Have the user choose files, and read them."""
         self.read_files(files.choose_files(self, _("Choose lists or minutes to import"), importing.ENDINGS))
 
+    def choose_folder(self) -> None:
+        """Have the user choose a folder, and read every file in it, in the order of their days."""
+        folder = files.choose_folder(self, _("Choose a folder with lists or minutes"))
+        if folder is not None:
+            self.read_files([folder])
+
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files in a process of its own, and show what was found in them."""
-        chosen = tuple(paths)
+        try:
+            chosen = tuple(importing.files_in(paths))
+        except Problem as problem:
+            self.session.fail(problem)
+            return
         if not chosen:
             return
 
@@ -122,38 +146,82 @@ class ImportPage(Page):
             self.show_step(self._at + 1)
         elif self._at == CHECK:
             self._bring_in()
+        elif self._at == DOUBLES:
+            self._check()
+        elif self._at == DOUBTS:
+            self._after_doubts()
         else:
-            self._make_plan()
+            self._make_plan(self._show_doubts)
 
     def go_back(self) -> None:
         """One step back, with everything as it was."""
-        if self._at == CHECK and not self.journey.lists():
-            self.show_step(SHEETS)
-        elif FILES < self._at < RESULT:
-            self.show_step(self._at - 1)
+        if FILES < self._at < RESULT:
+            self.show_step(max(at for at in range(self._at) if self._has_something(at)))
 
-    def _make_plan(self) -> None:
+    def _has_something(self, at: int) -> bool:
+        """Whether a step has anything to show or to ask."""
+        filled = {COLUMNS: self.journey.lists, DOUBTS: self.journey.questions, DOUBLES: self.journey.pairs}
+        return at not in filled or bool(filled[at]())
+
+    def _make_plan(self, then: Callable[[], None]) -> None:
         """Work out what the import would do, with the desk lent: it compares with all that is known."""
-        sources, layouts = self.journey.reading.sources, self.journey.layouts()
+        sources, layouts, decisions = self.journey.reading.sources, self.journey.layouts(), self.journey.decisions
         desk = self.session.desk
 
         def work(progress: Progress) -> ImportPlan:
-            return importing.preview(desk, sources, layouts, progress)
+            return importing.preview(desk, sources, layouts, progress, decisions)
 
-        self._run(_("Comparing with what is known already"), work, self._planned, lend=True)
+        def done(plan: ImportPlan) -> None:
+            self.journey.planned(plan)
+            self._is_outdated = False
+            then()
 
-    def _planned(self, plan: ImportPlan) -> None:
-        self.journey.plan = plan
-        self._is_outdated = False
+        self._run(_("Comparing with what is known already"), work, done, lend=True)
+
+    def _show_doubts(self) -> None:
+        if self._has_something(DOUBTS):
+            self.show_step(DOUBTS)
+        else:
+            self._compare(self._show_doubles)
+
+    def _after_doubts(self) -> None:
+        """What is decided changes what is read, and so what may be double."""
+        if self.journey.read_plan is None or self._is_outdated:
+            self._make_plan(partial(self._compare, self._show_doubles))
+        else:
+            self._compare(self._show_doubles)
+
+    def _compare(self, then: Callable[[], None]) -> None:
+        """Look for people, organisations and cases that may be there already."""
+        plan, desk = self.journey.read_plan, self.session.desk
+        assert plan is not None
+
+        def work(progress: Progress) -> Duplicates:
+            return importing.possible_duplicates(desk, plan, progress)
+
+        def done(found: Duplicates) -> None:
+            self.journey.duplicates = found
+            then()
+
+        self._run(_("Looking for what may be double"), work, done, lend=True)
+
+    def _show_doubles(self) -> None:
+        if self._has_something(DOUBLES):
+            self.show_step(DOUBLES)
+        else:
+            self._check()
+
+    def _check(self) -> None:
+        self.journey.settle()
         self.show_step(CHECK)
 
     def _bring_in(self) -> None:
         plan = self.journey.plan
         if plan is None or self._is_outdated:
-            self._make_plan()
+            self._make_plan(partial(self._compare, self._check))
             self.session.tell(_("Something was changed in the meantime, so the check was made again."))
             return
-        work = partial(importing.write_in, self.session.desk, plan)
+        work = partial(importing.write_in, self.session.desk, plan, chosen=self.journey.chosen())
         self._run(_("Importing"), work, partial(self._brought_in, plan), lend=True)
 
     def _brought_in(self, plan: ImportPlan, step: Step) -> None:
@@ -170,7 +238,7 @@ class ImportPage(Page):
         """Show what was read, or first which files could not be; when none could, the earlier choices stay."""
         reading, proposed = found
         if reading.sources:
-            self.journey.begin(paths, reading, proposed)
+            self.journey.begin(paths, reading, importing.remembered(self.session.desk, proposed))
         self.files.show_refused(reading.refused)
         came_back = {name for name, problem in reading.refused if isinstance(problem, importing.SentBack)}
         self._came_back[:] = [path for path in paths if path.name in came_back]
@@ -206,12 +274,24 @@ class ImportPage(Page):
         self.primary.setText(step.verb())
         for at, (chip, word) in enumerate(zip(self._trail, _words(), strict=True)):
             tone: Tone = "info" if at == self._at else "done" if at < self._at else "neutral"
-            chip.set(f"{at + 1}  {word}", tone)
+            is_told = at == self._at or theme.text_percent() <= LARGE_TEXT  # with large text there is room for one
+            chip.set(f"{at + 1}  {word}" if is_told else str(at + 1), tone)
+            chip.setAccessibleName(f"{at + 1}  {word}")
 
     def _show_whether_taken_back(self) -> None:
         batches = self.journey.batches
         there = (self.session.desk.store.try_get(ImportBatch, batch) for batch in batches)
         self.result.show_taken_back(bool(batches) and not any(there))
+
+    def _save_report(self) -> None:
+        """Write the report of this import, or of what it would do, as a workbook."""
+        plan, journey = self.journey.plan, self.journey
+        reports, doubts = (plan.reports, plan.doubts) if plan is not None else (journey.reports, journey.doubts)
+        suggested = Path(spreadsheets.file_name(_("Import report"), self.session.today()))
+        path = files.choose_new_file(self, _("Save the report"), suggested, ("xlsx",))
+        desk, refused = self.session.desk, self.journey.refused
+        if path and self.session.attempt(lambda: import_report.save_report(desk, path, reports, doubts, refused)):
+            self.session.tell(_("The report was saved."))
 
     def _show_source(self) -> None:
         self.session.attempt(lambda: show_folder(self.journey.paths[0]))
@@ -232,8 +312,11 @@ class ImportPage(Page):
         self._came_back: list[Path] = []
         self.files.returned_asked.connect(lambda: take_in.read(self, self.session, self._came_back))
         self.files.choose_asked.connect(self.choose_files)
+        self.files.folder_asked.connect(self.choose_folder)
         self.result.place_asked.connect(self.session.go)
         self.result.folder_asked.connect(self._show_source)
+        self.result.report_asked.connect(self._save_report)
+        self.check.report_asked.connect(self._save_report)
         for step in self.steps:
             step.verb_changed.connect(self._show_head)
         self.session.changed.connect(self._vault_changed)
@@ -241,7 +324,7 @@ class ImportPage(Page):
 
 
 def _words() -> tuple[str, ...]:
-    return (_("Files"), _("Sheets"), _("Columns"), _("Check"), _("Result"))
+    return (_("Files"), _("Sheets"), _("Columns"), _("Doubts"), _("Doubles"), _("Check"), _("Result"))
 
 
 def _read(paths: Sequence[Path], progress: Progress) -> tuple[Reading, Layouts]:

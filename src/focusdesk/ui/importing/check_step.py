@@ -1,5 +1,6 @@
-"""Step 4: what the import would add and change, what is doubtful, and which rows would be left out."""
+"""Step 6: what the import would add and change, what is doubtful, and which rows would be left out."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from focusdesk.i18n import _, ngettext
@@ -8,11 +9,13 @@ from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.importing.tables import CountsCard, doubt_table, left_out_table, remark_table
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.labels import button, text_label
 
 
 class CheckStep(ImportStep):
-    """The last look before the import."""
+    """The last look before the import. `report_asked` wants it saved."""
+
+    report_asked = Signal()
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
@@ -27,12 +30,14 @@ class CheckStep(ImportStep):
             self.tabs.addTab(page, "")
         lists = Card()
         lists.add(self.tabs, 1)
+        self.report = button(_("Save report..."), self.report_asked.emit, icon_name="download")
+        self.counts.head.addWidget(self.report)
         self.body.addWidget(self.counts)
         self.body.addWidget(self._nothing)
         self.body.addWidget(lists, 1)
 
     def context(self) -> str:
-        return _("Step 4 of 5: this is what would be taken over. Nothing is written yet.")
+        return _("Step 6 of 7: this is what would be taken over. Nothing is written yet.")
 
     def verb(self) -> str:
         plan, rows = self.journey.plan, self.journey.rows_taken()

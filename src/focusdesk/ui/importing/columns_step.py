@@ -42,10 +42,10 @@ class ColumnsStep(ImportStep):
         self.body.addWidget(SideBySide(self._left, self._card, 4, 9), 1)
 
     def context(self) -> str:
-        return _("Step 3 of 5: check what each column means; change it where the proposal is wrong.")
+        return _("Step 3 of 7: check what each column means; change it where the proposal is wrong.")
 
     def verb(self) -> str:
-        return _("To step 4: check")
+        return _("To step 4: doubts")
 
     def begin(self) -> None:
         lists = self.journey.lists()

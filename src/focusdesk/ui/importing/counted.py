@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from focusdesk.i18n import ngettext, sentence, term
+from focusdesk.services.import_report import explained
 from focusdesk.services.importing import Doubt, FileReport
 from focusdesk.ui.tokens import Tone
 
@@ -68,7 +69,7 @@ def doubt_lines(doubts: Iterable[Doubt]) -> list[Line]:
     """The doubts as rows, those of one kind together."""
     ordered = sorted(doubts, key=lambda doubt: term(doubt.kind))
     return [
-        Line(at, term(doubt.kind), doubt.file, _places(doubt), doubt.text, sentence(doubt.question))
+        Line(at, term(doubt.kind), doubt.file, _places(doubt), doubt.text, explained(doubt))
         for at, doubt in enumerate(ordered)
     ]
 

@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window go to a page that takes files: the one on screen, or the import page."""
+"""Files and folders dropped on the window go to the page on screen when it takes them, or to the import page."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

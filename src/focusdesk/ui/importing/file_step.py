@@ -9,18 +9,19 @@ from focusdesk.services.importing import SentBack, SourceFile, count_rows
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, text_label
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, row, text_label
 from focusdesk.ui.widgets.picture import Picture
 from focusdesk.ui.widgets.side_by_side import SideBySide
 
 
 class FileStep(ImportStep):
-    """Where the import begins. `choose_asked` is emitted when files are to be chosen.
+    """Where the import begins. `choose_asked` is emitted when files are to be chosen, `folder_asked` for a folder.
 
     `returned_asked` is emitted when action lists that came back are to be taken in where that belongs.
     """
 
     choose_asked = Signal()
+    folder_asked = Signal()
     returned_asked = Signal()
 
     def __init__(self, journey: Journey) -> None:
@@ -29,6 +30,7 @@ class FileStep(ImportStep):
         self._place = Card()
         self._about = Card(_("What FocusDesk takes over"))
         self.choose = button("", self.choose_asked.emit, icon_name="folder-open")
+        self.folder = button(_("Choose folder..."), self.folder_asked.emit)
         self.take_in = button(_("Take in returned lists"), self.returned_asked.emit)
         self.take_in.hide()
         self._read = QVBoxLayout()
@@ -37,7 +39,7 @@ class FileStep(ImportStep):
         self.body.addWidget(SideBySide(self._place, self._about, 3, 2), 1)
 
     def context(self) -> str:
-        return _("Step 1 of 5: choose the lists or minutes that were kept before.")
+        return _("Step 1 of 7: choose the lists or minutes that were kept before.")
 
     def verb(self) -> str:
         return _("To step 2: what was found") if self.journey.parts else _("Choose files...")
@@ -62,8 +64,10 @@ class FileStep(ImportStep):
 
     def _fill_place(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        drop = text_label(_("Drop your files here, or choose them."), "card-title")
-        kinds = text_label(_("Excel, OpenDocument, CSV or Word; several at once if you like."), "muted")
+        drop = text_label(_("Drop your files or a folder here, or choose them."), "card-title")
+        kinds = text_label(
+            _("Excel, OpenDocument, CSV, Word or Markdown; several at once, or a whole folder."), "muted"
+        )
         for label in (drop, kinds):
             label.setAlignment(middle)
         holder = QWidget()
@@ -77,7 +81,9 @@ class FileStep(ImportStep):
         self._place.add(drop)
         self._place.add(kinds)
         self._place.body.addSpacing(4)
-        self._place.body.addWidget(self.choose, 0, middle)
+        buttons = row(self.choose, self.folder)
+        buttons.insertStretch(0, 1)
+        self._place.add(buttons)
         self._place.body.addStretch(1)
 
     def _fill_about(self) -> None:

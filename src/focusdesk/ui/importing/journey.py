@@ -4,10 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from focusdesk.domain.listterms import Meaning
+from focusdesk.domain.listterms import Meaning, Sameness
+from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.services import importing
-from focusdesk.services.importing import FileReport, ImportPlan, Layout, Layouts, Reading, Sheet
+from focusdesk.services.importing import (
+    Decisions,
+    Doubt,
+    Duplicates,
+    FileReport,
+    ImportPlan,
+    Layout,
+    Layouts,
+    Reading,
+    Sheet,
+    Verdict,
+)
+from focusdesk.ui.importing.pairs import Pair, pairs_of
+from focusdesk.ui.importing.questions import Question, questions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +58,25 @@ class Journey:
     paths: tuple[Path, ...] = ()
     reading: Reading = field(default_factory=lambda: Reading(()))
     parts: list[Part] = field(default_factory=list)
+    decisions: Decisions = field(default_factory=Decisions)
+    read_plan: ImportPlan | None = None
+    duplicates: Duplicates = field(default_factory=Duplicates)
     plan: ImportPlan | None = None
     reports: tuple[FileReport, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    refused: tuple[tuple[str, Problem], ...] = ()
     batches: tuple[int, ...] = ()
     _chosen: set[tuple[int, int]] = field(default_factory=set)
+    _doubts: tuple[Doubt, ...] = ()
+    _verdicts: dict[str, tuple[Sameness, frozenset[str]]] = field(default_factory=dict)
 
     def begin(self, paths: Sequence[Path], reading: Reading, proposed: Layouts = ()) -> None:
         """Start with files that were just read, and with what is proposed for them."""
-        self.paths, self.reading = tuple(paths), reading
-        self.plan, self.reports, self.batches = None, (), ()
+        self.paths, self.reading, self.refused = tuple(paths), reading, reading.refused
+        self.plan, self.read_plan, self.reports, self.batches = None, None, (), ()
+        self.decisions, self.duplicates = Decisions(), Duplicates()
         self._chosen.clear()
+        self._verdicts.clear()
         sheets = [sheet for source in reading.sources for sheet in source.sheets]
         layouts = [layout for file in proposed for layout in file]
         self.parts = [Part(at, sheet, layout) for at, (sheet, layout) in enumerate(zip(sheets, layouts, strict=True))]
@@ -80,6 +103,38 @@ class Journey:
         """Whether the user said what this column means."""
         return (at, column) in self._chosen
 
+    def chosen(self) -> list[Layout]:
+        """The layouts of which the user said what a column means, to be remembered."""
+        return [self.parts[at].layout for at in sorted({at for at, _column in self._chosen})]
+
+    def decide(self, questions: Iterable[Question], answer: str) -> None:
+        """Answer these questions; the plan has to be made again."""
+        for question in questions:
+            if any(choice.value == answer for choice in question.choices):
+                self.decisions = self.decisions.with_answer(question.kind, question.text, answer)
+                self.plan = self.read_plan = None
+
+    def planned(self, plan: ImportPlan) -> None:
+        """The plan as the files and the decisions make it; what may be double is not judged in it yet."""
+        self.read_plan, self.plan, self._doubts = plan, None, plan.doubts
+
+    def judge(self, pairs: Iterable[Pair], answer: Sameness, taken: frozenset[str] | None = None) -> None:
+        """Say of these pairs whether they are one; `taken` are the fields in which the file is right."""
+        for pair in pairs:
+            kept = self._verdicts.get(pair.key, (answer, frozenset()))[1]
+            self._verdicts[pair.key] = (answer, kept if taken is None else taken)
+            self.plan = None
+
+    def pairs(self) -> list[Pair]:
+        """What may be double, with the answers so far."""
+        return pairs_of(self.duplicates, self._verdicts)
+
+    def settle(self) -> None:
+        """Make the plan that is carried out. A pair that nothing was said of stays two and is named in the report."""
+        assert self.read_plan is not None
+        verdicts = [Verdict(pair.pairing, pair.answer or Sameness.LATER, pair.taken) for pair in self.pairs()]
+        self.plan = importing.merged(self.read_plan, verdicts, self.duplicates.subjects)
+
     def lists(self) -> list[Part]:
         """The parts that are taken over and have columns."""
         return [part for part in self.parts if part.layout.included and part.is_list]
@@ -93,6 +148,10 @@ class Journey:
         every = iter(self.parts)
         return [[next(every).layout for _sheet in source.sheets] for source in self.reading.sources]
 
+    def questions(self) -> list[Question]:
+        """What there is to decide, with the answers so far."""
+        return questions_of(self._doubts, self.decisions)
+
     def rows_taken(self) -> int:
         """How many rows the plan takes over."""
         return _rows_taken(self.plan.reports if self.plan else ())
@@ -103,9 +162,10 @@ class Journey:
 
     def finish(self, plan: ImportPlan, reports: tuple[FileReport, ...]) -> None:
         """The plan was carried out: what is left is to tell about it."""
-        self.reports = reports
+        self.reports, self.doubts = reports, plan.doubts
         self.batches = tuple(record.id for record in plan.added if isinstance(record, ImportBatch))
-        self.parts, self.plan, self.reading = [], None, Reading(())
+        self.parts, self.plan, self.read_plan, self.reading = [], None, None, Reading(())
+        self.duplicates = Duplicates()
 
     @property
     def several_files(self) -> bool:
@@ -114,7 +174,7 @@ class Journey:
 
     def _set(self, at: int, layout: Layout) -> None:
         self.parts[at] = replace(self.parts[at], layout=layout)
-        self.plan = None
+        self.plan = self.read_plan = None
 
     def _same_headings(self, at: int) -> list[Part]:
         wanted = _headings(self.parts[at])

@@ -78,6 +78,8 @@ def about(part: Part) -> str:
     said = [ngettext("{count} row", "{count} rows", rows).format(count=rows)]
     if part.layout.kind is not ListKind.TEXT:
         said.insert(0, term(part.layout.kind))
+    if hidden := len(part.sheet.hidden_rows):
+        said.append(ngettext("{count} row hidden", "{count} rows hidden", hidden).format(count=hidden))
     if part.sheet.hidden:
         said.append(_("hidden in the file"))
     return ", ".join(said)

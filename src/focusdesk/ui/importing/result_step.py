@@ -1,4 +1,4 @@
-"""Step 5: what was added, every row that was left out with the reason, and what to do with the files themselves."""
+"""Step 7: what was added, every row that was left out with the reason, and what to do with the files themselves."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,14 @@ from focusdesk.ui.widgets.labels import StatLine, button, row
 
 
 class ResultStep(ImportStep):
-    """The report. `place_asked` names a place to go to; `folder_asked` wants the folder of the files shown."""
+    """The report. `place_asked` names a place to go to; `folder_asked` wants the folder of the files shown.
+
+    `report_asked` wants the report saved.
+    """
 
     place_asked = Signal(str)
     folder_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
@@ -24,17 +28,19 @@ class ResultStep(ImportStep):
         self._after = Card()
         self.folder = button(_("Show folder"), self.folder_asked.emit, icon_name="folder-open")
         self.copy = button(_("Copy list"), self._copy, icon_name="copy")
+        self.report = button(_("Save report..."), self.report_asked.emit, icon_name="download")
         self.left_out = left_out_table("import-result")
         self._fill_after()
         rest = Card(_("Rows left out"))
         rest.head.addWidget(self.copy)
+        rest.head.addWidget(self.report)
         rest.add(self.left_out, 1)
         self.body.addWidget(self.counts)
         self.body.addWidget(self._after)
         self.body.addWidget(rest, 1)
 
     def context(self) -> str:
-        return _("Step 5 of 5: the result.")
+        return _("Step 7 of 7: the result.")
 
     def verb(self) -> str:
         return _("Import another list")

@@ -40,10 +40,10 @@ class SheetsStep(ImportStep):
         self.body.addWidget(SideBySide(self._found, self._first, 4, 9), 1)
 
     def context(self) -> str:
-        return _("Step 2 of 5: tick what to take over and check the headings.")
+        return _("Step 2 of 7: tick what to take over and check the headings.")
 
     def verb(self) -> str:
-        return _("To step 3: what the columns mean") if self.journey.lists() else _("To step 4: check")
+        return _("To step 3: what the columns mean") if self.journey.lists() else _("To step 4: doubts")
 
     def begin(self) -> None:
         self.parts.show_parts(self.journey.parts, self.journey.several_files)

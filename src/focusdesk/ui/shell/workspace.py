@@ -33,7 +33,7 @@ class Workspace(QWidget):
         self.notice = Notice()
         self.search = SearchBox(session)
         self.status = StatusBar(session.jobs, session.desk.group.name)
-        self._drops = FileDrops(self, self._take_files)
+        self._drops = FileDrops(self, self._take_files, folders=True)
         self._lay_out()
         self.rail.chosen.connect(session.go)
         self.rail.lock_asked.connect(session.lock)

@@ -1,0 +1,71 @@
+"""Finds the rows that are hidden in a workbook, which the reader of cells does not tell: in .xlsx, .xlsm and .ods."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import ParseError, fromstring, iterparse  # `archives` refuses document types
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true|on)[\"']")
+_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
+_CHUNK = 1 << 20
+_LONGEST_TAG = 4096
+_MOST = 1_048_576
+
+
+def hidden_rows(path: Path) -> dict[str, frozenset[int]]:
+    """For each sheet by name the indexes of its hidden rows; empty for a kind of file that does not say."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "content.xml" in archive.namelist():
+                return {name: frozenset(rows) for name, rows in _of_open_document(archive)}
+            return {name: frozenset(rows) for name, rows in _of_workbook(archive)}
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError, EOFError, RuntimeError):
+        return {}  # .xls and .xlsb, or a part that is not as it should be: then nothing is said of hidden rows
+
+
+def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:
+    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314  # see above
+    targets = {each.get("Id"): each.get("Target", "") for each in relations}
+    for sheet in fromstring(archive.read("xl/workbook.xml")).iter():  # noqa: S314  # see above
+        if str(sheet.tag).endswith("}sheet"):
+            key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
+            target = targets.get(key, "")
+            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            yield sheet.get("name", ""), set(_of_part(archive, part))
+
+
+def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
+    """Row marks, read piece by piece: only the marks, since a sheet may be hundreds of megabytes."""
+    at, rest = -1, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            text = rest + chunk
+            end = 0
+            for mark in _ROW.finditer(text):
+                number = _NUMBER.search(mark[0])
+                at = int(number[1]) - 1 if number else at + 1
+                end = mark.end()
+                if _HIDDEN.search(mark[0]):
+                    yield at
+            rest = text[max(end, len(text) - _LONGEST_TAG) :]
+
+
+def _of_open_document(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:
+    with archive.open("content.xml") as stream:
+        name, at, rows = "", 0, set[int]()
+        for event, element in iterparse(stream, events=("start", "end")):  # noqa: S314  # see above
+            kind = str(element.tag).rpartition("}")[2]
+            said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+            if kind == "table" and event == "start":
+                name, at, rows = said.get("name", ""), 0, set()
+            elif kind == "table" and "name" in said:
+                yield name, rows
+            elif kind == "table-row" and event == "end":
+                times = min(int(said.get("number-rows-repeated", "1")), _MOST - at)
+                if said.get("visibility") in ("collapse", "filter"):
+                    rows.update(range(at, at + times))
+                at += times
+                element.clear()

@@ -1,0 +1,50 @@
+"""The report of an import as a workbook: what was taken over of each file, and of each other row why it was not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import N_, _, sentence
+from focusdesk.importers.proposal import Doubt, FileReport
+from focusdesk.services.desk import Desk
+
+Line = tuple[str, str, str, str]
+
+
+def save_report(
+    desk: Desk,
+    path: Path,
+    reports: tuple[FileReport, ...],
+    doubts: tuple[Doubt, ...] = (),
+    refused: tuple[tuple[str, Problem], ...] = (),
+) -> None:
+    """Write the report; the log says that it was made, and of how many files.
+
+    Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
+    """
+    from focusdesk.documents import spreadsheet
+
+    desk.record(N_("Save import report: {detail}"), str(len(reports) + len(refused)))
+    headings = [_("File"), _("Place"), _("What became of it"), _("Explanation")]
+    lines = [*_lines(reports, doubts), *((name, "", _("not read"), sentence(problem)) for name, problem in refused)]
+    spreadsheet.write(path, _("Import report"), [spreadsheet.Heading(title) for title in headings], lines)
+
+
+def _lines(reports: tuple[FileReport, ...], doubts: tuple[Doubt, ...]) -> Iterator[Line]:
+    for report in reports:
+        taken = report.rows - len(report.left_out)
+        yield report.file, "", _("taken over"), _("{taken} of {all} rows").format(taken=taken, all=report.rows)
+        for remark in report.remarks:
+            yield report.file, "", _("remark"), sentence(remark)
+        for row in report.left_out:
+            yield report.file, row.place, _("left out"), sentence(row.reason)
+        for doubt in doubts:
+            if doubt.file == report.file:
+                for place in doubt.places:
+                    yield report.file, place, _("to check"), explained(doubt)
+
+
+def explained(doubt: Doubt) -> str:
+    """The doubt, with the answer that was followed where there was a choice."""
+    label = next((choice.label for choice in doubt.choices if choice.value == doubt.answer), None)
+    return f"{sentence(doubt.question)} → {sentence(label)}" if label else sentence(doubt.question)

@@ -1,0 +1,248 @@
+"""The steps on doubts and doubles: decided with the keyboard, once per kind, kept when going back, in the report."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
+
+from focusdesk.domain.casework import ImportLayout
+from focusdesk.domain.listterms import DoubtKind, Meaning, Sameness
+from focusdesk.domain.records import Action, Case, Organisation, Participant
+from focusdesk.domain.terms import ActionStatus, CaseStatus
+from focusdesk.services import directory
+from focusdesk.services.desk import Desk
+from focusdesk.ui import files
+from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, RESULT, ImportPage
+from focusdesk.ui.shell.main_window import MainWindow
+from tests.importers.files import workbook
+from tests.ui.hands import Hands
+from tests.ui.screen import said
+from tests.ui.test_import_page import bring_in, free, on_to, page, read
+
+__all__ = ["page"]
+
+ROWS = [
+    ["Actie", "Wie", "Uiterlijk", "Status"],
+    ["Bellen met de school", "Frank", "03/11/2026", "hmm"],
+    ["Mailen met ouders", "Noor", "04/11/2026", "vinkje"],
+    ["Brief aan de buurt", "Frank en Noor", "05/11/2026", "hmm"],
+]
+PEOPLE = [
+    ["Naam deelnemer", "Functie", "Organisatie", "Telefoon"],
+    ["J. de Boer", "wijkagent", "Politie", "0611"],
+]
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Hands:
+    return Hands(qtbot)
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "acties.xlsx", {"Acties": ROWS})
+
+
+@pytest.fixture
+def known(desk: Desk) -> Participant:
+    police = directory.add_organisation(desk, "Politie")
+    return directory.add_participant(desk, "Jan de Boer", organisation=police.id, phone="0622")
+
+
+def ask(page: ImportPage, kind: DoubtKind) -> None:
+    """Put the cursor on the first question of a kind."""
+    question = next(each for each in page.journey.questions() if each.kind is kind)
+    page.doubts.table.select(question.id)
+    page.doubts.table.setFocus()
+
+
+def test_that_doubts_are_decided_with_a_key_and_for_all_of_their_kind(
+    qtbot: QtBot, page: ImportPage, desk: Desk, listed: Path, hands: Hands
+) -> None:
+    read(qtbot, page, listed)
+    on_to(qtbot, page, DOUBTS)
+    kinds = [each.kind for each in page.journey.questions()]
+    assert kinds.count(DoubtKind.STATUS) == 2
+    ask(page, DoubtKind.STATUS)
+    hands.press("3")
+    ask(page, DoubtKind.DATE)
+    hands.press("2")
+    page.doubts.for_all.click()
+    ask(page, DoubtKind.OWNERS)
+    hands.press("2")
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    actions = desk.store.find(Action)
+    assert len(actions) == 4
+    assert {action.due.month for action in actions if action.due} == {3, 4, 5}
+    by_text = {action.text: action.status for action in actions}
+    assert by_text["Bellen met de school"] is by_text["Brief aan de buurt"] is ActionStatus.DONE
+    assert by_text["Mailen met ouders"] is ActionStatus.OPEN
+
+
+def test_that_going_back_keeps_the_decisions(qtbot: QtBot, page: ImportPage, listed: Path) -> None:
+    read(qtbot, page, listed)
+    on_to(qtbot, page, DOUBTS)
+    ask(page, DoubtKind.STATUS)
+    page.doubts.field.box.setCurrentIndex(1)
+    page.doubts.field.box.activated.emit(1)
+    on_to(qtbot, page, CHECK)
+    page.go_back()
+    assert page.step() == DOUBTS
+    answers = [each.answer for each in page.journey.questions() if each.kind is DoubtKind.STATUS]
+    assert answers == ["in_progress", "open"]
+
+
+def test_that_a_person_is_put_together_only_when_the_user_says_so(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, known: Participant, hands: Hands
+) -> None:
+    path = workbook(tmp_path / "mensen.xlsx", {"Mensen": PEOPLE})
+    read(qtbot, page, path)
+    on_to(qtbot, page, DOUBLES)
+    assert "Jan de Boer" in " ".join(said(page.doubles))
+    assert not page.doubles.sure.isVisibleTo(page)
+    on_to(qtbot, page, CHECK)
+    assert page.journey.plan is not None
+    assert any(doubt.kind is DoubtKind.PERSON for doubt in page.journey.plan.doubts)
+    page.go_back()
+    page.doubles.table.setFocus()
+    hands.press("1")
+    [pair] = page.journey.pairs()
+    assert pair.answer is Sameness.SAME
+    field = page.doubles.fields["phone"]
+    field.box.setCurrentIndex(1)
+    field.box.activated.emit(1)
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    [person] = desk.store.find(Participant)
+    assert (person.id, person.name, person.phone, person.function) == (known.id, "Jan de Boer", "0611", "wijkagent")
+    desk.undo()
+    assert desk.store.find(Participant) == [known]
+
+
+@pytest.mark.parametrize("key", ["2", "3"])
+def test_that_different_and_later_keep_both(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, known: Participant, hands: Hands, key: str
+) -> None:
+    read(qtbot, page, workbook(tmp_path / "mensen.xlsx", {"Mensen": PEOPLE}))
+    on_to(qtbot, page, DOUBLES)
+    page.doubles.table.setFocus()
+    hands.press(key)
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    assert len(desk.store.find(Participant)) == 2
+
+
+def test_that_sure_proposals_are_accepted_together(qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path) -> None:
+    rows = [["Casusnr", "Titel", "Naam betrokkene", "Geboortedatum"], ["FG-1", "Zorg", "Emre Aydın", "1-5-2009"]]
+    for name in ("een.xlsx", "twee.xlsx"):
+        rows = [*rows, ["FG-2" if name == "twee.xlsx" else "FG-3", "Anders", "Noor Bakker", "2-2-2010"]]
+        read(qtbot, page, workbook(tmp_path / name, {"Casussen": rows}))
+        if name == "een.xlsx":
+            on_to(qtbot, page, CHECK)
+            bring_in(qtbot, page)
+            page.go_on()
+    on_to(qtbot, page, DOUBLES)
+    sure = [pair for pair in page.journey.pairs() if pair.pairing.identical]
+    assert page.doubles.sure.isVisibleTo(page) == bool(sure)
+    page.doubles.sure.click()
+    assert {pair.answer for pair in page.journey.pairs() if pair.pairing.identical} <= {Sameness.SAME}
+    assert all(pair.answer is None for pair in page.journey.pairs() if not pair.pairing.identical)
+
+
+def test_that_what_columns_mean_is_proposed_the_next_time(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    rows = [["Klus", "Wie"], ["Bellen met de school", "Frank"]]
+    read(qtbot, page, workbook(tmp_path / "a.xlsx", {"Blad": rows}))
+    on_to(qtbot, page, COLUMNS)
+    page.journey.set_meaning(0, 0, Meaning.ACTION)
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    assert len(desk.store.find(ImportLayout)) == 1
+    page.go_on()
+    read(qtbot, page, workbook(tmp_path / "b.xlsx", {"Blad": [*rows, ["Mailen", "Noor"]]}))
+    assert page.journey.parts[0].layout.columns[0].meaning is Meaning.ACTION
+    assert page.journey.chosen() == []
+
+
+def test_that_the_report_is_saved_before_and_after(
+    qtbot: QtBot, page: ImportPage, listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "verslag.xlsx"
+    monkeypatch.setattr(files, "choose_new_file", lambda *_: target)
+    read(qtbot, page, listed)
+    on_to(qtbot, page, CHECK)
+    page.check.report.click()
+    before = list(load_workbook(target).worksheets[0].iter_rows(values_only=True))
+    target.unlink()
+    bring_in(qtbot, page)
+    page.result.report.click()
+    assert list(load_workbook(target).worksheets[0].iter_rows(values_only=True)) == before
+    assert page.step() == RESULT
+
+
+def test_that_comparing_is_stopped_with_escape_and_leaves_nothing_behind(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [[f"Persoon Achternaam{at}", "agent", "Politie", ""] for at in range(3000)]
+    read(qtbot, page, workbook(tmp_path / "mensen.xlsx", {"Mensen": [PEOPLE[0], *rows]}))
+    on_to(qtbot, page, COLUMNS)
+    page.go_on()
+    hands.press("Esc")
+    free(qtbot, page)
+    assert page.step() == COLUMNS
+    assert (desk.store.find(Organisation), desk.undoable) == ([], None)
+
+
+def test_that_imported_cases_are_on_home_until_they_are_weighed(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, window: MainWindow
+) -> None:
+    rows = [["Casusnr", "Naam betrokkene"], ["FG-1", "Emre Aydın"], ["FG-2", "Noor Bakker"]]
+    read(qtbot, page, workbook(tmp_path / "casussen.xlsx", {"Casussen": rows}))
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    from focusdesk.services import home
+
+    assert home.overview(desk).cases_to_assess == 2
+    assert {case.status for case in desk.store.find(Case)} == {CaseStatus.NOTIFIED}
+
+
+def test_that_several_lines_get_one_answer(qtbot: QtBot, page: ImportPage, listed: Path, hands: Hands) -> None:
+    read(qtbot, page, listed)
+    on_to(qtbot, page, DOUBTS)
+    ask(page, DoubtKind.STATUS)
+    hands.press("Shift+Down")
+    hands.press("2")
+    answers = {each.answer for each in page.journey.questions() if each.kind is DoubtKind.STATUS}
+    assert answers == {"in_progress"}
+
+
+def test_that_a_whole_folder_is_read_in_the_order_of_its_days(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "verslagen"
+    (folder / "2025").mkdir(parents=True)
+    for name, status in (("a verslag 1-3-2026.csv", "gereed"), ("2025/z verslag 1-2-2025.csv", "open")):
+        (folder / name).write_text(f"Actie;Wie;Status\nBellen met de school;Frank;{status}\n")
+    (folder / "foto.png").write_bytes(b"\x89PNG")
+    (folder / "~$verslag.docx").write_bytes(b"x")
+    monkeypatch.setattr(files, "choose_folder", lambda *_: folder)
+    page.files.folder.click()
+    free(qtbot, page)
+    assert len(page.journey.reading.sources) == 2
+    assert [name for name, _problem in page.journey.refused] == ["foto.png"]
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    [action] = desk.store.find(Action)
+    assert (action.status, action.done and action.done.year) == (ActionStatus.DONE, 2026)
+
+
+def test_that_an_empty_folder_gets_a_sentence(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    told: list[str] = []
+    page.session.told.connect(lambda text, *_: told.append(text))
+    (tmp_path / "leeg").mkdir()
+    page.read_files([tmp_path / "leeg"])
+    assert len(told) == 1
+    assert page.step() == 0

@@ -16,6 +16,7 @@ from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
 from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
+from focusdesk.importers.owners import looks_like_owners
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import is_status
 
@@ -212,7 +213,7 @@ def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
     if all(value.rstrip(".").isdigit() for value in values):
         return Meaning.NUMBER, Certainty.LIKELY
     words = sum(len(value.split()) for value in values) / len(values)
-    if words <= 3 and sum(value[:1].isupper() for value in values) * 2 > len(values):
+    if sum(map(looks_like_owners, values)) * 2 > len(values):
         return Meaning.OWNER, Certainty.LIKELY
     return (Meaning.DESCRIPTION, Certainty.LIKELY) if words > 2 else (Meaning.IGNORE, Certainty.SKIP)
 

@@ -9,6 +9,7 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.dates import read_date
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day
 from focusdesk.importers.forms import read_form, read_opening
@@ -150,5 +151,6 @@ def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | Non
         decision = Decision(number="", text=line.text, day=day, batch=batch, place=where)
         return None if reader.books.casebook.decide(decision) else known_already()
     owners, note = reader.books.directory.owners(line.owner, where)
-    action = Action(number="", text=line.text, owners=owners, note=note, agreed=day, batch=batch, place=where)
+    due = read_date(line.when).day
+    action = Action(number="", text=line.text, owners=owners, due=due, note=note, agreed=day, batch=batch, place=where)
     return reader.books.actions.bring(action, (batch, sheet.name, sheet.kind), says_status=False)

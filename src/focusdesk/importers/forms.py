@@ -106,7 +106,7 @@ def _labelled_cells(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
         for position, text in enumerate(texts):
             match = _LABELLED.match(text)
             beside = texts[position + 1] if position + 1 < len(texts) else ""
-            if match:
+            if match and match[2]:
                 yield index, normalised(match[1]), match[2]
             elif len(row) == 2 and position == 0 and normalised(text) in _PEOPLE | _DAY:
                 yield index, normalised(text), beside

@@ -9,7 +9,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
-from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR
+from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, day_without_year
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.owners import read_owners
@@ -107,10 +107,19 @@ def read_day(
     books: Books, row: TableRow, meaning: Meaning, leftovers: list[str], last_year: int = LAST_TWO_DIGIT_YEAR
 ) -> date | None:
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
-    reading = row.date(meaning, last_year)
+    reading = _of_this_year(books, row.date(meaning, last_year))
     if reading.doubt:
         books.gathering.doubt(DoubtKind.DATE, reading.text, reading.doubt, row.where)
     if reading.text and not reading.day:
         heading = next((heading for heading, _text in row.texts(meaning)), "")
         leftovers.append(f"{heading}: {reading.text}" if heading else reading.text)
     return reading.day
+
+
+def _of_this_year(books: Books, reading: DateReading) -> DateReading:
+    """A day without a year in minutes is one soon after the meeting; that is asked."""
+    meeting = books.gathering.day
+    if not meeting or reading.day or not (day := day_without_year(reading.text, meeting)):
+        return reading
+    question = Remark("“{text}” has no year; it was read as {day}.", {"text": reading.text, "day": day})
+    return DateReading(day, reading.text, question)

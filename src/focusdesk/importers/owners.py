@@ -62,6 +62,7 @@ _MOST_WORDS_OF_A_NAME = 5
 _PARTICLES = {"van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "el", "al", "la", "von", "da"}
 _LISTED = re.compile(r"^\s*(?:[*▪○]|\d{1,2}[.)]\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+|(?<=\w):\s+")
+_ADDRESSED = re.compile(r"^(?:dhr|mevr|mw|mr|de heer|mevrouw|meneer)\b\.?\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|the)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
 _SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
@@ -140,12 +141,12 @@ def looks_like_owners(text: str) -> bool:
     """Whether a text is nothing but names of people and agencies: how such a column or bracket is recognised."""
     reading = read_owners(text)
     names = [part for owner in reading.owners for part in (owner.name, owner.organisation) if part]
-    return bool(names) and all(normalised(name) in _EVERYONE or names_agency(name) or _is_name(name) for name in names)
+    return bool(names) and all(normalised(name) in _EVERYONE or names_agency(name) or is_name(name) for name in names)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether every word begins with a capital but the particles, and there are few."""
-    words = text.split()
+    words = _ADDRESSED.sub("", text).split()
     capital = [word for word in words if word.lstrip("'’\"(")[:1].isupper()]
     others = [word for word in words if word not in capital and word.casefold() not in _PARTICLES]
     return bool(capital) and not others and len(words) <= _MOST_WORDS_OF_A_NAME

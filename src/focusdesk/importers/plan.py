@@ -90,7 +90,7 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
     if not layout.included:
         _leave_out_sheet(reader, sheet, layout, Remark("This sheet was not chosen to be imported."))
     elif layout.kind is ListKind.FORM:
-        _add_people(reader, sheet, read_form(sheet).people)
+        _read_box(reader, sheet)
     elif layout.kind is ListKind.TEXT:
         _read_text(reader, sheet, has_actions=has_actions)
     elif layout.kind in LISTS:
@@ -131,6 +131,15 @@ def _add_people(reader: RowReader, sheet: Sheet, people: Sequence[tuple[int, Nam
     """The people in a box or opening; someone named twice, once without organisation, is one person."""
     for row, named in sorted(people, key=lambda pair: not pair[1].organisation):
         reader.books.directory.person(named, place(sheet, row))
+
+
+def _read_box(reader: RowReader, sheet: Sheet) -> None:
+    """The people in a box; its rows that say neither who was there nor when are listed."""
+    box = read_form(sheet)
+    _add_people(reader, sheet, box.people)
+    others = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and index not in box.rows]
+    reader.books.gathering.report.rows += len(others)
+    reader.books.gathering.leave_out(sheet, others, Remark("This row of the box says neither who was there nor when."))
 
 
 def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:

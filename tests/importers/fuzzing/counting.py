@@ -7,12 +7,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from focusdesk.domain.listterms import ListKind
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 from focusdesk.importers.delimited import decode
+from focusdesk.importers.forms import read_form
 from focusdesk.importers.headings import Layout
 from focusdesk.importers.inline import find_lines
 from focusdesk.importers.places import place
@@ -83,7 +85,13 @@ def _filled(sheet: Sheet, layout: Layout) -> list[int]:
 def _counted(sheet: Sheet, layout: Layout) -> int:
     if sheet.kind is SheetKind.TEXT:
         return len(list(find_lines(sheet))) if layout.included else 0
-    return 0 if layout.kind is ListKind.FORM and layout.included else len(_filled(sheet, layout))
+    filled = _filled(sheet, layout)
+    return len([*filter(partial(_says_nothing, sheet), filled)] if layout.kind is ListKind.FORM and layout.included else filled)
+
+
+def _says_nothing(sheet: Sheet, index: int) -> bool:
+    """Whether a row of a box names no one and no day."""
+    return index not in read_form(sheet).rows
 
 
 def _xml(content: bytes, name: str) -> Element:

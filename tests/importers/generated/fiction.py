@@ -54,6 +54,12 @@ _SHORT = "jan feb mrt apr mei jun jul aug sept okt nov dec".split()
 _DAYS = "ma di wo do vr za zo".split()
 _LONG_DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _NO_DATE = ("z.s.m.", "zsm", "eind maart", "week 12", "doorlopend", "n.t.b.", "na de zomer", "volgend overleg", "-", "PM")
+_TURNS = (
+    *("{}", "{}", "{}", "{}", "{}", "{} (zie verslag)", "N.a.v. punt 3: {}", "Voorzitter: {}", "Deelnemers: {}", "{}; daarna melden"),
+    *("{} \"met spoed\"", "{} | deel 2", "{} - zie www.proef.example/a?b=1", "{}, ook online", "Spoed! {}", "{} (2e keer)", "{}?"),
+)
+"""Actions with marks in them that mean something elsewhere."""
+
 _SPELLINGS: tuple[Callable[[date], str], ...] = (
     lambda day: f"{day.day}-{day.month}-{day.year}",
     lambda day: f"{day:%d-%m-%Y}",
@@ -144,6 +150,10 @@ class Fiction:
 
     def text(self) -> str:
         """What is to be done."""
+        return self.chance.choice(_TURNS).format(self._texts.pop())
+
+    def plain_text(self) -> str:
+        """What is to be done, in letters only."""
         return self._texts.pop()
 
     def status(self) -> tuple[str, ActionStatus]:
@@ -161,6 +171,25 @@ class Fiction:
         day = self.today + timedelta(self.chance.randint(5, 200))
         return self.spelled(day), day
 
+    def when_without_year(self) -> tuple[str, date]:
+        """By when, said without the year: the first such day after the meeting."""
+        day = self.today + timedelta(self.chance.randint(5, 200))
+        forms = (
+            f"{day.day} {_MONTHS[day.month - 1]}",
+            f"{day.day} {_SHORT[day.month - 1]}.",
+            f"{_DAYS[day.weekday()]} {day.day} {_SHORT[day.month - 1]}",
+            f"uiterlijk {day.day} {_MONTHS[day.month - 1]}",
+            f"{day.day}-{day.month}",
+            f"{day:%d/%m}",
+        )
+        return self.chance.choice(forms), day
+
+    def mark(self) -> tuple[str, ActionStatus]:
+        """Whether it is done, as it is marked in a column for that."""
+        said = self.chance.choice(("x", "v", "ja", "✓", "Ja", "", "", "nee", "loopt"))
+        status = {"": ActionStatus.OPEN, "nee": ActionStatus.OPEN, "loopt": ActionStatus.IN_PROGRESS}
+        return said, status.get(said, ActionStatus.DONE)
+
     def spelled(self, day: date) -> str:
         """A date in any spelling."""
         return self.chance.choice(_SPELLINGS)(day)
@@ -169,19 +198,25 @@ class Fiction:
         """The owners of an action."""
         one, other, third = self.chance.sample(self.people, 3)
         (form,) = self.chance.choices(
-            (self._one, self._with_agency, self._agency, self._two, self._three, self._aside, self._all, self._none),
-            (25, 20, 12, 16, 5, 6, 6, 5),
+            (self._one, self._with_agency, self._agency, self._two, self._three, self._aside, self._all, self._none, self._after_one),
+            (25, 20, 12, 16, 5, 6, 6, 5, 4),
         )
         return form(one, other, third)
 
     def _one(self, one: Person, _other: Person, _third: Person) -> Who:
-        name = self.chance.choice((one.name, one.short, one.first))
+        name = self.chance.choice((one.name, one.short, one.first, one.first.lower(), f"dhr. {one.last}"))
+        if self.chance.random() < 0.06:
+            office = self.chance.choice(("voorzitter", "secretaris", "wijkagent", "notulist"))
+            return Who(office, ((office, ""),))
         return Who(self.chance.choice((name, name, f"{name} ", f"@{name}")), ((name, ""),))
 
     def _with_agency(self, one: Person, _other: Person, _third: Person) -> Who:
         name = self.chance.choice((one.name, one.short))
         written = self.chance.choice((f"{name} ({one.agency})", f"{one.agency} - {name}", f"{one.agency} ({name})"))
         return Who(written, ((name, one.agency),))
+
+    def _after_one(self, one: Person, other: Person, _third: Person) -> Who:
+        return Who(f"{one.first}, {other.name} ({other.agency})", ((one.first, ""), (other.name, other.agency)))
 
     def _agency(self, one: Person, other: Person, _third: Person) -> Who:
         if one.agency != other.agency and self.chance.random() < 0.3:

@@ -26,6 +26,11 @@ HEADINGS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("ACTIE:", "text"), ("TREKKER:", "who"), ("DATUM GEREED:", "when"), ("OPMERKINGEN:", "note")),
     (("Action", "text"), ("Owner", "who"), ("Due date", "when"), ("Status", "said")),
     (("Actiepunt", "text"), ("Uitvoerder(s)", "who"), ("Termijn", "when"), ("Voortgang", "said")),
+    (("Status", "said"), ("Deadline", "when"), ("Actiehouder", "who"), ("Omschrijving actie", "text")),
+    (("Wie", "who"), ("doet wat", "text"), ("wanneer", "when")),
+    (("Aktiepunten", "text"), ("Verantwoordelijk:", "who"), ("Dead-line", "when"), ("Stand van zaken", "said")),
+    (("Nr", "number"), ("Prioriteit", "priority"), ("Actie", "text"), ("Wie", "who"), ("Opmerkingen", "note"), ("Status", "said")),
+    (("Actie / besluit", "text"), ("Actie door", "who"), ("Gereed op", "when")),
 )
 _TOPICS = ("Opening", "Mededelingen", "Rondvraag", "Aanpak zomer", "Casuïstiek", "Convenant", "Scholing", "Communicatie")
 _NOTES = ("", "", "zie bijlage", "nog twee partners", "Eerst met de school overleggen.", "wacht op akkoord")
@@ -55,7 +60,7 @@ def grid(fiction: Fiction, lines: Sequence[Line], columns: Sequence[tuple[str, s
     rows = [[heading for heading, _role in columns]]
     for number, line in enumerate(lines, 1):
         said = {
-            **{"number": str(number), "code": f"A{number:02}", "agreed": agreed, "empty": ""},
+            **{"number": str(number), "code": f"A{number:02}", "agreed": agreed, "empty": "", "priority": "hoog"},
             **{"topic": fiction.chance.choice(_TOPICS), "note": fiction.chance.choice(_NOTES)},
             **{"text": line.text, "who": line.who.written, "when": line.when, "said": line.said},
         }
@@ -104,9 +109,9 @@ def table(fiction: Fiction) -> Minutes:
 
 
 def without_header(fiction: Fiction) -> Minutes:
-    """An action table without headings: what, who, how far."""
+    """An action table without headings: what, who, how far, sometimes with a number in front or a day."""
     lines = [fiction.line() for _ in range(fiction.chance.randint(4, 9))]
-    rows, lines = grid(fiction, lines, HEADINGS[0])
+    rows, lines = grid(fiction, lines, fiction.chance.choice((HEADINGS[0], HEADINGS[0], HEADINGS[6], HEADINGS[7])))
     return _minutes(fiction, [*spoken(fiction), Heading("Actiepunten"), Grid(rows[1:])], lines)
 
 
@@ -148,6 +153,27 @@ def many_lines(fiction: Fiction) -> Minutes:
     told = [replace(line, text=f"{line.text}\nen dit delen met het team {number}") for number, line in enumerate(made)]
     told = [replace(line, said=f"{line.said}\nzie verslag") if line.said.isalpha() else line for line in told]
     rows, lines = grid(fiction, told, fiction.chance.choice((HEADINGS[0], HEADINGS[6], HEADINGS[7])))
+    return _minutes(fiction, [*spoken(fiction), Grid(rows)], lines)
+
+
+def without_year(fiction: Fiction) -> Minutes:
+    """Days without a year: the first such day after the meeting."""
+    lines = []
+    for line in fiction.lines():
+        when, due = fiction.when_without_year()
+        lines.append(replace(line, when=when, due=due))
+    rows, lines = grid(fiction, lines, fiction.chance.choice((HEADINGS[5], HEADINGS[6], HEADINGS[7])))
+    return _minutes(fiction, [*spoken(fiction), Grid(rows)], lines)
+
+
+def marked(fiction: Fiction) -> Minutes:
+    """A column in which is marked what is done."""
+    lines = []
+    for line in fiction.lines(4, 9):
+        said, status = fiction.mark()
+        lines.append(replace(line, said=said, status=status))
+    columns = (("Actie", "text"), ("Wie", "who"), (fiction.chance.choice(("Gereed", "Gereed?", "Afgehandeld", "Klaar?")), "said"))
+    rows, lines = grid(fiction, lines, columns)
     return _minutes(fiction, [*spoken(fiction), Grid(rows)], lines)
 
 
@@ -206,7 +232,7 @@ def _inline_line(fiction: Fiction) -> Line:
         Who(f"{one.first}, {other.first}", ((one.first, ""), (other.first, ""))),
         Who("allen", (("allen", ""),)),
     )
-    line = fiction.line()
+    line = replace(fiction.line(), text=fiction.plain_text())
     due = fiction.today + timedelta(fiction.chance.randint(5, 90))
     when = fiction.chance.choice((f"{due:%d-%m-%Y}", f"{due.day}-{due.month}-{due.year}"))
     return replace(line, who=fiction.chance.choice(forms), due=due, when=when)
@@ -233,6 +259,8 @@ STYLES: Mapping[str, Callable[[Fiction], Minutes]] = {
     "merged cells": merged,
     "table per agenda item": per_item,
     "cells of several lines": many_lines,
+    "days without a year": without_year,
+    "done is marked": marked,
     "between the lines": inline,
     "list without table": listed,
     "name contradicts text": contradicting,
@@ -252,6 +280,9 @@ def series(fiction: Fiction, meetings: int = 4) -> tuple[list[Minutes], list[Lin
         current = [_later(fiction, line) for line in current if line.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)]
         current += [_begun(fiction.line()) for _ in range(fiction.chance.randint(2, 5))]
         rows, said = grid(fiction, current, columns)
+        for row in rows[1:]:
+            place = 0 if columns is not HEADINGS[7] else 1
+            row[place] += "." if fiction.chance.random() < 0.2 and made and row[place] in last else ""
         last.update({line.text: line for line in said})
         made.append(_minutes(fiction, [*spoken(fiction), Grid(rows)], said))
         fiction.today += timedelta(28)
@@ -263,7 +294,7 @@ def _begun(line: Line) -> Line:
 
 
 def _later(fiction: Fiction, line: Line) -> Line:
-    """The line a meeting later: often another status, sometimes a later day, sometimes other marks in the text."""
+    """The line a meeting later: often another status, sometimes a later day."""
     said, status = fiction.status()
     while not said:
         said, status = fiction.status()

@@ -3,6 +3,7 @@
 The user may change every proposal; a refused column (see `forbidden`) stays out whatever is chosen.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -157,7 +158,7 @@ def _heading_score(row: Row) -> float:
         return 0.0
     if any(read_date(text).day for text in texts):  # "te doen, uiterlijk 3 maart 2026" is a row and no heading
         return 0.0
-    certainties = [meaning_of(text)[1] for text in texts if len(text) <= _LONGEST_HEADING and not _is_state(text)]
+    certainties = [meaning_of(text)[1] for text in texts if len(text) <= _LONGEST_HEADING and not _is_said(text)]
     refused = sum(refusal_by_heading(text) is not None for text in texts if len(text) <= _LONGEST_HEADING)
     sure = certainties.count(Certainty.SURE)
     known = sure + certainties.count(Certainty.LIKELY) + refused
@@ -166,9 +167,10 @@ def _heading_score(row: Row) -> float:
     return sure + (known - sure) / 2 if distinct and (enough or known >= 4) else 0.0
 
 
-def _is_state(text: str) -> bool:
-    """Whether a text says how far something is, such as "deels gereed", and is no known heading such as "gereed"."""
-    return is_status(text) and normalised(text) not in _BY_WORD
+def _is_said(text: str) -> bool:
+    """Whether a text says something instead of naming it: how far something is ("deels gereed"), or "Deelnemers: bellen"."""
+    is_state = is_status(text) and _BY_WORD.get(normalised(text)) in (None, Meaning.ACTION)
+    return is_state or bool(re.search(r":\s*\w", text))
 
 
 def _first_of_texts(rows: Sequence[Row]) -> int | None:

@@ -18,7 +18,7 @@ CHUNK = 25
 def main(arguments: list[str]) -> int:
     """Run, print the counts, and say with the exit code whether everything went well."""
     parser = argparse.ArgumentParser(prog="./test fuzz", description=__doc__)
-    parser.add_argument("count", type=int, nargs="?", default=10_000)
+    parser.add_argument("count", type=int, nargs="?", default=300, help="how many files")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--jobs", type=int, default=2, help="how many files are tried at a time")
     parser.add_argument("--only", type=int, help="the number of one file to try again")

@@ -77,11 +77,9 @@ def try_files(seeds: Path, seed: str, numbers: Sequence[int], kept: Path) -> Tal
     """Damage and import the files with these numbers; every failing one is kept."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as place:
-        vault = Path(place) / "proef.focusdesk"
-        vault.mkdir()
-        desk = Desk(Store.create(vault, os.urandom(32), "Secretaris", FocusGroup(name="Proef")))
+        desk = _desk(Path(place))
         for number in numbers:
-            path = _damaged(seeds, seed, number, Path(place))
+            path = damaged(seeds, seed, number, Path(place))
             _try_file(desk, path, tally)
             if tally.failures and tally.failures[-1].startswith(path.name):
                 kept.mkdir(parents=True, exist_ok=True)
@@ -92,7 +90,23 @@ def try_files(seeds: Path, seed: str, numbers: Sequence[int], kept: Path) -> Tal
     return tally
 
 
-def _damaged(seeds: Path, seed: str, number: int, place: Path) -> Path:
+def try_whole(paths: Sequence[Path], tally: Tally) -> None:
+    """Import files as they are, into a vault of their own."""
+    with tempfile.TemporaryDirectory() as place:
+        desk = _desk(Path(place))
+        for path in paths:
+            _try_file(desk, path, tally)
+        desk.close()
+
+
+def _desk(place: Path) -> Desk:
+    vault = place / "proef.focusdesk"
+    vault.mkdir()
+    return Desk(Store.create(vault, os.urandom(32), "Secretaris", FocusGroup(name="Proef")))
+
+
+def damaged(seeds: Path, seed: str, number: int, place: Path) -> Path:
+    """The file with this number, damaged as the seed says."""
     chance = random.Random(f"{seed}:{number}")
     source = chance.choice(sorted(seeds.iterdir()))
     content = mutated(chance, source.read_bytes(), source.suffix)

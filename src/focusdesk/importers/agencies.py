@@ -34,7 +34,16 @@ def kind_of(name: str) -> OrganisationKind:
     return next((kind for kind, words in _KINDS if any(f" {word} " in text for word in words)), OrganisationKind.OTHER)
 
 
-_OTHER_WORDS = ("stichting", "woonstichting", "woningcorporatie", "corporatie", "vereniging", "handhaving", "toezicht", "sociaal team")
+_OTHER_WORDS = (
+    "stichting",
+    "woonstichting",
+    "woningcorporatie",
+    "corporatie",
+    "vereniging",
+    "handhaving",
+    "toezicht",
+    "sociaal team",
+)
 _MOST_WORDS = 4
 
 

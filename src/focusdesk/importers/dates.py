@@ -67,7 +67,9 @@ _CLOCK = re.compile(
 _NUMBERS = re.compile(r"^(\d{1,4})\s*([-./ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[ .-]*([^\W\d_]+)\.?[ ,.-]*(\d{4}|'?\d{2})$")
 _MONTH_DAY = re.compile(r"^([^\W\d_]+)\.? *(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$")
-_VAGUE = re.compile(r"^(?:week|eind|begin|medio|na|voor|volgend|volgende|eerstvolgend|eerstvolgende|najaar|voorjaar|zomer|q[1-4]|pm)\b")
+_VAGUE = re.compile(
+    r"^(?:week|eind|begin|medio|na|voor|volgend|volgende|eerstvolgend|eerstvolgende|najaar|voorjaar|zomer|q[1-4]|pm)\b"
+)
 _WITHOUT_YEAR = re.compile(r"^(\d{1,2})(?:e|de|ste)?(?:[ -]*([^\W\d_]+)\.?|[-/](\d{1,2}))$")
 _EARLIER = timedelta(days=45)
 """How long before the meeting a day without a year may lie; earlier, and that of the next year is meant."""

@@ -19,6 +19,7 @@ from focusdesk.importers.personnames import PREFIXES, sound
 from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
 
+
 @dataclass(slots=True)
 class Directory:
     """The organisations and people of the vault and of this import, by their normalised names."""

@@ -127,4 +127,6 @@ def _labelled_cells(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
 def _is_name_line(text: str) -> bool:
     """Whether a line below "Aanwezig:" is still a name: no label, no sentence, in capitals."""
     people = read_people(text) if ":" not in text and not text.endswith(".") else []
-    return bool(people) and all(person.name[:1].isupper() and len(person.name.split()) <= _MOST_WORDS for person in people)
+    return bool(people) and all(
+        person.name[:1].isupper() and len(person.name.split()) <= _MOST_WORDS for person in people
+    )

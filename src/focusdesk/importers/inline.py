@@ -16,7 +16,9 @@ _LABEL = re.compile(
 _AGREED = re.compile(r"(?is)^(?P<text>(?:afgesproken (?:is|wordt)|afspraak is|agreed is|it was agreed)\b.*)$")
 _OWNER_IN_BRACKETS = re.compile(r"\(\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()]+)\)", re.IGNORECASE)
 _WILL = re.compile(rf"\((?P<owner>{_NAME}) (?:zal|gaat|zullen|gaan|will)\b[^()]*\)")
-_LAST_BRACKETS = re.compile(r"\(\s*(?:(?:actie(?:houder)?|wie|door)\s*:?\s*)?(?P<owner>[^()]{1,80}|[^()]+\([^()]+\)[^()]{0,40})\)\s*\.?$")
+_LAST_BRACKETS = re.compile(
+    r"\(\s*(?:(?:actie(?:houder)?|wie|door)\s*:?\s*)?(?P<owner>[^()]{1,80}|[^()]+\([^()]+\)[^()]{0,40})\)\s*\.?$"
+)
 _OWNED = re.compile(r"(?is)^(?:actie(?:punt)?|action)\s+(?P<owner>[^:]{2,60}?)\s*:\s*(?P<text>\S.*)$")
 _MARK = re.compile(r"^\s*(?:[-–•*▪○]\s+|\d{1,2}[.)]\s+)(?=\S)")
 _WHEN = re.compile(r"(?is)^(?P<owner>.+?)(?:\s*[,;]\s*|\s+(?=uiterlijk\b|v[oó][oó]r\b|per\b))(?P<when>[^,;]*\d[^,;]*)$")
@@ -68,7 +70,9 @@ def _found(index: int, text: str) -> FoundLine | None:
     if match := _OWNER_IN_BRACKETS.search(text):
         rest = " ".join((text[: match.start()] + text[match.end() :]).split())
         labelled = _LABEL.match(rest)
-        return FoundLine(index, FoundKind.ACTION, labelled["text"] if labelled else rest, *_apart(match["owner"].strip()))
+        return FoundLine(
+            index, FoundKind.ACTION, labelled["text"] if labelled else rest, *_apart(match["owner"].strip())
+        )
     if (match := _OWNED.match(text)) and looks_like_owners(match["owner"]):
         return FoundLine(index, FoundKind.ACTION, match["text"].strip(), match["owner"])
     if match := _LABEL.match(text) or _AGREED.match(text):

@@ -59,7 +59,26 @@ _SPLIT = re.compile(
 _PIECES = re.compile(r"[,;\n¸•]")
 _FEW_WORDS = 2
 _MOST_WORDS_OF_A_NAME = 5
-_PARTICLES = {"van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "el", "al", "la", "von", "da"}
+_PARTICLES = {
+    "van",
+    "de",
+    "der",
+    "den",
+    "ter",
+    "ten",
+    "te",
+    "het",
+    "'t",
+    "’t",
+    "in",
+    "op",
+    "aan",
+    "el",
+    "al",
+    "la",
+    "von",
+    "da",
+}
 _LISTED = re.compile(r"^\s*(?:[*▪○]|\d{1,2}[.)]\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+|(?<=\w):\s+")
 _ADDRESSED = re.compile(r"^(?:dhr|mevr|mw|mr|de heer|mevrouw|meneer)\b\.?\s*", re.IGNORECASE)
@@ -141,7 +160,11 @@ def looks_like_owners(text: str) -> bool:
     """Whether a text is nothing but names of people and agencies: how such a column or bracket is recognised."""
     reading = read_owners(text)
     names = [part for owner in reading.owners for part in (owner.name, owner.organisation) if part]
-    return bool(names) and all(normalised(name) in _EVERYONE or names_agency(name) or is_name(name) for name in names)
+    return bool(names) and all(_means_someone(name) for name in names)
+
+
+def _means_someone(name: str) -> bool:
+    return normalised(name) in _EVERYONE or names_agency(name) or is_name(name) or _is_function(name)
 
 
 def is_name(text: str) -> bool:

@@ -36,7 +36,9 @@ def run(numbers: list[int], seed: str, jobs: int, keep: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder)
         running.gather_seeds(seeds)
-        print(f"{len(numbers)} files from {len(list(seeds.iterdir()))} valid ones ({running.digest(seeds)}), seed {seed}")
+        print(
+            f"{len(numbers)} files from {len(list(seeds.iterdir()))} valid ones ({running.digest(seeds)}), seed {seed}"
+        )
         chunks = [numbers[begin : begin + CHUNK] for begin in range(0, len(numbers), CHUNK)]
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
             for done in [pool.submit(running.try_files, seeds, seed, chunk, keep) for chunk in chunks]:
@@ -51,7 +53,9 @@ def _show(tally: "running.Tally", seconds: float) -> None:  # type: ignore[name-
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:7}  {outcome}")
     print(f"{tally.rows} rows in lists, of which {tally.left_out} left out with the reason")
-    print(f"slowest {tally.slowest:.1f} s, most memory of a reader {tally.reader_bytes / 2**20:.0f} MiB, {seconds:.0f} s in all")
+    print(
+        f"slowest {tally.slowest:.1f} s, most memory of a reader {tally.reader_bytes / 2**20:.0f} MiB, {seconds:.0f} s in all"
+    )
     print(f"{len(tally.failures)} failures")
 
 

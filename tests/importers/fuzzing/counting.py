@@ -22,6 +22,8 @@ from focusdesk.importers.plan import LISTS
 from focusdesk.importers.proposal import FileReport, ImportPlan
 
 _SKIPPED = {"del", "moveFrom", "txbxContent", "pict", "drawing", "object", "Fallback"}
+_SKIPPED |= {"tracked-changes", "annotation", "frame", "shapes", "forms"}
+_TEXTS = {"t", "p", "h", "span", "a"}
 
 
 def least_rows(path: Path) -> int | None:
@@ -29,9 +31,11 @@ def least_rows(path: Path) -> int | None:
     content = path.read_bytes()
     try:
         if path.suffix == ".docx":
-            return _word_rows(_xml(content, "word/document.xml"))
+            return _outer_rows(_xml(content, "word/document.xml"), {"tr", "p"})
         if path.suffix in (".xlsx", ".xlsm"):
             return _sheet_rows(content)
+        if path.suffix in (".ods", ".odt"):
+            return _outer_rows(_xml(content, "content.xml"), {"table-row", "p", "h"})
     except (ParseError, LookupError, zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
         pass  # not as it should be: the readers may refuse it, or read what is left of it
     return None
@@ -86,7 +90,9 @@ def _counted(sheet: Sheet, layout: Layout) -> int:
     if sheet.kind is SheetKind.TEXT:
         return len(list(find_lines(sheet))) if layout.included else 0
     filled = _filled(sheet, layout)
-    return len([*filter(partial(_says_nothing, sheet), filled)] if layout.kind is ListKind.FORM and layout.included else filled)
+    return len(
+        [*filter(partial(_says_nothing, sheet), filled)] if layout.kind is ListKind.FORM and layout.included else filled
+    )
 
 
 def _says_nothing(sheet: Sheet, index: int) -> bool:
@@ -107,21 +113,21 @@ def _said(element: Element) -> str:
     """The text in an element that is not deleted and not part of a drawing."""
     if _kind(element) in _SKIPPED:
         return ""
-    own = element.text or "" if _kind(element) == "t" else ""
+    own = element.text or "" if _kind(element) in _TEXTS else ""
     return own + "".join(map(_said, element))
 
 
-def _word_rows(document: Element) -> int:
+def _outer_rows(document: Element, kinds: set[str]) -> int:
     """Rows of the outer tables, and paragraphs outside them, with a letter or digit."""
-    return sum(any(map(str.isalnum, _said(block))) for block in _outer(document))
+    return sum(any(map(str.isalnum, _said(block))) for block in _outer(document, kinds))
 
 
-def _outer(element: Element) -> Iterator[Element]:
+def _outer(element: Element, kinds: set[str]) -> Iterator[Element]:
     for child in element:
-        if _kind(child) in ("tr", "p"):
+        if _kind(child) in kinds:
             yield child
         elif _kind(child) not in _SKIPPED:
-            yield from _outer(child)
+            yield from _outer(child, kinds)
 
 
 def _sheet_rows(content: bytes) -> int:

@@ -10,14 +10,49 @@ from collections.abc import Callable
 
 Mutation = Callable[[random.Random, bytes], bytes]
 
-_OVERRIDES = ("\u202e", "\u2066", "\u200f", "\ufeff", "\u0000", "\u0007", "\u2028", "\u0301" * 50, "\U0001f9d1\u200d\U0001f4bb")
+_OVERRIDES = (
+    "\u202e",
+    "\u2066",
+    "\u200f",
+    "\ufeff",
+    "\u0000",
+    "\u0007",
+    "\u2028",
+    "\u0301" * 50,
+    "\U0001f9d1\u200d\U0001f4bb",
+)
 _NUMBERS = ("0", "-1", "1048576", "16777216", "4294967296", "99999999999999999999", "1e308", "NaN", "")
 _VALUES = (
-    *("1e308", "-1e-308", "NaN", "inf", "9" * 400, "2958466", "-1", "0.5", "#REF!", "=1+1", "TRUE", "1900-02-29", "\ud7ff"),
+    *(
+        "1e308",
+        "-1e-308",
+        "NaN",
+        "inf",
+        "9" * 400,
+        "2958466",
+        "-1",
+        "0.5",
+        "#REF!",
+        "=1+1",
+        "TRUE",
+        "1900-02-29",
+        "\ud7ff",
+    ),
     *("x" * 40_000, "&#0;", "&#x202E;omgekeerd", "&lol;", "]]>", "24:61", "31-02-2026", "'", '"', "&amp;amp;"),
 )
 _PLACES = ("A1048576", "XFD1", "XFD1048576", "A0", "ZZZZ9", "A-1", "1A", "", "A1:XFD1048576", "B2")
-_TEXTS = ("vóór 1-1-2026", "‮ tob", "=HYPERLINK(\"x\")", "Actie: " * 400, "aanwezig\n", "((((((((", "a\x00b", "##", '"', "|||||")
+_TEXTS = (
+    "vóór 1-1-2026",
+    "‮ tob",
+    '=HYPERLINK("x")',
+    "Actie: " * 400,
+    "aanwezig\n",
+    "((((((((",
+    "a\x00b",
+    "##",
+    '"',
+    "|||||",
+)
 _LARGE = 24 << 20
 
 
@@ -46,7 +81,11 @@ def cut(chance: random.Random, content: bytes) -> bytes:
 def sown(chance: random.Random, content: bytes) -> bytes:
     """Bytes that were not there: zeros, noise, or marks that turn the direction of reading."""
     at = chance.randrange(len(content) + 1)
-    noise = (b"\0" * chance.choice((1, 2, 300)), chance.randbytes(chance.choice((1, 8, 200))), _strange(chance).encode())
+    noise = (
+        b"\0" * chance.choice((1, 2, 300)),
+        chance.randbytes(chance.choice((1, 8, 200))),
+        _strange(chance).encode(),
+    )
     return content[:at] + chance.choice(noise) + content[at:]
 
 
@@ -86,7 +125,9 @@ def quoted(chance: random.Random, content: bytes) -> bytes:
         at = chance.randrange(len(lines))
         cells = lines[at].split(b";")
         cell = chance.randrange(len(cells))
-        cells[cell] = chance.choice((b'"' + cells[cell], cells[cell] + b'"', b'""' + cells[cell], b'"' + cells[cell] + b'"x'))
+        cells[cell] = chance.choice(
+            (b'"' + cells[cell], cells[cell] + b'"', b'""' + cells[cell], b'"' + cells[cell] + b'"x')
+        )
         lines[at] = b";".join(cells)
     return b"\n".join(lines)
 
@@ -95,7 +136,9 @@ def widened(chance: random.Random, content: bytes) -> bytes:
     """Very many cells, very long cells, or very many rows."""
     lines = content.split(b"\n")
     at = chance.randrange(len(lines))
-    lines[at] += chance.choice((b";x" * 300, b"x" * 50_000, b";" * 70_000, (b"\n" + lines[at]) * chance.choice((50, 3000))))
+    lines[at] += chance.choice(
+        (b";x" * 300, b"x" * 50_000, b";" * 70_000, (b"\n" + lines[at]) * chance.choice((50, 3000)))
+    )
     return b"\n".join(lines)
 
 
@@ -129,7 +172,7 @@ def values(chance: random.Random, content: bytes) -> bytes:
 
 def kinds(chance: random.Random, content: bytes) -> bytes:
     """Cells of another type than what is in them."""
-    types = [b's', b"str", b"b", b"e", b"d", b"inlineStr", b"n", b"date", b"float", b"boolean", b""]
+    types = [b"s", b"str", b"b", b"e", b"d", b"inlineStr", b"n", b"date", b"float", b"boolean", b""]
     return _replaced(chance, content, rb'(?: t|value-type)="(\w+)"', types)
 
 
@@ -140,7 +183,9 @@ def elements(chance: random.Random, content: bytes) -> bytes:
         return flipped(chance, content)
     match = chance.choice(found)
     deep = chance.choice((2, 2, 500, 20_000))
-    new = chance.choice((b"", match[0] * 2, match[0] * 300, b"<w:ins>" * deep + match[0] + b"</w:ins>" * deep, b"<w:tbl>" + match[0]))
+    new = chance.choice(
+        (b"", match[0] * 2, match[0] * 300, b"<w:ins>" * deep + match[0] + b"</w:ins>" * deep, b"<w:tbl>" + match[0])
+    )
     return content[: match.start()] + new + content[match.end() :]
 
 
@@ -158,11 +203,25 @@ def declared(chance: random.Random, content: bytes) -> bytes:
 
 def tags(chance: random.Random, content: bytes) -> bytes:
     """The names of some elements are other ones."""
-    old = chance.choice((b"tr", b"tc", b"row", b"c ", b"v>", b"w:t>", b"w:p>", b"gridSpan", b"vMerge", b"table:", b"sheet"))
+    old = chance.choice(
+        (b"tr", b"tc", b"row", b"c ", b"v>", b"w:t>", b"w:p>", b"gridSpan", b"vMerge", b"table:", b"sheet")
+    )
     return content.replace(old, chance.choice((b"x", b"w:del", b"w:ins", b"")), chance.choice((1, 5, 1000)))
 
 
-XML: tuple[Mutation, ...] = (numbers, numbers, places, values, values, kinds, elements, elements, declared, tags, *BYTES)
+XML: tuple[Mutation, ...] = (
+    numbers,
+    numbers,
+    places,
+    values,
+    values,
+    kinds,
+    elements,
+    elements,
+    declared,
+    tags,
+    *BYTES,
+)
 
 
 def member(chance: random.Random, content: bytes) -> bytes:
@@ -182,7 +241,9 @@ def members(chance: random.Random, content: bytes) -> bytes:
     if pick == 0:
         del parts[name]
     elif pick == 1:
-        parts[chance.choice(("../../weg.xml", "/abs.xml", "a" * 300, "vbaProject.bin", "EncryptedPackage", name.upper()))] = parts.pop(name)
+        parts[
+            chance.choice(("../../weg.xml", "/abs.xml", "a" * 300, "vbaProject.bin", "EncryptedPackage", name.upper()))
+        ] = parts.pop(name)
     elif pick == 2:
         parts[name] = b""
     elif pick == 3:

@@ -47,7 +47,9 @@ def write_docx(path: Path, blocks: Sequence[Block]) -> None:
             _word_table(made.add_table(len(block.rows), max(map(len, block.rows))), block)
         else:
             heading = isinstance(block, Heading)
-            made.add_paragraph(block.text if isinstance(block, Heading) else block, style="Heading 1" if heading else None)
+            made.add_paragraph(
+                block.text if isinstance(block, Heading) else block, style="Heading 1" if heading else None
+            )
     made.save(str(path))
 
 
@@ -111,7 +113,9 @@ def _marked(cell: Cell) -> str:
 
 def write_text(path: Path, blocks: Sequence[Block]) -> None:
     """Plain text, a paragraph a line; only for documents without tables."""
-    path.write_text("\n".join(block.text if isinstance(block, Heading) else str(block) for block in blocks), encoding="utf-8")
+    path.write_text(
+        "\n".join(block.text if isinstance(block, Heading) else str(block) for block in blocks), encoding="utf-8"
+    )
 
 
 DOCUMENTS: Mapping[str, Callable[[Path, Sequence[Block]], None]] = {

@@ -24,8 +24,18 @@ AGENCIES = (
 )
 _OBJECTS = (
     *("het terugkeerplan", "de lijst met aandachtspunten", "het gesprek met de ouders", "de nieuwe werkafspraken"),
-    *("een bezoek aan de sporthal", "het convenant", "de training voor baliemedewerkers", "het overzicht van meldingen"),
-    *("een maatje voor de jongere", "de brief aan de wijkraad", "het draaiboek voor de jaarwisseling", "de presentatie"),
+    *(
+        "een bezoek aan de sporthal",
+        "het convenant",
+        "de training voor baliemedewerkers",
+        "het overzicht van meldingen",
+    ),
+    *(
+        "een maatje voor de jongere",
+        "de brief aan de wijkraad",
+        "het draaiboek voor de jaarwisseling",
+        "de presentatie",
+    ),
     *("het verslag van de schouw", "de camera bij het plein", "het rooster van de toezichthouders", "de huisregels"),
     *("een afspraak bij het loket", "de evaluatie van het project", "het formulier voor signalen", "de contactlijst"),
     *("de subsidieaanvraag", "het privacyprotocol", "de vervolgsessie over weerbaarheid", "het plan voor de zomer"),
@@ -38,12 +48,49 @@ _VERBS = (
 _STATUSES: dict[ActionStatus, tuple[str, ...]] = {
     ActionStatus.OPEN: ("open", "Open", "openstaand", "nieuw", "te doen", "nog niet gestart", "staat open", ""),
     ActionStatus.IN_PROGRESS: (
-        *("loopt", "Loopt", "lopend", "in behandeling", "onderhanden", "bezig", "loopt (wacht op reactie)", "deels gereed"),
-        *("in uitvoering", "Loopt nog", "50%", "is opgepakt", "mee bezig", "loopt, volgende keer terug", "wordt aan gewerkt"),
+        *(
+            "loopt",
+            "Loopt",
+            "lopend",
+            "in behandeling",
+            "onderhanden",
+            "bezig",
+            "loopt (wacht op reactie)",
+            "deels gereed",
+        ),
+        *(
+            "in uitvoering",
+            "Loopt nog",
+            "50%",
+            "is opgepakt",
+            "mee bezig",
+            "loopt, volgende keer terug",
+            "wordt aan gewerkt",
+        ),
     ),
     ActionStatus.DONE: (
-        *("gereed", "Gesloten", "afgehandeld", "klaar", "gedaan", "v", "x", "✓", "100%", "afgevoerd", "AFGEROND", "Gereed."),
-        *("gesloten (check met de school)", "gereed - zie verslag", "is gedaan", "uitgevoerd", "ok", "Afgerond d.d. 3-2"),
+        *(
+            "gereed",
+            "Gesloten",
+            "afgehandeld",
+            "klaar",
+            "gedaan",
+            "v",
+            "x",
+            "✓",
+            "100%",
+            "afgevoerd",
+            "AFGEROND",
+            "Gereed.",
+        ),
+        *(
+            "gesloten (check met de school)",
+            "gereed - zie verslag",
+            "is gedaan",
+            "uitgevoerd",
+            "ok",
+            "Afgerond d.d. 3-2",
+        ),
     ),
     ActionStatus.LAPSED: ("vervalt", "vervallen", "n.v.t.", "komt te vervallen", "niet meer van toepassing"),
     ActionStatus.NOT_CARRIED_OUT: ("niet uitgevoerd", "niet gelukt", "niet gedaan"),
@@ -53,10 +100,40 @@ _MONTHS = "januari februari maart april mei juni juli augustus september oktober
 _SHORT = "jan feb mrt apr mei jun jul aug sept okt nov dec".split()
 _DAYS = "ma di wo do vr za zo".split()
 _LONG_DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-_NO_DATE = ("z.s.m.", "zsm", "eind maart", "week 12", "doorlopend", "n.t.b.", "na de zomer", "volgend overleg", "-", "PM")
+_NO_DATE = (
+    "z.s.m.",
+    "zsm",
+    "eind maart",
+    "week 12",
+    "doorlopend",
+    "n.t.b.",
+    "na de zomer",
+    "volgend overleg",
+    "-",
+    "PM",
+)
 _TURNS = (
-    *("{}", "{}", "{}", "{}", "{}", "{} (zie verslag)", "N.a.v. punt 3: {}", "Voorzitter: {}", "Deelnemers: {}", "{}; daarna melden"),
-    *("{} \"met spoed\"", "{} | deel 2", "{} - zie www.proef.example/a?b=1", "{}, ook online", "Spoed! {}", "{} (2e keer)", "{}?"),
+    *(
+        "{}",
+        "{}",
+        "{}",
+        "{}",
+        "{}",
+        "{} (zie verslag)",
+        "N.a.v. punt 3: {}",
+        "Voorzitter: {}",
+        "Deelnemers: {}",
+        "{}; daarna melden",
+    ),
+    *(
+        '{} "met spoed"',
+        "{} | deel 2",
+        "{} - zie www.proef.example/a?b=1",
+        "{}, ook online",
+        "Spoed! {}",
+        "{} (2e keer)",
+        "{}?",
+    ),
 )
 """Actions with marks in them that mean something elsewhere."""
 
@@ -198,7 +275,17 @@ class Fiction:
         """The owners of an action."""
         one, other, third = self.chance.sample(self.people, 3)
         (form,) = self.chance.choices(
-            (self._one, self._with_agency, self._agency, self._two, self._three, self._aside, self._all, self._none, self._after_one),
+            (
+                self._one,
+                self._with_agency,
+                self._agency,
+                self._two,
+                self._three,
+                self._aside,
+                self._all,
+                self._none,
+                self._after_one,
+            ),
             (25, 20, 12, 16, 5, 6, 6, 5, 4),
         )
         return form(one, other, third)
@@ -237,12 +324,20 @@ class Fiction:
 
     def _three(self, one: Person, other: Person, third: Person) -> Who:
         names = (one.first, other.first, third.first)
-        written = self.chance.choice(("{}, {} en {}", "{}/{}/{}", "{}\n{}\n{}", "{}; {}; {}", "{}, {}, {}")).format(*names)
+        written = self.chance.choice(("{}, {} en {}", "{}/{}/{}", "{}\n{}\n{}", "{}; {}; {}", "{}, {}, {}")).format(
+            *names
+        )
         return Who(written, tuple((name, "") for name in names))
 
     def _aside(self, one: Person, other: Person, _third: Person) -> Who:
         aside = self.chance.choice(
-            ("({0} vraagt aan {1})", "{0} (vraagt aan {1})", "{0} (belt met {1})", "{0} in overleg met {1}", "{0} i.s.m. {1}")
+            (
+                "({0} vraagt aan {1})",
+                "{0} (vraagt aan {1})",
+                "{0} (belt met {1})",
+                "{0} in overleg met {1}",
+                "{0} i.s.m. {1}",
+            )
         )
         if aside.startswith("("):
             aside = "{0} (koppelt terug aan {1})"

@@ -9,7 +9,17 @@ from tests.importers.generated.fiction import Fiction, Line
 from tests.importers.generated.minutes import HEADINGS, as_said, grid
 
 CASE_HEADINGS = (
-    *("Casusnr", "Naam", "Geb.datum", "Adres", "Inbrenger", "Datum aanmelding", "Aanleiding", "Stand van zaken", "Actie"),
+    *(
+        "Casusnr",
+        "Naam",
+        "Geb.datum",
+        "Adres",
+        "Inbrenger",
+        "Datum aanmelding",
+        "Aanleiding",
+        "Stand van zaken",
+        "Actie",
+    ),
     *("Actiehouder", "Deadline", "Status", "Volgende bespreking", "Afgesloten"),
 )
 
@@ -85,7 +95,11 @@ def cases(fiction: Fiction) -> List:
 def merged_cells(fiction: Fiction) -> List:
     """An owner and a date that are merged downwards over several rows."""
     first, *others = fiction.lines(4, 8)
-    shared = [first, *(replace(line, who=first.who, when=first.when, due=first.due) for line in others[:2]), *others[2:]]
+    shared = [
+        first,
+        *(replace(line, who=first.who, when=first.when, due=first.due) for line in others[:2]),
+        *others[2:],
+    ]
     rows, lines = grid(fiction, shared, HEADINGS[6])
     for index in (2, 3):
         rows[index][1:3] = ["", ""]

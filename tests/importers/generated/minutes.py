@@ -29,10 +29,26 @@ HEADINGS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("Status", "said"), ("Deadline", "when"), ("Actiehouder", "who"), ("Omschrijving actie", "text")),
     (("Wie", "who"), ("doet wat", "text"), ("wanneer", "when")),
     (("Aktiepunten", "text"), ("Verantwoordelijk:", "who"), ("Dead-line", "when"), ("Stand van zaken", "said")),
-    (("Nr", "number"), ("Prioriteit", "priority"), ("Actie", "text"), ("Wie", "who"), ("Opmerkingen", "note"), ("Status", "said")),
+    (
+        ("Nr", "number"),
+        ("Prioriteit", "priority"),
+        ("Actie", "text"),
+        ("Wie", "who"),
+        ("Opmerkingen", "note"),
+        ("Status", "said"),
+    ),
     (("Actie / besluit", "text"), ("Actie door", "who"), ("Gereed op", "when")),
 )
-_TOPICS = ("Opening", "Mededelingen", "Rondvraag", "Aanpak zomer", "Casuïstiek", "Convenant", "Scholing", "Communicatie")
+_TOPICS = (
+    "Opening",
+    "Mededelingen",
+    "Rondvraag",
+    "Aanpak zomer",
+    "Casuïstiek",
+    "Convenant",
+    "Scholing",
+    "Communicatie",
+)
 _NOTES = ("", "", "zie bijlage", "nog twee partners", "Eerst met de school overleggen.", "wacht op akkoord")
 _SAID = (
     "De voorzitter opent het overleg en heet iedereen welkom.",
@@ -54,7 +70,9 @@ class Minutes:
     plain: bool = False
 
 
-def grid(fiction: Fiction, lines: Sequence[Line], columns: Sequence[tuple[str, str]]) -> tuple[list[list[str]], list[Line]]:
+def grid(
+    fiction: Fiction, lines: Sequence[Line], columns: Sequence[tuple[str, str]]
+) -> tuple[list[list[str]], list[Line]]:
     """The rows of an action table with its headings, and the actions as far as these columns say."""
     agreed = fiction.spelled(fiction.today)
     rows = [[heading for heading, _role in columns]]
@@ -85,7 +103,14 @@ def opening(fiction: Fiction) -> list[Block]:
     there = [f"{person.name} ({person.agency})" for person in fiction.people[:6]]
     away = [f"{person.name} ({person.agency})" for person in fiction.people[6:]]
     forms: tuple[list[Block], ...] = (
-        [Grid([[f"vergaderdatum\n{day}", "aanwezig\n" + ", ".join(there)], ["notulist\nP. Pen", "afwezig\n" + ", ".join(away)]])],
+        [
+            Grid(
+                [
+                    [f"vergaderdatum\n{day}", "aanwezig\n" + ", ".join(there)],
+                    ["notulist\nP. Pen", "afwezig\n" + ", ".join(away)],
+                ]
+            )
+        ],
         [Grid([["Datum", day], ["Aanwezig", ", ".join(there)], ["Afwezig", ", ".join(away)]])],
         [Grid([["Datum:", day], ["Aanwezig:", "\n".join(there)], ["Afgemeld:", "\n".join(away)]])],
         [f"Datum: {day}", f"Aanwezig: {', '.join(there)}", f"Afwezig: {'; '.join(away)}"],
@@ -128,7 +153,11 @@ def merged(fiction: Fiction) -> Minutes:
     """A table in which one owner and one date, merged downwards, hold for several rows."""
     columns = HEADINGS[6]
     first, *others = fiction.lines(4, 8)
-    shared = [first, *(replace(line, who=first.who, when=first.when, due=first.due) for line in others[:2]), *others[2:]]
+    shared = [
+        first,
+        *(replace(line, who=first.who, when=first.when, due=first.due) for line in others[:2]),
+        *others[2:],
+    ]
     rows, lines = grid(fiction, shared, columns)
     for index in (2, 3):
         rows[index][1:3] = ["", ""]
@@ -172,7 +201,11 @@ def marked(fiction: Fiction) -> Minutes:
     for line in fiction.lines(4, 9):
         said, status = fiction.mark()
         lines.append(replace(line, said=said, status=status))
-    columns = (("Actie", "text"), ("Wie", "who"), (fiction.chance.choice(("Gereed", "Gereed?", "Afgehandeld", "Klaar?")), "said"))
+    columns = (
+        ("Actie", "text"),
+        ("Wie", "who"),
+        (fiction.chance.choice(("Gereed", "Gereed?", "Afgehandeld", "Klaar?")), "said"),
+    )
     rows, lines = grid(fiction, lines, columns)
     return _minutes(fiction, [*spoken(fiction), Grid(rows)], lines)
 
@@ -212,7 +245,9 @@ def inline(fiction: Fiction) -> Minutes:
 
 def listed(fiction: Fiction) -> Minutes:
     """The actions as a list below "Actiepunten:", with the names between brackets behind them."""
-    lines = [replace(_inline_line(fiction), due=None, status=ActionStatus.OPEN) for _ in range(fiction.chance.randint(3, 8))]
+    lines = [
+        replace(_inline_line(fiction), due=None, status=ActionStatus.OPEN) for _ in range(fiction.chance.randint(3, 8))
+    ]
     head = fiction.chance.choice(("Acties:", "Actiepunten:", "Afspraken:"))
     mark = fiction.chance.choice(("", "- ", "• ", "{}. ", "{}) "))
     written = [f"{mark.format(number)}{line.text} ({line.who.written})" for number, line in enumerate(lines, 1)]
@@ -277,7 +312,9 @@ def series(fiction: Fiction, meetings: int = 4) -> tuple[list[Minutes], list[Lin
     last: dict[str, Line] = {}
     made: list[Minutes] = []
     for _ in range(meetings):
-        current = [_later(fiction, line) for line in current if line.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)]
+        current = [
+            _later(fiction, line) for line in current if line.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
+        ]
         current += [_begun(fiction.line()) for _ in range(fiction.chance.randint(2, 5))]
         rows, said = grid(fiction, current, columns)
         for row in rows[1:]:

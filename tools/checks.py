@@ -21,7 +21,7 @@ CHECKS = {
     "tests": ["-m", "pytest", "-q"],
 }
 LONG = {"fuzz": "tests.importers.fuzzing", "truth": "tests.importers.generated.truth"}
-"""What can be run as long as one likes: `./test fuzz 10000` damages files, `./test truth 100` compares with what is meant."""
+"""What can go on as long as one likes: `./test fuzz 10000` damages files, `./test truth 100` makes files up."""
 
 
 def main(arguments: list[str]) -> int:

@@ -123,7 +123,7 @@ def read_date(cell: Cell, order: Order = Order.UNKNOWN, last_year: int = LAST_TW
 
 
 def day_without_year(text: str, meeting: date) -> date | None:
-    """The day that minutes of a meeting mean by a day and month alone: the first one from shortly before it; or None."""
+    """What minutes of a meeting mean by a day and month alone: the first such day from shortly before it, or None."""
     match = _WITHOUT_YEAR.match(_stripped(text))
     month = _MONTHS.get(normalised(match[2])) if match and match[2] else int(match[3]) if match else None
     if not match or not month:

@@ -168,7 +168,7 @@ def _heading_score(row: Row) -> float:
 
 
 def _is_said(text: str) -> bool:
-    """Whether a text says something instead of naming it: how far something is ("deels gereed"), or "Deelnemers: bellen"."""
+    """Whether a text says something instead of naming it, such as "deels gereed" or "Deelnemers: bellen"."""
     is_state = is_status(text) and _BY_WORD.get(normalised(text)) in (None, Meaning.ACTION)
     return is_state or bool(re.search(r":\s*\w", text))
 
@@ -208,7 +208,7 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
 
 
 def _holds_marks(values: list[str]) -> bool:
-    """Whether a column such as "Gereed" says whether it is done, and not when: no dates, and words or marks for that."""
+    """Whether a column such as "Gereed" says whether it is done and not when: no dates, but words or marks."""
     said = sum(is_status(value) or normalised(value) in ("nee", "no") for value in values)
     return said * 2 > len(values) and any(map(is_status, values)) and not any(read_date(value).day for value in values)
 

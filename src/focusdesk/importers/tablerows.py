@@ -21,7 +21,7 @@ DATES = (
 )
 _FEW_CELLS = 4
 _FEW_WORDS = 4
-"""A text of this many words below a heading of actions is what somebody has to do, also when nothing stands beside it."""
+"""A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.importers.fuzzing.running import Tally
 
 CHUNK = 25
 
@@ -49,12 +53,14 @@ def run(numbers: list[int], seed: str, jobs: int, keep: Path) -> int:
     return 1 if tally.failures or running.too_much_memory(tally) else 0
 
 
-def _show(tally: "running.Tally", seconds: float) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _show(tally: "Tally", seconds: float) -> None:
+    """Print the counts."""
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:7}  {outcome}")
     print(f"{tally.rows} rows in lists, of which {tally.left_out} left out with the reason")
     print(
-        f"slowest {tally.slowest:.1f} s, most memory of a reader {tally.reader_bytes / 2**20:.0f} MiB, {seconds:.0f} s in all"
+        f"slowest {tally.slowest:.1f} s, most memory of a reader {tally.reader_bytes / 2**20:.0f} MiB, "
+        f"{seconds:.0f} s in all"
     )
     print(f"{len(tally.failures)} failures")
 

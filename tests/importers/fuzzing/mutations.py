@@ -43,7 +43,7 @@ _VALUES = (
 _PLACES = ("A1048576", "XFD1", "XFD1048576", "A0", "ZZZZ9", "A-1", "1A", "", "A1:XFD1048576", "B2")
 _TEXTS = (
     "vóór 1-1-2026",
-    "‮ tob",
+    "\u202e tob",
     '=HYPERLINK("x")',
     "Actie: " * 400,
     "aanwezig\n",

@@ -49,7 +49,7 @@ class Tally:
 
 
 def gather_seeds(folder: Path) -> None:
-    """Write the valid files into a folder, the same on every machine: made up, the tests' own, and samples if present."""
+    """Write the valid files into a folder, always the same: made up, the tests' own, and the samples if present."""
     with tempfile.TemporaryDirectory() as made:
         found = [path for sample in samples(Path(made), 1, "seeds") for path in sample.paths]
         found += [OWN / "old_list.xls"]

@@ -1,4 +1,4 @@
-"""What fictional minutes and lists say: actions, owners, statuses and dates as people write them, each with what is meant.
+"""What fictional minutes and lists say: actions, owners, statuses and dates as they are written and as they are meant.
 
 The spellings are written down here by hand and not taken from the readers, so that they measure them.
 """
@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from focusdesk.domain.terms import ActionStatus
 
 _FIRST = (
-    "Anna Bram Carlijn Daan Eva Fatma Gijs Hanna Igor Joost Karin Lars Mila Noor Otto Petra Quinten Rosa Sven Tess Umut "
-    "Vera Willem Yara Zoë Chloé Jörg André Søren Ayşe"
+    "Anna Bram Carlijn Daan Eva Fatma Gijs Hanna Igor Joost Karin Lars Mila Noor Otto Petra Quinten Rosa Sven Tess "
+    "Umut Vera Willem Yara Zoë Chloé Jörg André Søren Ayşe"
 )
 _LAST = (
     "Jansen|de Wit|van der Berg|Bakker|Smit|Visser|ten Brink|de Vries|Öztürk|Novák|Peeters|van 't Hof|El Amrani|Mulder"
@@ -96,10 +96,23 @@ _STATUSES: dict[ActionStatus, tuple[str, ...]] = {
     ActionStatus.NOT_CARRIED_OUT: ("niet uitgevoerd", "niet gelukt", "niet gedaan"),
 }
 _SHARES = (30, 30, 30, 6, 4)
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_SHORT = "jan feb mrt apr mei jun jul aug sept okt nov dec".split()
-_DAYS = "ma di wo do vr za zo".split()
-_LONG_DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_SHORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sept", "okt", "nov", "dec"]
+_DAYS = ["ma", "di", "wo", "do", "vr", "za", "zo"]
+_LONG_DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 _NO_DATE = (
     "z.s.m.",
     "zsm",

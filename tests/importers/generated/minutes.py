@@ -78,9 +78,17 @@ def grid(
     rows = [[heading for heading, _role in columns]]
     for number, line in enumerate(lines, 1):
         said = {
-            **{"number": str(number), "code": f"A{number:02}", "agreed": agreed, "empty": "", "priority": "hoog"},
-            **{"topic": fiction.chance.choice(_TOPICS), "note": fiction.chance.choice(_NOTES)},
-            **{"text": line.text, "who": line.who.written, "when": line.when, "said": line.said},
+            "number": str(number),
+            "code": f"A{number:02}",
+            "agreed": agreed,
+            "empty": "",
+            "priority": "hoog",
+            "topic": fiction.chance.choice(_TOPICS),
+            "note": fiction.chance.choice(_NOTES),
+            "text": line.text,
+            "who": line.who.written,
+            "when": line.when,
+            "said": line.said,
         }
         rows.append([said[role] for _heading, role in columns])
     return rows, [as_said(line, {role for _heading, role in columns}) for line in lines]

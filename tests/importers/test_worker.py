@@ -71,7 +71,8 @@ def test_that_a_cell_far_away_does_not_take_the_memory_of_the_machine(tmp_path: 
 
 def test_that_a_reader_that_panics_is_a_damaged_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.xls"
-    path.write_bytes((Path(__file__).parent / "old_list.xls").read_bytes()[:600])
+    content = (Path(__file__).parent / "old_list.xls").read_bytes()
+    path.write_bytes(content[:76] + b"\xff" * 4 + content[80:])  # its table of sectors is nowhere
     with pytest.raises(Problem, match="is damaged"):
         worker.read_file(path)
     assert capfd.readouterr().err == ""

@@ -1,7 +1,7 @@
 """The checks of `./test`: format, style, types, layers, translations, and the tests themselves.
 
-With arguments it gives them to pytest and runs nothing else; paths count from the top folder. Every check runs,
-whatever the others say.
+With arguments it gives them to pytest and runs nothing else; paths count from the top folder. `fuzz` and `truth` go on
+where the tests of importing stop. Every check runs, whatever the others say.
 """
 
 import os
@@ -20,10 +20,14 @@ CHECKS = {
     "translations": ["tools/translations.py", "check"],
     "tests": ["-m", "pytest", "-q"],
 }
+LONG = {"fuzz": "tests.importers.fuzzing", "truth": "tests.importers.generated.truth"}
+"""What can go on as long as one likes: `./test fuzz 10000` damages files, `./test truth 100` makes files up."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the checks and return 0 when all of them pass."""
+    if arguments and arguments[0] in LONG:
+        return run(["-m", LONG[arguments[0]], *arguments[1:]])
     if arguments:
         return run(["-m", "pytest", *arguments])
     failed = [name for name, words in CHECKS.items() if not passes(name, words)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusdesk.importers.dates import Order, order_of, read_date
+from focusdesk.importers.dates import Order, day_without_year, order_of, read_date
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,25 @@ def test_that_every_date_is_read_back_from_each_way_of_writing(day: date) -> Non
 def test_that_nothing_in_a_cell_raises_and_no_text_is_lost(cell: str | float) -> None:
     reading = read_date(cell)
     assert reading.day or reading.text or not str(cell).strip(" \t\n") or not reading.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 maart", date(2026, 3, 3)),
+        ("vr 6 mrt.", date(2026, 3, 6)),
+        ("uiterlijk 20 januari", date(2026, 1, 20)),
+        ("3/3", date(2026, 3, 3)),
+        ("15 december", date(2026, 12, 15)),
+        ("30-1", date(2026, 1, 30)),
+        ("31 februari", None),
+        ("maart", None),
+        ("week 12", None),
+    ],
+)
+def test_that_a_day_without_a_year_is_the_first_after_the_meeting(text: str, day: date | None) -> None:
+    assert day_without_year(text, date(2026, 2, 1)) == day
+
+
+def test_that_a_day_in_the_new_year_is_of_the_new_year() -> None:
+    assert day_without_year("15 januari", date(2026, 12, 1)) == date(2027, 1, 15)

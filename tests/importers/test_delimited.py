@@ -105,3 +105,11 @@ def test_that_cleaning_leaves_only_what_can_be_seen_and_is_done_once(text: str) 
     cleaned = clean(text)
     assert clean(cleaned) == cleaned == unicodedata.normalize("NFC", cleaned)
     assert not set(cleaned) & {"\r", "\x00", "\x1b", "\u200b", "\u202e", "\ufeff", "\u2028"}
+
+
+def test_that_a_comma_here_and_there_makes_no_list_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "verslag.txt"
+    path.write_text("Verslag\nActie: bellen (Anna; Bram)\nWe spraken lang, en goed.\nEinde\nGroet", encoding="utf-8")
+    assert [sheet.kind for sheet in read(path)] == [SheetKind.TEXT]
+    path.write_text("Actie;Wie\nBellen;Anna\nMailen;Bram", encoding="utf-8")
+    assert [sheet.kind for sheet in read(path)] == [SheetKind.SHEET]

@@ -3,6 +3,9 @@
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from focusdesk.domain.problems import Problem
 from focusdesk.importers.cells import Sheet, SheetKind
 from focusdesk.importers.sheets import read
 from tests.importers.files import document, rezipped
@@ -66,3 +69,12 @@ def test_that_strict_documents_are_read_too(tmp_path: Path) -> None:
             NAMESPACE.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
         )
     assert read(rezipped(path, tmp_path / "b.docx", word_document_xml=strict))[0].rows[1] == ("Bellen", "Anna")
+
+
+def test_that_a_table_with_text_outside_its_rows_is_damaged(tmp_path: Path) -> None:
+    made = document(tmp_path / "a.docx", [["Actie", "Wie"], ["Bellen", "Anna"]])
+    with zipfile.ZipFile(made) as archive:
+        body = archive.read("word/document.xml")
+    strange = body.replace(b"<w:tr>", b"<w:x>", 1).replace(b"</w:tr>", b"</w:x>", 1)
+    with pytest.raises(Problem, match="is damaged"):
+        read(rezipped(made, tmp_path / "b.docx", word_document_xml=strange))

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from focusdesk.domain.records import Action
 from focusdesk.importers.cells import SheetKind
 from focusdesk.importers.documentday import DocumentDay, document_day
 from focusdesk.importers.forms import is_form, read_form, read_opening
-from tests.importers.files import sheet
+from tests.importers.files import added, planned, sheet, source
 
 BOX = sheet(
     ["vergaderdatum\n15-6-2023", "aanwezig\nAnna de Wit (Politie), Emre Aydın (School)\n"],
@@ -64,3 +65,26 @@ def test_that_a_date_that_contradicts_the_name_is_doubted_and_the_text_decides()
     assert day == date(2020, 2, 4)
     assert doubt is not None
     assert document_day("Verslag 4-2-2020.docx", (box,)).day == date(2019, 2, 4)
+
+
+def test_that_a_label_with_a_colon_has_its_names_in_the_next_cell() -> None:
+    box = sheet(["Datum:", "4-2-2019"], ["Aanwezig:", "Anna (Politie)\nBram (GGZ)"], kind=SheetKind.TABLE)
+    assert is_form(box)
+    assert [person.name for _row, person in read_form(box).people] == ["Anna", "Bram"]
+    assert read_form(box).day == date(2019, 2, 4)
+
+
+def test_that_an_action_for_the_participants_makes_no_box_of_its_table() -> None:
+    assert not is_form(sheet(["Deelnemers: de huisregels nalezen", "Anna", "open"], kind=SheetKind.TABLE))
+    table = sheet(
+        ["Actie", "Wie"], ["Voorzitter: Anna de Wit bellen", "Bram"], ["Mailen", "Noor"], kind=SheetKind.TABLE, name="1"
+    )
+    assert [action.text for action in added(planned(source(table)), Action)] == [
+        "Voorzitter: Anna de Wit bellen",
+        "Mailen",
+    ]
+
+
+def test_that_rows_of_a_box_that_say_neither_are_listed() -> None:
+    box = sheet(["aanwezig\nAnna (Politie)", ""], ["Locatie", "stadhuis"], kind=SheetKind.TABLE, name="1")
+    assert [row.place for row in planned(source(box)).reports[0].left_out] == ["tabel 1, rij 2"]

@@ -200,3 +200,38 @@ def test_that_a_long_column_is_judged_by_cells_from_all_of_it() -> None:
     assert layout.columns[1].refused
     assert layout.columns[0].samples == ("Naam 0", "Naam 1", "Naam 2")
     assert not layout.columns[2].samples
+
+
+@pytest.mark.parametrize(
+    ("rows", "meanings"),
+    [
+        (
+            [["Actie", "Wie", "Gereed"], ["Bellen", "Anna", "x"], ["Mailen", "Bram", "nee"]],
+            [M.ACTION, M.OWNER, M.STATUS],
+        ),
+        ([["Actie", "Wie", "Gereed"], ["Bellen", "Anna", "3-3-2026"]], [M.ACTION, M.OWNER, M.DUE]),
+        ([["Actie", "Wie", "Stand van zaken"], ["Bellen", "Anna", "loopt"]], [M.ACTION, M.OWNER, M.STATUS]),
+        ([["Actie / besluit", "Actie door", "Klaar"], ["Bellen", "Anna", "ja"]], [M.ACTION, M.OWNER, M.STATUS]),
+    ],
+)
+def test_that_what_stands_in_a_column_says_what_its_heading_leaves_open(
+    rows: list[list[str]], meanings: list[Meaning]
+) -> None:
+    layout = propose(sheet(*rows, kind=SheetKind.TABLE))
+    assert (layout.kind, [column.meaning for column in layout.columns]) == (ListKind.ACTIONS, meanings)
+
+
+def test_that_a_table_without_headings_is_read_by_what_is_in_it() -> None:
+    rows = [
+        ["Een bezoek brengen aan de school", "dhr. van den Heuvel", "z.s.m.", "te doen"],
+        [
+            "Voorzitter: de brief nog eens sturen",
+            "Jongerenwerk (Chloé D'Angelo)",
+            "uiterlijk 3 maart 2026",
+            "deels gereed",
+        ],
+        ["Deelnemers: huisregels sturen", "allen", "week 12", "loopt, volgende keer terug"],
+    ]
+    layout = propose(sheet(*rows, kind=SheetKind.TABLE))
+    assert layout.header_row is None
+    assert [column.meaning for column in layout.columns] == [M.ACTION, M.OWNER, M.DUE, M.STATUS]

@@ -1,10 +1,13 @@
 """Agreements and decisions in running text are found where they are said to be such."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from focusdesk.importers.cells import SheetKind
+from focusdesk.importers.dates import read_date
 from focusdesk.importers.inline import FoundKind, find_lines
 from tests.importers.files import sheet
 
@@ -25,6 +28,10 @@ def found(*lines: str) -> list[tuple[str, str]]:
         ("Afgesproken is dat dit wordt nagegaan (Anna de Wit)", "Afgesproken is dat dit wordt nagegaan", "Anna de Wit"),
         ("(Anna de Wit zal navraag doen bij de school)", "Anna de Wit zal navraag doen bij de school", "Anna de Wit"),
         ("Er zijn vragen (Anna gaat bellen)", "Anna gaat bellen", "Anna"),
+        ("Actie Anna de Wit: school bellen", "school bellen", "Anna de Wit"),
+        ("- Actie: school bellen (D. van 't Hof)", "school bellen", "D. van 't Hof"),
+        ("Actie: school bellen (allen)", "school bellen", "allen"),
+        ("Actie: school bellen (zie het verslag)", "school bellen (zie het verslag)", ""),
     ],
 )
 def test_that_a_line_that_says_so_is_an_action(line: str, text: str, owner: str) -> None:
@@ -42,6 +49,19 @@ def test_that_lines_below_a_heading_of_actions_are_actions_until_the_next() -> N
     assert found("Directe acties:", "School bellen (Anna)", "Brief sturen", "Aandachtspunten:", "Iets anders") == [
         ("School bellen", "Anna"),
         ("Brief sturen", ""),
+    ]
+
+
+@pytest.mark.parametrize("inside", ["Anna, uiterlijk 3 maart 2026", "Anna, 3-3-2026", "Anna vóór 3-3-2026"])
+def test_that_a_day_behind_the_name_is_no_part_of_it(inside: str) -> None:
+    (line,) = find_lines(sheet([f"Actie: school bellen ({inside})"], kind=SheetKind.TEXT))
+    assert (line.text, line.owner, read_date(line.when).day) == ("school bellen", "Anna", date(2026, 3, 3))
+
+
+def test_that_marks_of_a_list_are_no_part_of_an_action() -> None:
+    assert found("Actiepunten:", "1. School bellen (Anna)", "• Brief sturen (Bram / Noor)") == [
+        ("School bellen", "Anna"),
+        ("Brief sturen", "Bram / Noor"),
     ]
 
 

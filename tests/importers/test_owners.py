@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusdesk.importers.owners import NamedPerson, read_owners, read_people
+from focusdesk.importers.owners import NamedPerson, looks_like_owners, read_owners, read_people
 
 ORGANISATIONS = ["Politie", "Gemeente", "School", "OM", "Zorg- en Veiligheidshuis", "Sociaal Team Noord en Zuid"]
 
@@ -129,3 +129,27 @@ def test_that_joined_names_come_apart_again(people: list[str], mark: str) -> Non
     if {"All", "Alle", "Allen"} & set(people):
         return
     assert [owner.name for owner in read_owners(mark.join(people)).owners] == people
+
+
+@pytest.mark.parametrize(
+    "text", ["Politie - Anna de Wit", "Politie (Anna de Wit)", "Anna de Wit (Politie)", "Anna de Wit - Politie"]
+)
+def test_that_an_agency_is_known_by_its_words_on_either_side(text: str) -> None:
+    assert [(owner.name, owner.organisation) for owner in read_owners(text).owners] == [("Anna de Wit", "Politie")]
+
+
+@pytest.mark.parametrize(
+    ("text", "are_names"),
+    [
+        ("Anna", True),
+        ("J. van 't Hof / dhr. Öztürk", True),
+        ("allen", True),
+        ("Politie en Halt", True),
+        ("voorzitter", True),
+        ("De huisregels nalezen", False),
+        ("zie het verslag", False),
+        ("", False),
+    ],
+)
+def test_that_names_are_told_from_other_texts(text: str, *, are_names: bool) -> None:
+    assert looks_like_owners(text) is are_names

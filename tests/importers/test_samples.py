@@ -1,5 +1,6 @@
 """The real minutes and exports beside the clone, counted by hand against the documents. Skipped where they are not."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from focusdesk.importers.plan import propose_all
 from focusdesk.importers.proposal import SourceFile
 from focusdesk.importers.sheets import read
 from tests.importers.files import SAMPLES, added, known_after, planned
+from tests.importers.fuzzing import running
 
 pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not beside this clone")
 
@@ -47,6 +49,27 @@ PRESENT = {
 }
 """Different people among those present, absent and taking the minutes."""
 
+OWNERS = {
+    "Verslag stuurgroep kennisplatform APIs 16-4-2018.docx": 6,
+    "Verslag stuurgroep kennisplatform APIs 24-7-2018.docx": 12,
+    "Verslag stuurgroep kennisplatform APIs 29-1-2019.docx": 18,
+    "Verslag stuurgroep 4-2-2020.docx": 8,
+    "Verslag stuurgroep 9-3-2022.docx": 6,
+    "Verslag stuurgroep 15-6-2023.docx": 4,
+}
+"""Names in the column of owners, counted in Word; one of them who only has to ask another counts alone."""
+
+DAYS = {
+    "Verslag stuurgroep kennisplatform APIs 16-4-2018.docx": date(2018, 4, 16),
+    "Verslag stuurgroep kennisplatform APIs 24-7-2018.docx": date(2018, 7, 24),
+    "Verslag stuurgroep kennisplatform APIs 29-1-2019.docx": date(2019, 1, 29),
+    "Verslag stuurgroep 4-2-2020.docx": date(2020, 2, 4),
+    "Verslag stuurgroep 9-3-2022.docx": date(2022, 3, 9),
+    "Verslag stuurgroep 15-6-2023.docx": date(2023, 6, 15),
+    "2018_11_09_ Werkgroep API Architectuur_notulen.docx": date(2018, 11, 8),
+}
+"""When the meeting was: the text says so, but for 4-2-2020, whose box has the year of an earlier one."""
+
 CSV = {
     "DEA_TestImport.csv": (3, 2),
     "casa_cases.csv": (3, 0),
@@ -79,6 +102,25 @@ def test_that_each_action_has_its_status_and_owner(name: str) -> None:
     wanted = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
     assert tuple(sum(action.status is status for action in actions) for status in wanted) == STATUSES[name]
     assert sum(not action.owners for action in actions) == ("24-7-2018" in name)
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_that_every_owner_in_the_table_comes_in(name: str) -> None:
+    actions = added(planned(sample(SAMPLES / "word" / name)), Action)
+    assert sum(len(action.owners) for action in actions) == OWNERS[name]
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_that_actions_were_agreed_on_the_day_of_the_meeting(name: str) -> None:
+    actions = added(planned(sample(SAMPLES / "word" / name)), Action)
+    assert {action.agreed for action in actions} == {DAYS[name]}
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*")), ids=lambda path: path.name)
+def test_that_no_row_of_any_sample_is_lost(path: Path) -> None:
+    tally = running.Tally()
+    running.try_whole([path], tally)
+    assert tally.failures == []
 
 
 def test_that_the_same_action_in_successive_minutes_is_the_same_one(minutes: list[SourceFile]) -> None:

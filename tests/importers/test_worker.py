@@ -69,6 +69,15 @@ def test_that_a_cell_far_away_does_not_take_the_memory_of_the_machine(tmp_path: 
         worker.read_file(rezipped(path, tmp_path / "b.xlsx", xl_worksheets_sheet1_xml=far))
 
 
+def test_that_a_reader_that_panics_is_a_damaged_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.xls"
+    content = (Path(__file__).parent / "old_list.xls").read_bytes()
+    path.write_bytes(content[:76] + b"\xff" * 4 + content[80:])  # its table of sectors is nowhere
+    with pytest.raises(Problem, match="is damaged"):
+        worker.read_file(path)
+    assert capfd.readouterr().err == ""
+
+
 def test_that_the_process_has_neither_the_window_nor_the_vault_loaded() -> None:
     code = "import sys, focusdesk.importers.worker, focusdesk.importers.sheets; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

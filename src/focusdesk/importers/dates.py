@@ -69,6 +69,13 @@ _CLOCK = re.compile(
 _NUMBERS = re.compile(r"^(\d{1,4})\s*([-./ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[ .-]*([^\W\d_]+)\.?[ ,.-]*(\d{4}|'?\d{2})$")
 _MONTH_DAY = re.compile(r"^([^\W\d_]+)\.? *(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})$")
+_VAGUE = re.compile(
+    r"^(?:week|eind|begin|medio|na|voor|volgend|volgende|eerstvolgend|eerstvolgende|najaar|voorjaar|zomer|q[1-4]|pm)\b"
+)
+_WITHOUT_YEAR = re.compile(r"^(\d{1,2})(?:e|de|ste)?(?:[ -]*([^\W\d_]+)\.?|[-/](\d{1,2}))$")
+_EARLIER = timedelta(days=45)
+"""How long before the meeting a day without a year may lie; earlier, and that of the next year is meant."""
+
 _EIGHT = re.compile(r"^(\d{2})(\d{2})(\d{2})(\d{2})$")
 
 
@@ -119,6 +126,21 @@ def read_date(cell: Cell, order: Order = Order.UNKNOWN, last_year: int = LAST_TW
     if found:
         return DateReading(found)
     return _numbers(_stripped(text), text, order, last_year)
+
+
+def day_without_year(text: str, meeting: date) -> date | None:
+    """What minutes of a meeting mean by a day and month alone: the first such day from shortly before it, or None."""
+    match = _WITHOUT_YEAR.match(_stripped(text))
+    month = _MONTHS.get(normalised(match[2])) if match and match[2] else int(match[3]) if match else None
+    if not match or not month:
+        return None
+    days = (_day(year, month, match[1]) for year in (meeting.year - 1, meeting.year, meeting.year + 1))
+    return next((day for day in days if day and day >= meeting - _EARLIER), None)
+
+
+def says_when(text: str) -> bool:
+    """Whether a text says when, be it without a date: "z.s.m.", "eind maart", "week 12"."""
+    return read_date(text).day is not None or normalised(text) in _NO_DATE or bool(_VAGUE.match(normalised(text)))
 
 
 def _stripped(text: str) -> str:

@@ -24,7 +24,7 @@ def read_delimited(path: Path) -> list[Sheet]:
     """The one sheet of a text file; raises a Problem when it is not text. Comment rows (##) stay in as rows."""
     text, remarks = text_of_file(path)
     separator = find_separator(text)
-    if not separator and path.suffix.lower() == ".txt":
+    if path.suffix.lower() == ".txt" and not (separator and _is_list(text, separator)):
         return [_running_text(path, text, remarks)]
     rows, more = _rows(text, separator or ";")
     return [
@@ -58,6 +58,12 @@ def find_separator(text: str) -> str:
     scores = {separator: _evenness(lines[:_LINES_LOOKED_AT], separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
     return best if scores[best] > 0 else ""
+
+
+def _is_list(text: str, separator: str) -> bool:
+    """Whether most lines fall apart: in running text a comma or semicolon stands only here and there."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("##")][:_LINES_LOOKED_AT]
+    return sum(separator in line for line in lines) * 2 > len(lines)
 
 
 def text_of_file(path: Path) -> tuple[str, list[Remark]]:

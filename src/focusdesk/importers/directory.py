@@ -5,11 +5,11 @@ A person is someone we know only when the whole name is equal and the organisati
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
+from focusdesk.importers.agencies import kind_of
 from focusdesk.importers.decisions import NEW_NAMES, Answer, Choice
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.likeness import Someone, judge
@@ -19,34 +19,6 @@ from focusdesk.importers.pairing import THRESHOLD
 from focusdesk.importers.personnames import PREFIXES, sound
 from focusdesk.importers.proposal import Known
 from focusdesk.importers.remarks import Remark
-
-_KINDS: tuple[tuple[OrganisationKind, tuple[str, ...]], ...] = (
-    (OrganisationKind.SAFETY_HOUSE, ("veiligheidshuis", "zvh")),
-    (OrganisationKind.CHILD_PROTECTION, ("kinderbescherming", "veilig thuis", "rvdk", "child protection")),
-    (OrganisationKind.PROBATION, ("reclassering", "halt", "probation")),
-    (OrganisationKind.PROSECUTION, ("openbaar ministerie", "om", "parket", "prosecution")),
-    (OrganisationKind.POLICE, ("politie", "police", "basisteam")),
-    (OrganisationKind.MENTAL_HEALTH, ("ggz", "mental health", "verslavingszorg")),
-    (OrganisationKind.PUBLIC_HEALTH, ("ggd", "public health")),
-    (
-        OrganisationKind.YOUTH_CARE,
-        ("jeugdzorg", "jeugdhulp", "cjg", "jeugd en gezin", "jeugdbescherming", "youth care"),
-    ),
-    (OrganisationKind.WELFARE, ("welzijn", "jongerenwerk", "maatschappelijk werk", "buurtteam", "wijkteam", "welfare")),
-    (
-        OrganisationKind.EDUCATION,
-        ("school", "college", "lyceum", "roc", "mbo", "basisschool", "onderwijs", "leerplicht", "scholengemeenschap"),
-    ),
-    (OrganisationKind.MUNICIPALITY, ("gemeente", "municipality", "stad")),
-)
-"""Words in the name of an agency, and what sort of agency they mean; the first that fits counts."""
-
-
-@lru_cache(maxsize=10_000)
-def kind_of(name: str) -> OrganisationKind:
-    """What sort of agency has this name, by the words in it; OTHER when none says."""
-    text = f" {normalised(name)} "
-    return next((kind for kind, words in _KINDS if any(f" {word} " in text for word in words)), OrganisationKind.OTHER)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ from focusdesk.importers.delimited import limited
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "AlternateContent", "Choice"}
 _SKIPPED = {"del", "moveFrom", "txbxContent", "pict", "drawing", "object", "Fallback", "instrText"}
 
+_IN_TABLE = {"tr", "tblGrid"} | _WRAPPERS | _SKIPPED
+
 
 def read_document(path: Path) -> list[Sheet]:
     """The tables of a document in their order, named "1", "2" ..., and its paragraphs as a sheet of kind TEXT."""
@@ -95,6 +97,8 @@ def _children(element: Element, name: str) -> Iterator[Element]:
 
 
 def _table(file: str, name: str, table: Element) -> Sheet:
+    if any(_kind(part) not in _IN_TABLE and not _kind(part).endswith("Pr") and _text(part) for part in table):
+        raise damaged(file)  # text in a table that is in no row of it
     above: dict[int, str] = {}
     found = [_cells(row, above) for row in _children(table, "tr")]
     rows, remarks = limited(found, [])

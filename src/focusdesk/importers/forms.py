@@ -11,7 +11,7 @@ from datetime import date
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
 from focusdesk.importers.dates import read_date
 from focusdesk.importers.names import normalised
-from focusdesk.importers.owners import NamedPerson, read_people
+from focusdesk.importers.owners import NamedPerson, is_name, read_people
 
 _PEOPLE = {
     *(
@@ -49,33 +49,45 @@ _PEOPLE = {
 _DAY = {"vergaderdatum", "datum", "datum overleg", "datum vergadering", "date", "meeting date", "datum bijeenkomst"}
 _LABELLED = re.compile(r"^\s*([^:\n\t]{2,40}?)\s*(?::|\n|\t)\s*(.*)$", re.DOTALL)
 _LONGEST_LIST = 40
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FormReading:
-    """Who is named in a box or text, each with the index of the row where that is, and the date of the meeting."""
+    """Who is named in a box or text, each with the index of the row where that is, and the date of the meeting.
+
+    `rows` are the indexes of the rows that say who was there or when it was.
+    """
 
     people: tuple[tuple[int, NamedPerson], ...] = ()
     day: date | None = None
+    rows: frozenset[int] = frozenset()
 
 
 def is_form(sheet: Sheet) -> bool:
     """Whether a table of a document is such a box: few rows, and at least one labelled list of people in it."""
     if sheet.kind is not SheetKind.TABLE or len(sheet.rows) > _LONGEST_LIST:
         return False
-    return any(label in _PEOPLE and rest for _, label, rest in _labelled_cells(sheet))
+    return any(label in _PEOPLE and _names_someone(rest) for _, label, rest in _labelled_cells(sheet))
+
+
+def _names_someone(text: str) -> bool:
+    """Whether a text begins with a name, and not with what the chair or the participants have to do."""
+    return any(is_name(person.name) for person in read_people(text)[:1])
 
 
 def read_form(sheet: Sheet) -> FormReading:
     """The people and the date in a box."""
     people: list[tuple[int, NamedPerson]] = []
-    day = None
+    day, rows = None, set()
     for row, label, rest in _labelled_cells(sheet):
+        if label in _PEOPLE | _DAY:
+            rows.add(row)
         if label in _PEOPLE:
             people += [(row, person) for person in read_people(rest)]
         elif label in _DAY:
             day = day or read_date(rest).day
-    return FormReading(tuple(people), day)
+    return FormReading(tuple(people), day, frozenset(rows))
 
 
 def read_opening(sheet: Sheet) -> FormReading:
@@ -113,7 +125,7 @@ def _labelled_cells(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
         for position, text in enumerate(texts):
             match = _LABELLED.match(text)
             beside = texts[position + 1] if position + 1 < len(texts) else ""
-            if match:
+            if match and match[2]:
                 yield index, normalised(match[1]), match[2]
             elif len(row) == 2 and position == 0 and normalised(text) in _PEOPLE | _DAY:
                 yield index, normalised(text), beside
@@ -134,4 +146,6 @@ def _below_headings(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
 def _is_name_line(text: str) -> bool:
     """Whether a line below "Aanwezig:" is still a name: no label, no sentence, in capitals."""
     people = read_people(text) if ":" not in text and not text.endswith(".") else []
-    return bool(people) and all(person.name[:1].isupper() and len(person.name.split()) <= 6 for person in people)
+    return bool(people) and all(
+        person.name[:1].isupper() and len(person.name.split()) <= _MOST_WORDS for person in people
+    )

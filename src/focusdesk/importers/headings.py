@@ -3,6 +3,7 @@
 The user may change every proposal; a refused column (see `forbidden`) stays out whatever is chosen.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,12 @@ from rapidfuzz import fuzz, process
 from focusdesk.domain.listterms import Certainty, ListKind, Meaning
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.cells import Cell, Row, Sheet, SheetKind, is_blank, text_of
-from focusdesk.importers.dates import read_date
+from focusdesk.importers.dates import read_date, says_when
 from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
 from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
+from focusdesk.importers.owners import looks_like_owners
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import is_status
 
@@ -101,9 +103,10 @@ def propose(sheet: Sheet) -> Layout:
     """What a sheet lists and what its columns mean; a hidden sheet is proposed to be left out."""
     if sheet.kind is SheetKind.TEXT:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
-    if is_form(sheet):
+    proposed = propose_with_header(sheet, find_header(sheet))
+    if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.FORM, included=not sheet.hidden)
-    return propose_with_header(sheet, find_header(sheet))
+    return proposed
 
 
 def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
@@ -188,13 +191,21 @@ def _heading_score(row: Row) -> float:
     texts = [text_of(cell) for cell in row if text_of(cell)]
     if not texts or not all(isinstance(cell, str) for cell in row) or texts[0].startswith("##"):
         return 0.0
-    certainties = [meaning_of(text)[1] for text in texts if len(text) <= _LONGEST_HEADING]
+    if any(read_date(text).day for text in texts):  # "te doen, uiterlijk 3 maart 2026" is a row and no heading
+        return 0.0
+    certainties = [meaning_of(text)[1] for text in texts if len(text) <= _LONGEST_HEADING and not _is_said(text)]
     refused = sum(refusal_by_heading(text) is not None for text in texts if len(text) <= _LONGEST_HEADING)
     sure = certainties.count(Certainty.SURE)
     known = sure + certainties.count(Certainty.LIKELY) + refused
     enough = (sure + refused >= 1 if len(texts) <= 2 else known >= 2) and known * 5 >= len(texts) * 2
     distinct = len({normalised(text) for text in texts}) * 2 > len(texts)
     return sure + (known - sure) / 2 if distinct and (enough or known >= 4) else 0.0
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text says something instead of naming it, such as "deels gereed" or "Deelnemers: bellen"."""
+    is_state = is_status(text) and _BY_WORD.get(normalised(text)) in (None, Meaning.ACTION)
+    return is_state or bool(re.search(r":\s*\w", text))
 
 
 def _first_of_texts(rows: Sequence[Row]) -> int | None:
@@ -217,6 +228,8 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
     values = [text for cell in _spread(cells) if (text := text_of(cell))]
     refused = refusal_by_heading(heading) or refusal_by_content(values)
     meaning, certainty = (Meaning.IGNORE, Certainty.SKIP) if refused else meaning_of(heading)
+    if meaning is Meaning.DUE and _holds_marks(values):
+        meaning = Meaning.STATUS
     if not heading and not refused:
         meaning, certainty = _meaning_of_content(values)
     return Column(
@@ -227,6 +240,12 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
         samples=tuple(dict.fromkeys(values))[:_SAMPLES] if not refused else (),
         refused=refused,
     )
+
+
+def _holds_marks(values: list[str]) -> bool:
+    """Whether a column such as "Gereed" says whether it is done and not when: no dates, but words or marks."""
+    said = sum(is_status(value) or normalised(value) in ("nee", "no") for value in values)
+    return said * 2 > len(values) and any(map(is_status, values)) and not any(read_date(value).day for value in values)
 
 
 def _spread(cells: list[Cell]) -> list[Cell]:
@@ -242,12 +261,12 @@ def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
         return Meaning.IGNORE, Certainty.SKIP
     if sum(map(is_status, values)) * 2 > len(values):
         return Meaning.STATUS, Certainty.LIKELY
-    if sum(read_date(value).day is not None for value in values) * 2 > len(values):
+    if any(read_date(value).day for value in values) and sum(map(says_when, values)) * 2 > len(values):
         return Meaning.DUE, Certainty.LIKELY
     if all(value.rstrip(".").isdigit() for value in values):
         return Meaning.NUMBER, Certainty.LIKELY
     words = sum(len(value.split()) for value in values) / len(values)
-    if words <= 3 and sum(value[:1].isupper() for value in values) * 2 > len(values):
+    if sum(map(looks_like_owners, values)) * 2 > len(values):
         return Meaning.OWNER, Certainty.LIKELY
     return (Meaning.DESCRIPTION, Certainty.LIKELY) if words > 2 else (Meaning.IGNORE, Certainty.SKIP)
 
@@ -255,7 +274,7 @@ def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
 def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
     """The columns after those that the heading left open have got the meaning that fits the others."""
     meanings = {column.meaning for column in columns}
-    cases = bool(meanings & _ABOUT_CASES) or (
+    cases = bool(meanings & _ABOUT_CASES - {Meaning.STATE}) or (
         Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.OWNER}
     )
     if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
@@ -305,6 +324,8 @@ def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
             return Meaning.ACTION
         case Meaning.DESCRIPTION:
             return Meaning.REASON if cases and Meaning.REASON not in taken else Meaning.NOTE
+        case Meaning.STATE if not cases and Meaning.ACTION in taken:
+            return Meaning.NOTE if Meaning.STATUS in taken else Meaning.STATUS
         case Meaning.TOPIC if cases and Meaning.CASE_TITLE not in taken:
             return Meaning.CASE_TITLE
         case Meaning.TOPIC if work and not taken & {Meaning.ACTION, Meaning.DECISION, Meaning.DESCRIPTION}:

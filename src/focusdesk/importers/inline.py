@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from focusdesk.importers.cells import Sheet, text_of
+from focusdesk.importers.dates import read_date
+from focusdesk.importers.owners import looks_like_owners
 
 _NAME = r"[A-Z][\w'’-]*(?: (?:(?:van|de|den|der|ter|ten|te|el|al)\b ?)*[A-Z][\w'’-]*){0,3}"
 _LABEL = re.compile(
@@ -19,7 +21,12 @@ _LATER_LABEL = re.compile(
 _AGREED = re.compile(r"(?is)^(?P<text>(?:afgesproken (?:is|wordt)|afspraak is|agreed is|it was agreed)\b.*)$")
 _OWNER_IN_BRACKETS = re.compile(r"\(\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()]+)\)", re.IGNORECASE)
 _WILL = re.compile(rf"\((?P<owner>{_NAME}) (?:zal|gaat|zullen|gaan|will)\b[^()]*\)")
-_LAST_BRACKETS = re.compile(rf"\(\s*(?:actie\s*:?\s*)?(?P<owner>{_NAME}(?:\s*(?:,|/|&| en )\s*{_NAME})*)\s*\)\s*\.?$")
+_LAST_BRACKETS = re.compile(
+    r"\(\s*(?:(?:actie(?:houder)?|wie|door)\s*:?\s*)?(?P<owner>[^()]{1,80}|[^()]+\([^()]+\)[^()]{0,40})\)\s*\.?$"
+)
+_OWNED = re.compile(r"(?is)^(?:actie(?:punt)?|action)\s+(?P<owner>[^:]{2,60}?)\s*:\s*(?P<text>\S.*)$")
+_MARK = re.compile(r"^\s*(?:[-–•*▪○]\s+|\d{1,2}[.)]\s+)(?=\S)")
+_WHEN = re.compile(r"(?is)^(?P<owner>.+?)(?:\s*[,;]\s*|\s+(?=uiterlijk\b|v[oó][oó]r\b|per\b))(?P<when>[^,;]*\d[^,;]*)$")
 _DECISION = re.compile(r"^(?:besluit|besloten|decision)\s*\d*\s*[:–-]\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
 _LIST = re.compile(r"^(?:\w+ )?(?:acties|actiepunten|afspraken|actions|action points)\s*:\s*$", re.IGNORECASE)
 _MOST_LINES = 25
@@ -34,12 +41,13 @@ class FoundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """What will be done or was decided: the index of its paragraph, its text and its owner as written."""
+    """What will be done or was decided: the index of its paragraph, its text, and its owner and day as written."""
 
     row: int
     kind: FoundKind
     text: str
     owner: str = ""
+    when: str = ""
 
 
 def find_lines(sheet: Sheet) -> Iterator[FoundLine]:
@@ -56,6 +64,7 @@ def find_lines(sheet: Sheet) -> Iterator[FoundLine]:
         if not text:
             continue
         listing = 0 if index in sheet.headings or text.endswith(":") else max(0, listing - 1)
+        text = _MARK.sub("", text)
         found = [line for part in _LATER_LABEL.split(text) if (line := _found(index, part.strip()))]
         yield from found
         if not found and listing:
@@ -68,7 +77,11 @@ def _found(index: int, text: str) -> FoundLine | None:
     if match := _OWNER_IN_BRACKETS.search(text):
         rest = " ".join((text[: match.start()] + text[match.end() :]).split())
         labelled = _LABEL.match(rest)
-        return FoundLine(index, FoundKind.ACTION, labelled["text"] if labelled else rest, match["owner"].strip())
+        return FoundLine(
+            index, FoundKind.ACTION, labelled["text"] if labelled else rest, *_apart(match["owner"].strip())
+        )
+    if (match := _OWNED.match(text)) and looks_like_owners(match["owner"]):
+        return FoundLine(index, FoundKind.ACTION, match["text"].strip(), match["owner"])
     if match := _LABEL.match(text) or _AGREED.match(text):
         return FoundLine(index, FoundKind.ACTION, *_with_owner(match["text"].strip()))
     if match := _NAMED.match(text):
@@ -78,7 +91,16 @@ def _found(index: int, text: str) -> FoundLine | None:
     return None
 
 
-def _with_owner(text: str) -> tuple[str, str]:
-    """The text and the names between brackets at its end."""
+def _with_owner(text: str) -> tuple[str, str, str]:
+    """The text, the names between brackets at its end, and the day behind them."""
     match = _LAST_BRACKETS.search(text)
-    return (text[: match.start()].strip(), match["owner"]) if match and match.start() else (text, "")
+    if not match or not match.start():
+        return text, "", ""
+    owner, when = _apart(match["owner"].strip())
+    return (text[: match.start()].strip(), owner, when) if looks_like_owners(owner) else (text, "", "")
+
+
+def _apart(inside: str) -> tuple[str, str]:
+    """The names and the day in "Anna, uiterlijk 3 maart 2026"; no day when what is behind the names is none."""
+    match = _WHEN.match(inside)
+    return (match["owner"], match["when"]) if match and read_date(match["when"]).day else (inside, "")

@@ -11,7 +11,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
-from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order
+from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, day_without_year
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
@@ -139,7 +139,7 @@ def read_day(
     books: Books, row: TableRow, meaning: Meaning, leftovers: list[str], last_year: int = LAST_TWO_DIGIT_YEAR
 ) -> date | None:
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
-    reading = row.date(meaning, last_year)
+    reading = _of_this_year(books, row.date(meaning, last_year))
     if reading.is_ambiguous and reading.doubt:
         reading = _decided(books, row, meaning, reading, last_year)
     elif reading.doubt:
@@ -158,3 +158,12 @@ def _decided(books: Books, row: TableRow, meaning: Meaning, reading: DateReading
         return DateReading(None, reading.text)
     order = Order.MONTH_FIRST if answer == Answer.MONTH_FIRST else Order.DAY_FIRST
     return DateReading(row.date(meaning, last_year, order).day)
+
+
+def _of_this_year(books: Books, reading: DateReading) -> DateReading:
+    """A day without a year in minutes is one soon after the meeting; that is asked."""
+    meeting = books.gathering.day
+    if not meeting or reading.day or not (day := day_without_year(reading.text, meeting)):
+        return reading
+    question = Remark("“{text}” has no year; it was read as {day}.", {"text": reading.text, "day": day})
+    return DateReading(day, reading.text, question)

@@ -63,17 +63,17 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.ACTION: (
         "actie, aktie, acties, actiepunt, actiepunten, wat, afspraak, afspraken, taak, taken, omschrijving "
         "actie, te doen, action, actions, action item, action point, task, agreement, what, actie "
-        "omschrijving"
+        "omschrijving, actie besluit, besluit actie, actie of besluit, doet wat, akties, aktiepunten"
     ),
     Meaning.OWNER: (
         "wie, actiehouder, actiehouders, actienemer, trekker, eigenaar, door, door wie, verantwoordelijk, "
         "verantwoordelijke, uitvoerder, uitvoering door, who, owner, assigned to, responsible, by whom, "
-        "assignee"
+        "assignee, actie door, actie voor, wie doet het, uit te voeren door"
     ),
     Meaning.DUE: (
         "wanneer, deadline, einddatum, gereed, datum gereed, gereed op, uiterlijk, voor, voor wanneer, "
         "uiterste datum, streefdatum, termijn, planning, due, due date, by when, when, target date, gereed "
-        "voor"
+        "voor, klaar, klaar op, dead line"
     ),
     Meaning.STATUS: "status, status actie, actiestatus, voortgang, stand, action status, progress, afgehandeld",
     Meaning.DONE_ON: "afgerond op, datum afgerond, gedaan op, uitgevoerd op, done on, date done, completed on",

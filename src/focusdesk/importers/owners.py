@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from focusdesk.importers.agencies import names_agency
 from focusdesk.importers.names import normalised
 
 _EVERYONE = {
@@ -59,8 +60,30 @@ _SPLIT = re.compile(
 )
 _PIECES = re.compile(r"[,;\n¸•]")
 _FEW_WORDS = 2
+_MOST_WORDS_OF_A_NAME = 5
+_PARTICLES = {
+    "van",
+    "de",
+    "der",
+    "den",
+    "ter",
+    "ten",
+    "te",
+    "het",
+    "'t",
+    "’t",
+    "in",
+    "op",
+    "aan",
+    "el",
+    "al",
+    "la",
+    "von",
+    "da",
+}
 _LISTED = re.compile(r"^\s*(?:[*▪○]|\d{1,2}[.)]\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+|(?<=\w):\s+")
+_ADDRESSED = re.compile(r"^(?:dhr|mevr|mw|mr|de heer|mevrouw|meneer)\b\.?\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|the)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
 _SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
@@ -135,6 +158,25 @@ def read_people(text: str) -> list[NamedPerson]:
     return [person for person in found if person and normalised(person.name) not in _NOBODY]
 
 
+def looks_like_owners(text: str) -> bool:
+    """Whether a text is nothing but names of people and agencies: how such a column or bracket is recognised."""
+    reading = read_owners(text)
+    names = [part for owner in reading.owners for part in (owner.name, owner.organisation) if part]
+    return bool(names) and all(_means_someone(name) for name in names)
+
+
+def _means_someone(name: str) -> bool:
+    return normalised(name) in _EVERYONE or names_agency(name) or is_name(name) or _is_function(name)
+
+
+def is_name(text: str) -> bool:
+    """Whether every word begins with a capital but the particles, and there are few."""
+    words = _ADDRESSED.sub("", text).split()
+    capital = [word for word in words if word.lstrip("'’\"(")[:1].isupper()]
+    others = [word for word in words if word not in capital and word.casefold() not in _PARTICLES]
+    return bool(capital) and not others and len(words) <= _MOST_WORDS_OF_A_NAME
+
+
 def _split(text: str, known: dict[str, str]) -> list[str]:
     """The text cut between names, but not inside brackets or inside the name of an organisation."""
     kept: list[str] = []
@@ -155,12 +197,12 @@ def _dashed(piece: str, known: dict[str, str]) -> list[str]:
     left, *rest = _DASH.split(piece, maxsplit=1)
     if not rest or "(" in piece or not rest[0][:1].isalpha():
         return [piece]
-    if _agency(rest[0], known) and not _agency(left, known):
-        return [f"{left} ({_agency(rest[0], known)})"]
+    if _said_agency(rest[0], known) and not _said_agency(left, known):
+        return [f"{left} ({_said_agency(rest[0], known)})"]
     if not rest[0][:1].isupper():
         return [piece]
-    if _agency(left, known):
-        return [f"{rest[0]} ({_agency(left, known)})"]
+    if _said_agency(left, known) and not _said_agency(rest[0], known):
+        return [f"{rest[0]} ({_said_agency(left, known)})"]
     are_names = left[:1].isupper() and max(len(left.split()), len(rest[0].split())) <= _FEW_WORDS and ":" not in piece
     return [left, rest[0]] if are_names else [piece]
 
@@ -197,7 +239,8 @@ def _owner(piece: str, known: dict[str, str]) -> tuple[NamedPerson | None, str]:
     if agency := _agency(piece, known):
         return NamedPerson("", agency), ""
     name, inside, after = _bracketed(piece)
-    if inside and normalised(inside) not in known and _stands_first(name, known) and _is_organisation(inside, known):
+    first = inside and not _said_agency(inside, known) and _stands_first(name, known)
+    if first and _is_organisation(inside, known):
         name, inside = inside, name
     parts = _ASIDE.split(name, maxsplit=1)
     note = piece if len(parts) > 1 or after else ""
@@ -218,6 +261,11 @@ def _named(name: str, known: dict[str, str]) -> NamedPerson | None:
     return NamedPerson("", agency) if agency else NamedPerson(name)
 
 
+def _said_agency(name: str, known: dict[str, str]) -> str:
+    """The organisation in a text of which we expect that it can be one: we know it, or its words say that it is."""
+    return _agency(name, known) or (name.strip() if names_agency(name) else "")
+
+
 def _agency(name: str, known: dict[str, str]) -> str:
     """The organisation with this name, with or without an article; nothing when it is none that we know."""
     plain = normalised(name)
@@ -226,7 +274,7 @@ def _agency(name: str, known: dict[str, str]) -> str:
 
 def _stands_first(name: str, known: dict[str, str]) -> bool:
     """Whether what stands before the brackets is what usually stands in them: "Police (Anna)", "secretary (Anna)"."""
-    return bool(_agency(name, known)) or _is_function(name)
+    return bool(_said_agency(name, known)) or _is_function(name)
 
 
 def _bracketed(piece: str) -> tuple[str, str, str]:

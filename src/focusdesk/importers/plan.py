@@ -9,6 +9,7 @@ from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.dates import read_date
 from focusdesk.importers.decisions import Decisions
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day
@@ -100,7 +101,7 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
     if not layout.included:
         _leave_out_sheet(reader, sheet, layout, Remark("This sheet was not chosen to be imported."))
     elif layout.kind is ListKind.FORM:
-        _add_people(reader, sheet, read_form(sheet).people)
+        _read_box(reader, sheet)
     elif layout.kind is ListKind.TEXT:
         _read_text(reader, sheet, has_actions=has_actions)
     elif layout.kind in LISTS:
@@ -143,6 +144,15 @@ def _add_people(reader: RowReader, sheet: Sheet, people: Sequence[tuple[int, Nam
         reader.books.directory.person(named, place(sheet, row))
 
 
+def _read_box(reader: RowReader, sheet: Sheet) -> None:
+    """The people in a box; its rows that say neither who was there nor when are listed."""
+    box = read_form(sheet)
+    _add_people(reader, sheet, box.people)
+    others = [index for index, row in enumerate(sheet.rows) if not is_blank(row) and index not in box.rows]
+    reader.books.gathering.report.rows += len(others)
+    reader.books.gathering.leave_out(sheet, others, Remark("This row of the box says neither who was there nor when."))
+
+
 def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
     for line in find_lines(sheet):
         reader.books.gathering.report.rows += 1
@@ -161,5 +171,6 @@ def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | Non
         decision = Decision(number="", text=line.text, day=day, batch=batch, place=where)
         return None if reader.books.casebook.decide(decision) else known_already()
     owners, note = reader.books.directory.owners(line.owner, where)
-    action = Action(number="", text=line.text, owners=owners, note=note, agreed=day, batch=batch, place=where)
+    due = read_date(line.when).day
+    action = Action(number="", text=line.text, owners=owners, due=due, note=note, agreed=day, batch=batch, place=where)
     return reader.books.actions.bring(action, (batch, sheet.name, sheet.kind), says_status=False)

@@ -39,6 +39,7 @@ _WORDS = {
         ),
         *("gestart", "opgepakt", "wordt opgepakt", "deels gereed", "gedeeltelijk", "deels", "in progress", "ongoing"),
         *("started", "doorlopend", "actief", "active", "wip", "in gang", "in gang gezet", "uitgezet"),
+        *("is opgepakt", "wordt aan gewerkt", "aan gewerkt"),
     ),
     ActionStatus.DONE: (
         *(
@@ -85,6 +86,9 @@ _MARKS = {
 _WHOLE = {"nog", "niet", "not", "wacht", "wachten", "blijft", "staat"}
 """First words without which the rest says the opposite: then the note is the whole text."""
 
+_MARKED = re.compile(r"^([vx✓✔☑])\s*[\n(,;:–-]\s*(.+)$", re.IGNORECASE | re.DOTALL)
+"""A mark with an explanation behind it."""
+
 _SHARE = re.compile(r"^(\d{1,3}) ?%$")
 _ALIKE = 88
 _BRACKETED = re.compile(r"^\((.*)\)[.\s]*$", re.DOTALL)
@@ -110,6 +114,8 @@ def read_status(text: str) -> StatusReading:
         return StatusReading(known=False)
     if text.casefold() in _MARKS:
         return StatusReading(_MARKS[text.casefold()])
+    if marked := _MARKED.match(text):
+        return StatusReading(_MARKS[marked[1].casefold()], _rest(text[1:]))
     if share := _SHARE.match(text):
         return StatusReading(_by_share(int(share[1])), text if int(share[1]) % 100 else "")
     return _by_words(text)

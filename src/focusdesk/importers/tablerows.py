@@ -20,6 +20,8 @@ DATES = (
     Meaning.AGREED_ON,
 )
 _FEW_CELLS = 4
+_FEW_WORDS = 4
+"""A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Table:
         if not row.written[0] or any(row.written[1:]) or any(letter.isdigit() for letter in row.written[0]):
             return False
         used = [column for column in self.layout.columns if column.meaning is not Meaning.IGNORE]
-        return len(used) >= _FEW_CELLS
+        is_action = used[:1] == [self.layout.columns[0]] and used[0].meaning is Meaning.ACTION
+        return len(used) >= _FEW_CELLS and not (is_action and len(row.written[0].split()) >= _FEW_WORDS)
 
     def order(self, column: int) -> Order:
         """Which number comes first in the dates of a column."""

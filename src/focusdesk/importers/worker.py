@@ -7,6 +7,7 @@ The program's `__main__` calls `multiprocessing.freeze_support()`, which an inst
 import contextlib
 import json
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -51,6 +52,7 @@ def read_file(path: Path, cancelled: Callable[[], bool] = lambda: False, seconds
 
 def work(path: str, sending: Connection) -> None:
     """What the process does: limit itself, read, and send what it found or the one sentence that says why not."""
+    _silence()
     _limit()
     try:
         from focusdesk.importers.sheets import read
@@ -62,8 +64,16 @@ def work(path: str, sending: Connection) -> None:
         _say(sending, {"message": problem.message, "values": problem.values})
     except BrokenPipeError:
         pass
-    except Exception as error:
+    except BaseException as error:  # a reader that panics (Rust) raises what is no Exception
         _say(sending, {"fault": "memory" if isinstance(error, MemoryError) else "unreadable"})
+
+
+def _silence() -> None:
+    """What a reader that gives up writes to the terminal may hold what is in the file, and helps nobody."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
 
 
 def _limit() -> None:

@@ -13,6 +13,8 @@ from focusdesk.domain.records import FocusGroup
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store
 
+pytest_plugins = ["tests.real_vaults"]
+
 # A build says the same of the same commit; new examples are looked for where someone can look at what they show.
 settings.register_profile("build", derandomize=True)
 if os.environ.get("CI"):

@@ -24,6 +24,14 @@ TODAY = date(2026, 11, 20)
 HOLDER = "Secretaris"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test leaves keys or settings on the computer of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOCUSDESK_CONFIG", str(tmp_path_factory.mktemp("computer")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def dutch() -> None:
     """Every test starts in Dutch, whatever the one before it chose."""

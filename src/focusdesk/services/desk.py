@@ -19,12 +19,14 @@ class Desk:
     """An open vault with what was done in it since it was unlocked.
 
     `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
-    that a damaged key file was put right at unlock, which the user is told once.
+    that a damaged key file was put right at unlock, which the user is told once. `key` is the data key, to verify backups with;
+    empty where no passphrase was used.
     """
 
     store: Store
     today: Callable[[], date] = date.today
     keys_repaired: bool = False
+    key: bytes = field(default=b"", repr=False)
     _done: list[Step] = field(default_factory=list)
     _undone: list[Step] = field(default_factory=list)
     _listeners: list[Listener] = field(default_factory=list)
@@ -109,6 +111,7 @@ class Desk:
         self._done.clear()
         self._undone.clear()
         self._listeners.clear()
+        self.key = b""
         self.store.close()
 
     def _turn(self, source: list[Step], target: list[Step], event: str) -> Step | None:

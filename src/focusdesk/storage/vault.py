@@ -51,7 +51,8 @@ def unlock(folder: Path, secret: str, local: Path | None = None) -> Unlocked:
     """Turn a passphrase or recovery code into the data key. Takes about 1 s and 256 MiB; other threads go on.
 
     Key files that are damaged or lost are found again beside the backups or in `local`, the folder of this computer
-    for them, and put back. Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys, NewerVault or NotAVault.
+    for them, and put back. Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys,
+    NewerVault or NotAVault.
     """
     from focusdesk.storage import keyfile, keys
 

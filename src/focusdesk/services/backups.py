@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import N_
 from focusdesk.storage import disk
-from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of
+from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of, translated_errors
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -143,7 +143,7 @@ def work(folder: Path, key: bytes, second: Path | None) -> None:
 
 def _make_if_changed(folder: Path, key: bytes, second: Path | None) -> None:
     newest = next(iter(listed(folder)), None)
-    if newest is None or newest.anchor != _anchor(folder, key) or state(folder).failure:
+    if newest is None or state(folder).failure or newest.anchor != _anchor(folder, key):
         make(folder, key, second)
     else:
         _copy_to_second(folder, newest, second, datetime.now())
@@ -220,13 +220,15 @@ def _making(folder: Path) -> Path:
 
 
 def _anchor(folder: Path, key: bytes) -> str:
-    """The end of the log of a closed vault."""
+    """The end of the log of a closed vault; empty when it cannot be read, which making a backup will then say."""
     from focusdesk.storage import database, log, schema, vault
 
     connection = schema.open_any(vault.database_path(folder), key)
     try:
-        with connection.begin():
+        with translated_errors(), connection.begin():
             return log.anchor(connection)
+    except DamagedVault:
+        return ""
     finally:
         database.close(connection)
 

@@ -19,8 +19,8 @@ class Desk:
     """An open vault with what was done in it since it was unlocked.
 
     `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
-    that a damaged key file was put right at unlock, which the user is told once. `key` is the data key, to verify backups with;
-    empty where no passphrase was used.
+    that a damaged key file was put right at unlock, which the user is told once.
+    `key` is the data key, to verify backups with; empty where no passphrase was used.
     """
 
     store: Store
@@ -101,6 +101,10 @@ class Desk:
         if not groups:
             raise Problem("This vault has no focus group yet. Restore it from a backup or make a new vault.")
         return groups[0]
+
+    def last_written(self) -> datetime | None:
+        """When the last change was written, by the clock of that time; None for a vault without any."""
+        return self.store.last_line_at()
 
     def now(self) -> datetime:
         """The moment, in local time without zone, on the day that `today` gives."""

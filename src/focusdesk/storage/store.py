@@ -210,6 +210,11 @@ class Store:
         with self.transaction() as connection:
             return log.anchor(connection)
 
+    def last_line_at(self) -> datetime | None:
+        """The moment in the last line of the log."""
+        with self.transaction() as connection:
+            return log.last_at(connection)
+
     def check(self, anchor: str = "") -> list[str]:
         """Codes of everything that is wrong with the vault: see `database.integrity` and `log.verify`."""
         found = database.integrity(self._connection)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from focusdesk.domain.standing import Standing, Topic
 from focusdesk.i18n import sentence, speaking
 from focusdesk.services import backups, checkup, health, takealong, vaults
-from focusdesk.services.checkup import Finding, Standing, Topic
+from focusdesk.services.checkup import Finding
 from tests.real_vaults import PASSPHRASE, RealVault
 
 NOW = datetime(2026, 11, 20, 16, 3, 12)

@@ -7,9 +7,10 @@ from pathlib import Path
 from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, passphrase
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.standing import Standing, Topic
 from focusdesk.i18n import _, ngettext, sentence, term
 from focusdesk.services import checkup, health, vaults
-from focusdesk.services.checkup import Finding, Standing, Topic
+from focusdesk.services.checkup import Finding
 
 WRONG = 1
 _SIGNS = {Standing.WELL: "+", Standing.WATCH: "!", Standing.WRONG: "x", Standing.UNKNOWN: "?"}

@@ -5,13 +5,11 @@ name or a key in it, so that the window can say it before a vault is open.
 """
 
 import json
-import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +19,8 @@ from focusdesk.storage import disk
 from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of, translated_errors
 
 if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
     from focusdesk.services.desk import Desk
     from focusdesk.storage.backups import Backup
 
@@ -100,6 +100,17 @@ def is_due(desk: "Desk", folder: Path, now: datetime) -> bool:
     return newest is None or (abs(now - newest.made) >= DAILY and newest.anchor != desk.store.anchor())
 
 
+def is_wanted(desk: "Desk", folder: Path, second: Path | None) -> bool:
+    """Whether a backup is to be made or copied after locking: something changed, the last try failed, or the second
+    place does not have the last one yet."""
+    if desk.store.read_only or desk.store.stopped:
+        return False
+    newest = next(iter(listed(folder)), None)
+    if newest is None or state(folder).failure or newest.anchor != desk.store.anchor():
+        return True
+    return second is not None and second.is_dir() and not (second_place(second, folder) / newest.name).is_dir()
+
+
 def make(folder: Path, key: bytes, second: Path | None = None, now: datetime | None = None) -> "Backup":
     """Back up a closed vault, verify it, and copy it to the second place when that is there. Raises a Problem."""
     from focusdesk.storage import backups
@@ -118,12 +129,14 @@ def make_while_open(desk: "Desk", folder: Path, second: Path | None = None) -> "
     return made
 
 
-def after_lock(folder: Path, key: bytes, second: Path | None = None) -> SpawnProcess:
+def after_lock(folder: Path, key: bytes, second: Path | None = None) -> "SpawnProcess":
     """Begin the backup of a vault that was just closed, in a process of its own, and return at once.
 
     The process goes on when this one ends, does nothing when nothing changed or the vault is already open again, and
     leaves what happened in `state`.
     """
+    import multiprocessing
+
     with suppress(OSError):  # says from now on that a backup is under way; what is wrong shows when it is made
         _making(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     process = multiprocessing.get_context("spawn").Process(target=work, args=(folder, key, second))

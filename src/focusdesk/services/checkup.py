@@ -5,40 +5,17 @@ The checks of the vault itself are those of `health`; the rest is about its back
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from focusdesk.domain.standing import Standing, Topic
 from focusdesk.i18n import N_, clock, plain_day
 from focusdesk.services import backups, health, surroundings, takealong, vaults
 from focusdesk.services.surroundings import Drive
 
 _CLOCK_SLACK = timedelta(minutes=10)
 _LONG_UNUSED = timedelta(days=400)
-
-
-class Topic(StrEnum):
-    """What is looked at."""
-
-    VAULT = "vault"
-    LOG = "log"
-    KEYS = "keys"
-    BACKUPS = "backups"
-    SECOND_PLACE = "second_place"
-    FOLDER = "folder"
-    DISK = "disk"
-    CLOCK = "clock"
-    VERSIONS = "versions"
-
-
-class Standing(StrEnum):
-    """How it stands with it."""
-
-    WELL = "well"
-    WATCH = "attention"
-    WRONG = "wrong"
-    UNKNOWN = "not_checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +30,17 @@ class Finding:
 
 
 def checkup(
-    folder: Path, second: Path | None, last: datetime | None, now: datetime, report: health.Report | None = None
+    folder: Path,
+    second: Path | None,
+    last: datetime | None,
+    now: datetime,
+    report: health.Report | None = None,
+    today: date | None = None,
 ) -> list[Finding]:
-    """Everything about a vault. `last` is when it was changed last, `report` that of a check that was done just now."""
+    """Everything about a vault. `last` is when it was changed last, `report` that of a check that was done just now.
+
+    `today` is the day the desk goes by, where it is known.
+    """
     return [
         *_of_vault(folder, report, now),
         of_keys(folder, now),
@@ -63,7 +48,7 @@ def checkup(
         of_second_place(folder, second, now),
         *of_folder(folder, now),
         of_disk(folder, now),
-        of_clock(last, now),
+        of_clock(last, now, today),
         Finding(Topic.VERSIONS, Standing.WELL, N_("FocusDesk {program}."), {"program": version("focusdesk")}, now),
     ]
 
@@ -82,6 +67,14 @@ def of_backups(folder: Path, now: datetime) -> Finding:
         return Finding(Topic.BACKUPS, Standing.WATCH, old, values, newest.made)
     well = N_("The last backup is of {day} {time}; it was opened again and holds what the vault held.")
     return Finding(Topic.BACKUPS, Standing.WELL, well, values, newest.made)
+
+
+def backup_warning(folder: Path, second: Path | None) -> Finding | None:
+    """What is to be said of the backups unasked: the last try failed, or the last one is more than seven days old."""
+    now = datetime.now()
+    found = [of_backups(folder, now)] if backups.listed(folder) or backups.state(folder).failure else []
+    found += [of_second_place(folder, second, now)] if second else []
+    return next((each for each in found if each.standing is not Standing.WELL), None)
 
 
 def of_second_place(folder: Path, second: Path | None, now: datetime) -> Finding:
@@ -142,13 +135,16 @@ def of_disk(folder: Path, now: datetime) -> Finding:
     return Finding(Topic.DISK, Standing.WATCH, N_("The disk is nearly full. Make room, or backups will fail."), {}, now)
 
 
-def of_clock(last: datetime | None, now: datetime) -> Finding:
-    """Whether the date of the computer fits what was written last. A wrong clock removes nothing."""
+def of_clock(last: datetime | None, now: datetime, today: date | None = None) -> Finding:
+    """Whether the date of the computer fits what was written last. A wrong clock removes nothing.
+
+    `today` is the day the desk goes by, where it is known.
+    """
     values = {"day": plain_day(last.date()) if last else "", "time": clock(last) if last else ""}
     if last is not None and now < last - _CLOCK_SLACK:
         back = N_("The clock of this computer is before the last change, of {day} {time}. Set the right date and time.")
         return Finding(Topic.CLOCK, Standing.WATCH, back, values, now)
-    if last is not None and now - last > _LONG_UNUSED:
+    if last is not None and (today or now.date()) - last.date() > _LONG_UNUSED:
         ahead = N_(
             "The last change was on {day}, more than a year ago. See whether the date of this computer is right."
         )

@@ -104,6 +104,12 @@ def integrity(connection: Connection) -> list[str]:
     return [code for code, pragma in checks.items() if not _passes(connection, pragma)]
 
 
+def altered_pages(connection: Connection) -> int:
+    """How many pages are not what was written with this key; takes about 0.5 s for 100 MB."""
+    raw: Any = connection.connection.driver_connection
+    return len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
 def is_writable(connection: Connection) -> bool:
     """Whether the file and its folder may be written, tried by beginning a change and taking it back.
 

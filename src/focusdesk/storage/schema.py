@@ -32,6 +32,8 @@ def open_current(
     """
     connection = open_any(path, key)
     try:
+        if altered := database.altered_pages(connection):
+            raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
             raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")

@@ -24,7 +24,7 @@ from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
 from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
-from focusdesk.storage.faults import translated_errors
+from focusdesk.storage.faults import gone, translated_errors
 from focusdesk.storage.tables import action_owner, counter, draft, table
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Store:
     holder: str
     _connection: Connection
     _log_key: bytes
+    stopped: bool = False
+    """Nothing is written any more, because the file is no longer at its place."""
 
     @classmethod
     def create(cls, folder: Path, data_key: bytes, holder: str, group: FocusGroup) -> "Store":
@@ -157,12 +159,17 @@ class Store:
         is not there or something still refers to a removed one. Nothing has changed then, nor when `watch`, which is
         told how many records are written and found, raises anything.
         """
+        self._refuse_when_stopped()
         changes = _once_each(step.changes)
         with self.transaction() as connection:
             _apply(connection, changes, lambda done: watch(done, len(changes) * 2))
             search_index.update(connection, changes, lambda done: watch(len(changes) + done, len(changes) * 2))
             _count(connection, changes)
             log.append(connection, self._log_key, step, changes, at=at, who=self.holder)
+
+    def _refuse_when_stopped(self) -> None:
+        if self.stopped:
+            raise gone()
 
     def last_count(self, kind: type[Record], year: int) -> int:
         """The highest count that a number of this kind had in a year, also of removed records; 0 when none."""
@@ -182,6 +189,7 @@ class Store:
         """
         if self.read_only:
             return
+        self._refuse_when_stopped()
         with self.transaction() as connection:
             connection.execute(delete(draft).where(draft.c.place == place))
             if text:

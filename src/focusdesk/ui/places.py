@@ -21,6 +21,7 @@ PLACES = {
     "report": "focusdesk.ui.report_page:ReportPage",
     "import": "focusdesk.ui.import_page:ImportPage",
     "export": "focusdesk.ui.export_page:ExportPage",
+    "health": "focusdesk.ui.health_page:HealthPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk.domain.changes import Step
 from focusdesk.domain.standing import Standing, Topic
@@ -19,7 +19,7 @@ from focusdesk.ui.put_back import ask_in_session, offered
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, scrolled
+from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, scrolled, snug
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from focusdesk.storage.backups import Backup
 
 T = TypeVar("T")
+_LEAST_LINES = 9
 _TONES: dict[Standing, Tone] = {
     Standing.WELL: "done",
     Standing.WATCH: "today",
@@ -61,9 +62,15 @@ class HealthPage(Page):
         self.table.opened.connect(self._put_back)
         self.kept.add(self.table, 1)
         self.kept.add(row(button(_("Put back..."), self._put_back_chosen), button(_("Try it out"), self.try_out)))
-        self.body.addWidget(SideBySide(scrolled(self.findings), self.kept, 3, 2), 1)
+        self._lines_column = snug(QVBoxLayout(), 8)
+        holder = QWidget()
+        holder.setLayout(self._lines_column)
+        self._area = scrolled(holder)
+        self.findings.add(self._area, 1)
+        self.body.addWidget(SideBySide(self.findings, self.kept, 3, 2), 1)
 
     def refresh(self) -> None:
+        self._area.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.set_head(_("Health check"), _("The vault, its keys, its backups, and the place where it stands."))
         self._show_findings()
         self.table.set_rows(self._lines())
@@ -128,10 +135,10 @@ class HealthPage(Page):
             self.session.tell(tried(backup, faults))
 
     def _show_findings(self) -> None:
-        clear_layout(self.findings.body)
+        clear_layout(self._lines_column)
         for finding in self._found():
-            self.findings.add(self._line(finding))
-        self.findings.body.addStretch(1)
+            self._lines_column.addWidget(self._line(finding))
+        self._lines_column.addStretch(1)
 
     def _found(self) -> list[Finding]:
         session = self.session
@@ -140,7 +147,8 @@ class HealthPage(Page):
         return checkup.checkup(session.vault, second, last, now, self._report, session.today())
 
     def _line(self, finding: Finding) -> StatLine:
-        seen = f" ({moment(finding.at)})" if finding.at else ""
+        whole = finding.topic in (Topic.VAULT, Topic.LOG)  # everything else was looked at just now
+        seen = f" ({moment(finding.at)})" if finding.at and whole else ""
         said = f"{_first_capital(term(finding.topic))}: {sentence(finding)}{seen}"
         link, act = self._way_out(finding)
         return StatLine(term(finding.standing), _TONES[finding.standing], said, link, act)
@@ -149,7 +157,7 @@ class HealthPage(Page):
         """What can be done about a finding from here."""
         if finding.topic is Topic.SECOND_PLACE and finding.standing is not Standing.WELL:
             return _("Settings"), lambda: self.session.go("settings")
-        if finding.topic is Topic.FOLDER and takealong.taken(self.session.vault):
+        if finding.topic is Topic.FOLDER and finding.at == takealong.taken(self.session.vault):
             return _("It is back"), self._is_back
         if finding.topic is Topic.VAULT and finding.standing is Standing.WRONG:
             return _("Put back..."), self._put_back_chosen

@@ -263,6 +263,15 @@ def test_that_the_clock_is_said_when_it_is_before_the_last_change(
     assert len(above(window)) == before + 1
 
 
+def test_that_a_folder_of_a_sync_service_is_warned_for(
+    qtbot: QtBot, window: MainWindow, real_vault: RealVault, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(real_vault.folder, tmp_path / "OneDrive - Gemeente" / "Proef.focusdesk"))
+    enter(qtbot, window, real_vault, folder)
+    (said,) = above(window)
+    assert "OneDrive" in said
+
+
 def test_that_the_second_place_is_chosen_in_the_settings(
     qtbot: QtBot, window: MainWindow, real_vault: RealVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,9 @@ class Safeguard(QObject):
             taken = _("This vault was taken along on {day}. Is it back here, or do you go on elsewhere?")
             above("taken", taken.format(day=plain_day(away.date())), "today", _("It is back here"), self._is_back)
         self._look_at_clock(session.desk.last_written())
+        folder = [each for each in checkup.of_folder(session.vault, datetime.now()) if each.at != away]
+        if unsafe := next((each for each in folder if each.standing is Standing.WATCH), None):
+            above("folder", sentence(unsafe), "today", _("View"), lambda: session.go("health"))
         if session.desk.keys_repaired:
             session.warn(_("A damaged key file of this vault was put right."))
 

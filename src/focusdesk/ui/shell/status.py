@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from focusdesk.i18n import _, clock, plain_day
@@ -42,7 +42,7 @@ class StatusBar(QFrame):
         line.addStretch(1)
         line.addWidget(self.backup)
         line.addWidget(self._group)
-        self.setMinimumHeight(26)
+        self._fit_to_text()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         jobs.started.connect(self._begin)
         jobs.advanced.connect(self._advance)
@@ -62,6 +62,15 @@ class StatusBar(QFrame):
     def set_group(self, name: str) -> None:
         """Show the name of the focus group."""
         self._group.setText(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_text()
+
+    def _fit_to_text(self) -> None:
+        """High enough for its buttons, also with large text."""
+        self.setMinimumHeight(max(26, self.fontMetrics().lineSpacing() + 7))
 
     def _begin(self, label: str, _lend: bool) -> None:
         self._what.setText(label)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
 
+from focusdesk.cli import keeping
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
@@ -147,13 +148,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             _("Record the weighing of a signal or a case, and what comes of it."),
         ),
         (_search, "search VAULT WORDS [--json]", _("Find words in everything that was recorded.")),
-        (_backup, "backup VAULT [--to FOLDER] [--json]", _("Make a backup, checked by opening it again.")),
-        (
-            _restore,
-            "restore VAULT [--list | --backup NAME [--try]] [--json]",
-            _("Put a backup back; what stands there is kept aside."),
-        ),
-        (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
+        *keeping.commands(),
     ]
 
 
@@ -356,48 +351,5 @@ def _search(command: Parser) -> Run:
         from focusdesk.cli import searching
 
         return searching.run(options)
-
-    return run
-
-
-def _backup(command: Parser) -> Run:
-    command.vault()
-    command.options.add_argument("--to", metavar="FOLDER", help=_("Also copy it there, such as to a stick."))
-    command.json()
-
-    def run(options: argparse.Namespace) -> int:
-        from focusdesk.cli import restoring
-
-        return restoring.backup(options)
-
-    return run
-
-
-def _restore(command: Parser) -> Run:
-    command.vault()
-    what = command.options.add_mutually_exclusive_group()
-    what.add_argument("--list", action="store_true", help=_("Only show the backups; no passphrase is needed."))
-    what.add_argument("--backup", metavar="NAME", help=_("Which backup, or its folder; the newest when not given."))
-    command.options.add_argument(
-        "--try", dest="drill", action="store_true", help=_("Try it on a copy; change nothing.")
-    )
-    command.json()
-
-    def run(options: argparse.Namespace) -> int:
-        from focusdesk.cli import restoring
-
-        return restoring.restore(options)
-
-    return run
-
-
-def _check(command: Parser) -> Run:
-    command.vault()
-    command.json()
-
-    def run(options: argparse.Namespace) -> int:
-        from focusdesk.cli import checking
-
-        return checking.run(options)
 
     return run

@@ -30,7 +30,7 @@ STATE = "state.json"
 REMIND_AFTER = timedelta(days=7)
 DAILY = timedelta(hours=24)
 _UNKNOWN = N_("The backup failed by a fault in FocusDesk itself. Try again, and look at the health check.")
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 300.0
 _HALF_DONE = timedelta(minutes=10)
 
 

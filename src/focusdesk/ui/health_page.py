@@ -58,7 +58,7 @@ class HealthPage(Page):
         self.kept = Card(_("Backups"))
         self.table = RecordTable("backups", self._columns(), _("Backups"))
         self.table.set_sort("made", descending=True)
-        self.table.set_empty(_("There is no backup yet. One is made when you lock."))
+        self.table.set_empty(_("There is no backup yet. One is made when you lock."), _("Back up now"), self.back_up)
         self.table.opened.connect(self._put_back)
         self.kept.add(self.table, 1)
         self.kept.add(row(button(_("Put back..."), self._put_back_chosen), button(_("Try it out"), self.try_out)))

@@ -13,6 +13,8 @@ from focusdesk.domain.records import FocusGroup
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store
 
+pytest_plugins = ["tests.real_vaults"]
+
 # A build says the same of the same commit; new examples are looked for where someone can look at what they show.
 settings.register_profile("build", derandomize=True)
 if os.environ.get("CI"):
@@ -20,6 +22,14 @@ if os.environ.get("CI"):
 
 TODAY = date(2026, 11, 20)
 HOLDER = "Secretaris"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test leaves keys or settings on the computer of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOCUSDESK_CONFIG", str(tmp_path_factory.mktemp("computer")))
+        yield
 
 
 @pytest.fixture(autouse=True)

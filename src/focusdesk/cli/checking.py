@@ -1,15 +1,19 @@
 """The command `check`: whether a vault is whole. Exit code 1 when something is wrong with it."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, passphrase
 from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services import health, vaults
+from focusdesk.domain.standing import Standing, Topic
+from focusdesk.i18n import _, ngettext, sentence, term
+from focusdesk.services import checkup, health, vaults
+from focusdesk.services.checkup import Finding
 
 WRONG = 1
+_SIGNS = {Standing.WELL: "+", Standing.WATCH: "!", Standing.WRONG: "x", Standing.UNKNOWN: "?"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,11 +22,26 @@ def run(options: argparse.Namespace) -> int:
     if not vaults.is_vault(folder):
         raise Problem("“{vault}” is not a FocusDesk vault. Check the name of the folder.", vault=options.vault)
     report = health.examine(folder, passphrase(options))
+    findings = _about(folder, report)
     if options.json:
-        output.say_json(_answer(folder, report))
+        output.say_json(_answer(folder, report) | {"findings": [_entry(each) for each in findings]})
     else:
         _show(report)
+        for each in findings:
+            output.say(f"{_SIGNS[each.standing]} {term(each.topic)}: {sentence(each)}")
     return 0 if report.is_whole else WRONG
+
+
+def _about(folder: Path, report: health.Report) -> list[Finding]:
+    """What there is to say besides the report; the vault and its log are in that already."""
+    found = checkup.checkup(folder, None, report.last, datetime.now(), report)
+    told = (Topic.VAULT, Topic.LOG, Topic.SECOND_PLACE)  # where the second place is, is known to the window only
+    return [each for each in found if each.topic not in told]
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    at = finding.at.isoformat(timespec="seconds") if finding.at else None
+    return {"topic": finding.topic, "standing": finding.standing, "said": sentence(finding), "at": at}
 
 
 def _show(report: health.Report) -> None:

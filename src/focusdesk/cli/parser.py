@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NoReturn
 
-from focusdesk.cli import paper_words, sharing_words
+from focusdesk.cli import keeping, paper_words, sharing_words
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import LANGUAGES, N_, _
@@ -145,7 +145,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
         ),
         *paper_words.commands(),
         (_search, "search VAULT WORDS [--json]", _("Find words in everything that was recorded.")),
-        (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
+        *keeping.commands(),
     ]
 
 
@@ -375,17 +375,5 @@ def _search(command: Parser) -> Run:
         from focusdesk.cli import searching
 
         return searching.run(options)
-
-    return run
-
-
-def _check(command: Parser) -> Run:
-    command.vault()
-    command.json()
-
-    def run(options: argparse.Namespace) -> int:
-        from focusdesk.cli import checking
-
-        return checking.run(options)
 
     return run

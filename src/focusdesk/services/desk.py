@@ -20,11 +20,13 @@ class Desk:
 
     `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
     that a damaged key file was put right at unlock, which the user is told once.
+    `key` is the data key, to verify backups with; empty where no passphrase was used.
     """
 
     store: Store
     today: Callable[[], date] = date.today
     keys_repaired: bool = False
+    key: bytes = field(default=b"", repr=False)
     _done: list[Step] = field(default_factory=list)
     _undone: list[Step] = field(default_factory=list)
     _listeners: list[Listener] = field(default_factory=list)
@@ -100,6 +102,10 @@ class Desk:
             raise Problem("This vault has no focus group yet. Restore it from a backup or make a new vault.")
         return groups[0]
 
+    def last_written(self) -> datetime | None:
+        """When the last change was written, by the clock of that time; None for a vault without any."""
+        return self.store.last_line_at()
+
     def now(self) -> datetime:
         """The moment, in local time without zone, on the day that `today` gives."""
         return datetime.combine(self.today(), datetime.now().time().replace(microsecond=0))
@@ -109,6 +115,7 @@ class Desk:
         self._done.clear()
         self._undone.clear()
         self._listeners.clear()
+        self.key = b""
         self.store.close()
 
     def _turn(self, source: list[Step], target: list[Step], event: str) -> Step | None:

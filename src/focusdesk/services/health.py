@@ -1,6 +1,7 @@
 """Whether a vault is whole: its pages, structure and references, the chain of its log, and its keys."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
@@ -22,12 +23,13 @@ class Fault(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What examining a vault gave. `anchor` stands for the last of the `lines` of the log, to print or compare."""
+    """What examining a vault gave. `anchor` stands for the last of the `lines` of the log, written at `last`."""
 
     faults: tuple[Fault, ...]
     keys_repaired: bool = False
     lines: int = 0
     anchor: str = ""
+    last: datetime | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -68,6 +70,7 @@ def check(desk: Desk) -> Report:
         desk.keys_repaired,
         len(desk.store.log()) if readable else 0,
         desk.store.anchor() if readable else "",
+        desk.last_written() if readable else None,
     )
 
 

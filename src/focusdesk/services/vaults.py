@@ -1,12 +1,15 @@
 """Making and opening vaults: from a folder and a secret to a desk. Heavy libraries are imported here, not at start."""
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
 from focusdesk.storage import vault
+from focusdesk.storage.faults import VaultInUse
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -32,7 +35,8 @@ def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETA
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Desk(store), recovery_code
+    keep_spare_keys(folder)
+    return Desk(store, key=data_key), recovery_code
 
 
 def unlock(folder: Path, secret: str) -> "Desk":
@@ -40,11 +44,38 @@ def unlock(folder: Path, secret: str) -> "Desk":
 
     Raises a Problem for a wrong secret, a folder that is not a vault, damage, and a vault that is open elsewhere.
     """
+    from focusdesk.services import backups
     from focusdesk.services.desk import Desk
     from focusdesk.storage.store import Store
 
-    opened = vault.unlock(folder, secret)
-    return Desk(Store.open(folder, opened.data_key, opened.holder), keys_repaired=opened.repaired)
+    opened = vault.unlock(folder, secret, spare_folder())
+
+    def open_store() -> Store:
+        return Store.open(folder, opened.data_key, opened.holder)
+
+    try:
+        store = open_store()
+    except VaultInUse as busy:
+        store = backups.when_free(folder, busy, open_store)
+    keep_spare_keys(folder)
+    return Desk(store, keys_repaired=opened.repaired, key=opened.data_key)
+
+
+def keep_spare_keys(folder: Path) -> None:
+    """Keep a wrapped copy of the keys on this computer; the health check says so when that fails."""
+    from focusdesk.storage import spare_keys
+
+    with suppress(Problem):
+        spare_keys.keep(folder, spare_folder())
+
+
+def spare_folder() -> Path:
+    """The folder on this computer with wrapped copies of key files, or the one that FOCUSDESK_CONFIG names."""
+    if named := os.environ.get("FOCUSDESK_CONFIG"):
+        return Path(named) / "keys"
+    from platformdirs import user_data_path
+
+    return user_data_path("focusdesk", appauthor=False, roaming=False) / "keys"
 
 
 def folder_for(place: Path, name: str) -> Path:

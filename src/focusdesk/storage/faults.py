@@ -88,6 +88,23 @@ def storage_failure() -> StorageFailure:
     )
 
 
+def gone() -> StorageFailure:
+    """The sentence for an open vault whose file is no longer at its place."""
+    return StorageFailure(
+        "The vault is no longer at its place, so nothing was written. Put the stick back or the name right, or save it "
+        "elsewhere."
+    )
+
+
+def damaged_pages(count: int) -> DamagedVault:
+    """The sentence for pages that are not what was written; seen before anything is read from them."""
+    return DamagedVault(
+        "Pages of the vault are damaged or were altered outside FocusDesk ({count}). It was left as it is: put back a "
+        "backup of it.",
+        count=count,
+    )
+
+
 def damaged_keys() -> DamagedKeys:
     """The sentence for key files of which no copy can be trusted."""
     return DamagedKeys("The key files of the vault are damaged. Put back “keys.json” from a backup of the vault.")

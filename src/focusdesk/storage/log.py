@@ -71,6 +71,11 @@ def anchor(connection: Connection) -> str:
     return f"{last.id}-{last.digest[:ANCHOR_DIGITS]}" if last else ""
 
 
+def last_at(connection: Connection) -> datetime | None:
+    """The moment of the last line; None without lines."""
+    return connection.execute(select(log_entry.c.at).order_by(log_entry.c.id.desc()).limit(1)).scalar()
+
+
 def _anchor(line: LogEntry) -> str:
     return f"{line.id}-{line.digest[:ANCHOR_DIGITS]}"
 

@@ -4,7 +4,6 @@ When anything fails or the machine stops on the way, the original is untouched. 
 `migrations/versions`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from focusdesk.storage import database
+from focusdesk.storage import copying, database, disk
 from focusdesk.storage.faults import damaged, translated_errors
 
 STEPS = Path(__file__).parent / "migrations"
@@ -29,9 +28,9 @@ def migrate(path: Path, key: bytes, steps: Path = STEPS) -> None:
     with translated_errors(), _removed_afterwards(copy):
         _copy(path, key, copy)
         _upgrade(copy, key, steps)
-        _sync(copy)
+        disk.sync(copy)
         copy.replace(path)
-        _sync(path.parent)
+        disk.sync(path.parent)
 
 
 def configuration(connection: Connection, steps: Path = STEPS) -> Config:
@@ -48,9 +47,7 @@ def _copy(path: Path, key: bytes, copy: Path) -> None:
     try:
         if database.integrity(connection):
             raise damaged()
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        raw: Any = connection.connection.driver_connection
-        raw.execute("VACUUM INTO ?", (os.fspath(copy),))
+        copying.copy(connection, copy)
     finally:
         database.close(connection)
 
@@ -77,14 +74,3 @@ def _removed_afterwards(copy: Path) -> Iterator[None]:
     finally:
         copy.unlink(missing_ok=True)
         copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    """Have the disk write what it holds of a file; of a folder where the system can do that."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

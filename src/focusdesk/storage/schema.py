@@ -3,12 +3,13 @@
 Bringing an earlier shape up to date is left to `migrations`, which is imported only when that is due.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
 from focusdesk.storage import database, faults, search_index
-from focusdesk.storage.faults import NewerVault, translated_errors
+from focusdesk.storage.faults import NewerVault, ReadOnlyVault, translated_errors
 from focusdesk.storage.tables import REVISIONS, metadata, schema_version
 
 
@@ -20,26 +21,47 @@ def create(connection: Connection) -> None:
     connection.execute(insert(schema_version).values(version_num=REVISIONS[-1]))
 
 
-def open_current(path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS) -> Connection:
+def open_current(
+    path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS, before: Callable[[], object] = lambda: None
+) -> Connection:
     """Open a vault's database with tables in the newest shape that `revisions` lists.
 
-    Raises NewerVault before anything is written when the shape is not in the list.
+    What may not be written is opened to be read. `before` is called before a vault is brought up to date. Raises
+    NewerVault before anything is written when the shape is not in the list, ReadOnlyVault when it is an older one that
+    may not be written.
     """
-    connection = database.connect(path, key)
+    connection = open_any(path, key)
     try:
+        if altered := database.altered_pages(connection):
+            raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
             raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
+        if found != revisions[-1] and database.is_read_only(connection):
+            raise faults.read_only()
     except BaseException:
         database.close(connection)
         raise
     if found == revisions[-1]:
         return connection
     database.close(connection)
+    before()
     from focusdesk.storage import migration  # Alembic takes half a second to import
 
     migration.migrate(path, key)
     return database.connect(path, key)
+
+
+def open_any(path: Path, key: bytes) -> Connection:
+    """Open a database of any shape; one that may not be written, or whose folder may not, is opened to be read."""
+    try:
+        connection = database.connect(path, key)
+    except ReadOnlyVault:
+        return database.connect(path, key, read_only=True)
+    if database.is_writable(connection):
+        return connection
+    database.close(connection)
+    return database.connect(path, key, read_only=True)
 
 
 def revision(connection: Connection) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -24,8 +24,11 @@ from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
 from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
-from focusdesk.storage.faults import translated_errors
+from focusdesk.storage.faults import gone, translated_errors
 from focusdesk.storage.tables import counter, draft, table
+
+if TYPE_CHECKING:
+    from focusdesk.storage.backups import Backup
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +44,8 @@ class Store:
     holder: str
     _connection: Connection
     _log_key: bytes
+    stopped: bool = False
+    """Nothing is written any more, because the file is no longer at its place."""
 
     @classmethod
     def create(cls, folder: Path, data_key: bytes, holder: str, group: FocusGroup) -> "Store":
@@ -65,13 +70,21 @@ class Store:
     def open(cls, folder: Path, data_key: bytes, holder: str) -> "Store":
         """Open the database of a vault, bringing one of an earlier version up to date first.
 
-        Raises NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
+        A backup is made before that. A vault that may not be written is opened to be read (`read_only`). Raises
+        NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
         """
-        connection = schema.open_current(vault.database_path(folder), data_key)
+
+        def back_up() -> None:
+            from focusdesk.storage import backups
+
+            backups.make(folder, data_key, datetime.now())
+
+        connection = schema.open_current(vault.database_path(folder), data_key, before=back_up)
         store = cls(holder, connection, vault.log_key(data_key))
         try:
-            with store.transaction():
-                contents.forget_unused(connection)
+            if not store.read_only:
+                with store.transaction():
+                    contents.forget_unused(connection)
         except BaseException:
             store.close()
             raise
@@ -80,6 +93,27 @@ class Store:
     def close(self) -> None:
         """Close the database. Closing twice does nothing."""
         database.close(self._connection)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the vault may only be read; every change raises ReadOnlyVault."""
+        return database.is_read_only(self._connection)
+
+    def is_there(self, folder: Path) -> bool:
+        """Whether the open database still stands in this folder: not when it was renamed or its stick pulled out."""
+        return database.is_there(self._connection, vault.database_path(folder))
+
+    def back_up(self, folder: Path, data_key: bytes, now: datetime) -> "Backup":
+        """Make and verify a backup while the vault is open; see `backups.take`."""
+        from focusdesk.storage import backups
+
+        return backups.take(self._connection, folder, data_key, now)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the open database to a new file, encrypted with the same key; see `copying.copy`."""
+        from focusdesk.storage import copying
+
+        copying.copy(self._connection, path)
 
     def get(self, kind: type[R], number: int) -> R:
         """The record of this kind with this id. Raises Missing when it is not there."""
@@ -114,12 +148,17 @@ class Store:
         is not there or something still refers to a removed one. Nothing has changed then, nor when `watch`, which is
         told how many records are written and found, raises anything.
         """
+        self._refuse_when_stopped()
         changes = _once_each(step.changes)
         with self.transaction() as connection:
             _apply(connection, changes, lambda done: watch(done, len(changes) * 2))
             search_index.update(connection, changes, lambda done: watch(len(changes) + done, len(changes) * 2))
             _count(connection, changes)
             log.append(connection, self._log_key, step, changes, at=at, who=self.holder)
+
+    def _refuse_when_stopped(self) -> None:
+        if self.stopped:
+            raise gone()
 
     def last_count(self, kind: type[Record], year: int) -> int:
         """The highest count that a number of this kind had in a year, also of removed records; 0 when none."""
@@ -133,7 +172,13 @@ class Store:
             return {row.place: row.text for row in connection.execute(select(draft))}
 
     def keep_draft(self, place: str, text: str) -> None:
-        """Keep a half-typed text for when the vault is opened again; an empty text forgets it. Not in the log."""
+        """Keep a half-typed text for when the vault is opened again; an empty text forgets it. Not in the log.
+
+        Where nothing may be written nothing is kept.
+        """
+        if self.read_only:
+            return
+        self._refuse_when_stopped()
         with self.transaction() as connection:
             connection.execute(delete(draft).where(draft.c.place == place))
             if text:
@@ -161,6 +206,11 @@ class Store:
         """What to print on minutes, so that a missing end of the log can be noticed later."""
         with self.transaction() as connection:
             return log.anchor(connection)
+
+    def last_line_at(self) -> datetime | None:
+        """The moment in the last line of the log."""
+        with self.transaction() as connection:
+            return log.last_at(connection)
 
     def check(self, anchor: str = "") -> list[str]:
         """Codes of everything that is wrong with the vault: see `database.integrity` and `log.verify`."""

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from focusdesk.storage.faults import already_there, not_a_vault, translated_errors
+from focusdesk.storage.faults import DamagedKeys, ReadOnlyVault, already_there, not_a_vault, translated_errors
 
 SUFFIX = ".focusdesk"
 DATABASE = "vault.db"
@@ -47,18 +47,37 @@ def create(folder: Path, passphrase: str, holder: str) -> tuple[bytes, str]:
     return data_key, recovery.written(code)
 
 
-def unlock(folder: Path, secret: str) -> Unlocked:
+def unlock(folder: Path, secret: str, local: Path | None = None) -> Unlocked:
     """Turn a passphrase or recovery code into the data key. Takes about 1 s and 256 MiB; other threads go on.
 
-    Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys, NewerVault or NotAVault.
+    Key files that are damaged or lost are found again beside the backups or in `local`, the folder of this computer
+    for them, and put back. Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys,
+    NewerVault or NotAVault.
     """
     from focusdesk.storage import keyfile, keys
 
     if not is_vault(folder):
         raise not_a_vault()
-    found, repaired = keyfile.read(folder)
-    data_key, holder = keys.open_slots(found, secret)
+    try:
+        found, repaired = keyfile.read(folder)
+        data_key, holder = keys.open_slots(found, secret)
+    except DamagedKeys as damage:
+        return _unlock_with_spare(folder, secret, local, damage)
     return Unlocked(data_key, holder, repaired)
+
+
+def _unlock_with_spare(folder: Path, secret: str, local: Path | None, damage: DamagedKeys) -> Unlocked:
+    from focusdesk.storage import keyfile, spare_keys
+
+    opened = spare_keys.unlock(folder, database_path(folder), secret, local)
+    if opened is None:
+        raise damage
+    spare, data_key, holder = opened
+    try:
+        keyfile.write(folder, spare)
+    except ReadOnlyVault:
+        return Unlocked(data_key, holder, repaired=False)
+    return Unlocked(data_key, holder, repaired=True)
 
 
 def is_vault(folder: Path) -> bool:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from focusdesk.domain.casework import Review
 from focusdesk.domain.followup import Urgency
 from focusdesk.domain.records import Action, Meeting
+from focusdesk.domain.standing import Standing
 from focusdesk.domain.terms import MeetingStatus
-from focusdesk.i18n import _, clock, long_day, ngettext, short_day, term
+from focusdesk.i18n import _, clock, long_day, ngettext, sentence, short_day, term
 from focusdesk.services import agenda, home, meetings
+from focusdesk.services.checkup import backup_warning
 from focusdesk.services.home import FirstSteps, FollowUp, Overview, Readiness
 from focusdesk.ui import tones
 from focusdesk.ui.act_on_actions import ask_postponement, mark_done
@@ -19,11 +21,14 @@ from focusdesk.ui.case.review_dialogs import ask_move, ask_result
 from focusdesk.ui.organisation_loads import OrganisationLoads
 from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, link_button, row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
+
+_BACKUP_TONES: dict[Standing, Tone] = {Standing.WRONG: "late", Standing.WATCH: "today"}
 
 
 class HomePage(Page):
@@ -169,6 +174,7 @@ class HomePage(Page):
                     lambda: go("actions", "late"),
                 )
             )
+        found += self._backup_lines()
         found += [self._minutes_line(meeting) for meeting in overview.minutes_waiting[:2]]
         counted = (
             (overview.signals_waiting, _signals_waiting, "signals", "waiting"),
@@ -199,6 +205,14 @@ class HomePage(Page):
     def new(self) -> None:
         """Ctrl+N: plan a meeting."""
         ask_meeting(self, self.session)
+
+    def _backup_lines(self) -> list[StatLine]:
+        """Only when the last backup failed or is old."""
+        finding = backup_warning(self.session.vault, self.session.prefs.second_place)
+        if finding is None:
+            return []
+        tone = _BACKUP_TONES[finding.standing]
+        return [StatLine(_("backup"), tone, sentence(finding), _("View"), lambda: self.session.go("health"))]
 
     def _minutes_line(self, meeting: Meeting) -> StatLine:
         words = _("of {day} wait for approval").format(day=short_day(meeting.day))

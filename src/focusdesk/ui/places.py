@@ -24,6 +24,7 @@ PLACES = {
     "export": "focusdesk.ui.export_page:ExportPage",
     "share": "focusdesk.ui.papers.share_page:SharePage",
     "disclosures": "focusdesk.ui.papers.disclosures_page:DisclosuresPage",
+    "health": "focusdesk.ui.health_page:HealthPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
 

@@ -127,6 +127,16 @@ class Prefs:
         """Take a vault off the list."""
         self._keep("vaults", [each for each in self._vaults() if each["path"] != str(path)])
 
+    @property
+    def second_place(self) -> Path | None:
+        """The folder, such as on a stick, to which backups are copied as well; None when none is chosen."""
+        kept = self._text("second_place", "")
+        return Path(kept) if kept else None
+
+    @second_place.setter
+    def second_place(self, place: Path | None) -> None:
+        self._file.setValue("second_place", str(place or ""))
+
     def table(self, name: str) -> dict[str, Any]:
         """The columns of the table with this name, as they were left; empty when never touched."""
         kept = self._json(f"tables/{name}")

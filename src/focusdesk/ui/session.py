@@ -38,6 +38,10 @@ class Session(QObject):
     look_asked = Signal()
     """Theme or text size were changed in the preferences."""
     language_asked = Signal(str)
+    put_back_asked = Signal(object)
+    """A backup is to be put in place of the vault: the Backup."""
+    backed_up = Signal()
+    """A backup was made."""
     veiled = Signal(bool)
     """From now on others look at the screen, or no longer do."""
 

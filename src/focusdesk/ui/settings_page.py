@@ -1,6 +1,7 @@
 """Settings: the focus group (kept in the vault, undoable) and this computer. Each change applies at once."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services import group
 from focusdesk.ui import theme
+from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
@@ -18,7 +20,7 @@ from focusdesk.ui.text_modules_card import TextModulesCard
 from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.fields import CheckField, ChoiceField, DateField, Form, LongTextField, NumberField, TextField
-from focusdesk.ui.widgets.labels import scrolled, text_label
+from focusdesk.ui.widgets.labels import button, row, scrolled, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 
@@ -116,7 +118,33 @@ class SettingsPage(Page):
                 _("A changed term holds for cases that are closed and signals that are weighed from now on."), "muted"
             )
         )
-        return _column(rules, _card(_("This computer"), self.computer, _("for every vault")))
+        return _column(rules, _card(_("This computer"), self.computer, _("for every vault")), self._second_card())
+
+    def _second_card(self) -> Card:
+        card = Card(_("Second place for backups"), _("for every vault"))
+        self._second = text_label("")
+        card.add(self._second)
+        self._no_second = button(_("Use none"), lambda: self._set_second(None))
+        card.add(row(button(_("Choose a folder..."), self._choose_second, icon_name="folder-open"), self._no_second))
+        return card
+
+    def _choose_second(self) -> None:
+        place = choose_folder(self, _("Choose a folder on a stick or another disk"))
+        if place is not None:
+            self._set_second(place)
+
+    def _set_second(self, place: Path | None) -> None:
+        self.session.prefs.second_place = place
+        self._show_second()
+
+    def _show_second(self) -> None:
+        place = self.session.prefs.second_place
+        self._no_second.setVisible(place is not None)
+        self._second.setText(
+            _("Each backup is also copied to {folder} when that is there.").format(folder=place)
+            if place
+            else _("Choose a folder on a stick or another disk: each backup is then copied there as well.")
+        )
 
     def _edit_group(self, form: Form, name: str, value: object) -> None:
         try:
@@ -125,6 +153,7 @@ class SettingsPage(Page):
             form[name].set_error(sentence(problem))
 
     def _show_preferences(self) -> None:
+        self._show_second()
         prefs = self.session.prefs
         shown = {
             "language": i18n.language(),

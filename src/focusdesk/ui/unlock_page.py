@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton,
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.ui.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.put_back import ask_at_gate, put_back_sentence
 from focusdesk.ui.welcome_page import when_opened
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import button, hairline, link_button, row, text_label
@@ -20,6 +22,7 @@ from focusdesk.ui.widgets.passphrase import PassphraseField
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.storage.attempts import Attempts
+    from focusdesk.storage.backups import Backup
 
 
 class UnlockPage(GatePage):
@@ -101,6 +104,7 @@ class UnlockPage(GatePage):
         from focusdesk.storage.faults import WrongSecret
 
         said = sentence(problem)
+        self._offer_backup(problem)
         if isinstance(problem, WrongSecret):
             said = f"{said} {self._count_wrong()}".strip()
         self.passphrase.set_error(said)
@@ -109,6 +113,26 @@ class UnlockPage(GatePage):
         if self._seconds_to_wait() > 0:
             self._waiting.start()
             self._show_wait()
+
+    def _offer_backup(self, problem: Problem) -> None:
+        """Of a vault that is damaged or gone: offer the newest backup."""
+        from focusdesk.services import backups
+        from focusdesk.storage.faults import DamagedKeys, DamagedVault, NotAVault
+
+        found = backups.listed(self.folder)
+        damaged = isinstance(problem, DamagedKeys | DamagedVault | NotAVault)
+        self.put_back.setVisible(damaged and bool(found))
+        if damaged and found:
+            self.put_back.setText(_("Put back the backup of {moment}...").format(moment=moment(found[0].made)))
+
+    def _put_back(self) -> None:
+        ask_at_gate(self, self.folder, self.passphrase.value(), self._was_put_back)
+
+    def _was_put_back(self, backup: "Backup", aside: Path) -> None:
+        self.put_back.hide()
+        self.passphrase.set_error(None)
+        self.notice.say(put_back_sentence(backup, aside), "today")
+        self.passphrase.focus()
 
     def _count_wrong(self) -> str:
         """Count the wrong try; gives the sentence that warns for a long wait."""
@@ -169,6 +193,7 @@ class UnlockPage(GatePage):
         self._last.setText(when_opened(vault) if vault else "")
         self._last.setVisible(bool(self._last.text()))
         self.passphrase.set_error(None)
+        self.put_back.hide()
         self.vault.setToolTip(str(self.folder))
 
     def _forgotten(self) -> None:
@@ -200,6 +225,9 @@ class UnlockPage(GatePage):
         self.forgotten = link_button(_("Forgotten the passphrase?"), self._forgotten)
         self.new = link_button(_("Make a new vault"), self.create_asked.emit)
         self.card.add(row(self.unlock_button, self._busy_line))
+        self.put_back = button(_("Put a backup back"), self._put_back, icon_name="undo-2")
+        self.put_back.hide()
+        self.card.add(row(self.put_back))
         self.card.add(self._last)
         self.card.add(hairline())
         self.card.add(row(self.forgotten, self.new))

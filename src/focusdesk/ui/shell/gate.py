@@ -13,6 +13,7 @@ from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs
 from focusdesk.ui.practice import how_to_open, practice_vault
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.put_back import put_back_sentence
 from focusdesk.ui.recovery_page import RecoveryPage
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.unlock_page import UnlockPage
@@ -21,6 +22,7 @@ from focusdesk.ui.welcome_page import WelcomePage
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.storage.attempts import Attempts
+    from focusdesk.storage.backups import Backup
 
 
 class Gate(QStackedWidget):
@@ -91,17 +93,29 @@ class Gate(QStackedWidget):
         if self._code_is_waiting() or self._jobs.busy:
             return
         self.show_welcome()
-        self._tell(_("The practice vault is being made..."))
+        self.tell(_("The practice vault is being made..."))
         self._jobs.start(
             "",
             lambda progress: practice_vault(usual_folder() / "Demo", progress),
             self._practice_made,
-            lambda problem: self._tell(sentence(problem), "late"),
+            lambda problem: self.tell(sentence(problem), "late"),
+        )
+
+    def put_back(self, folder: Path, backup: "Backup", key: bytes) -> None:
+        """Put a backup in place of a vault that was just closed, and say where that one is kept."""
+        from focusdesk.services import backups
+
+        self.tell(_("The backup is being checked and put back..."))
+        self._jobs.start(
+            "",
+            lambda _progress: backups.put_back(folder, backup, key),
+            lambda aside: self.tell(put_back_sentence(backup, aside), "today"),
+            lambda problem: self.tell(sentence(problem), "late"),
         )
 
     def say_copy_is_open(self) -> None:
         """Say that a temporary copy could not be removed, and what to do about it."""
-        self._tell(
+        self.tell(
             _("A temporary copy of a document is still open in another program. Close it there; it is removed then."),
             "today",
         )
@@ -137,14 +151,14 @@ class Gate(QStackedWidget):
     def _code_is_waiting(self) -> bool:
         """Whether a recovery code is on screen: it is shown only once, so it is typed back before anything else."""
         if self._waiting is not None:
-            self._tell(_("First type the recovery code of this vault. It is not shown again after this."), "today")
+            self.tell(_("First type the recovery code of this vault. It is not shown again after this."), "today")
         return self._waiting is not None
 
     def _practice_made(self, vault: Path) -> None:
         self.show_unlock(vault)
-        self._tell(how_to_open(), "today")  # stays until it is closed
+        self.tell(how_to_open(), "today")  # stays until it is closed
 
-    def _tell(self, text: str, tone: Tone = "info") -> None:
+    def tell(self, text: str, tone: Tone = "info") -> None:
         """Show a sentence above the card of the page on screen."""
         page = self.page()
         if page is not None:

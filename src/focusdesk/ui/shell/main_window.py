@@ -4,24 +4,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from focusdesk.i18n import _
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, sentence
 from focusdesk.ui import language, theme
 from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs, Theme
+from focusdesk.ui.put_back import ask_in_session
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell import undo_keys
 from focusdesk.ui.shell.gate import Gate
 from focusdesk.ui.shell.help import HelpDialog, about, general_help, key_list
 from focusdesk.ui.shell.idle import IdleLock
+from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, keep_what_is_typed, wants_backup
 from focusdesk.ui.shell.menus import Menus
+from focusdesk.ui.take_along import ask_to_pack, ask_to_unpack
 from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
+    from focusdesk.storage.backups import Backup
     from focusdesk.ui.shell.workspace import Workspace
     from focusdesk.ui.widgets.page import Page
     from focusdesk.ui.widgets.table import RecordTable
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
         self.gate.opened.connect(self.enter)
         self.gate.language_chosen.connect(self.speak)
         self.idle = IdleLock(app, self.lock, self)
+        self._backup = BackupAfterLock(lambda text: self.gate.tell(text, "late"), self)
         self._undo_keys = undo_keys.UndoKeys(app, self)
         self._build_menus()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
@@ -67,13 +73,17 @@ class MainWindow(QMainWindow):
         session.look_asked.connect(self.apply_look)
         session.language_asked.connect(self.speak, Qt.ConnectionType.QueuedConnection)
         session.veiled.connect(self.apply_look)
+        session.put_back_asked.connect(self.put_back, Qt.ConnectionType.QueuedConnection)
         self._build_workspace(session, self._return_to.pop(folder, ("home", None)))
         self._veil_again(folder)
         self.gate.empty_except(None)
         self.idle.begin()
 
-    def lock(self) -> None:
-        """Lock at once, without a question: what is typed is kept, dialogs and pages go, the vault is closed."""
+    def lock(self, back_up: bool = True) -> None:
+        """Lock at once, without a question: what is typed is kept, dialogs and pages go, the vault is closed.
+
+        With `back_up` the backup begins after that, in a process of its own, when something changed.
+        """
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return
@@ -82,21 +92,20 @@ class MainWindow(QMainWindow):
         self._return_to[session.vault] = session.place
         if session.is_veiled:
             self._return_veiled.add(session.vault)
-        try:
-            workspace.keep_drafts()
-            close_dialogs(self)
-        finally:
-            self._stack.setCurrentWidget(self.gate)
-            self._stack.removeWidget(workspace)
-            session.close()
-            delete_now(workspace)
-            session.deleteLater()
-            if session.vault in self._return_veiled:
-                self.apply_look()
-            self._build_menus()
-            self.gate.begin(session.vault)
-            if session.copies_left:
-                self.gate.say_copy_is_open()
+        lost = keep_what_is_typed(self, workspace)
+        key = session.desk.key if back_up and wants_backup(session) else b""
+        self._stack.setCurrentWidget(self.gate)
+        self._stack.removeWidget(workspace)
+        session.close()
+        delete_now(workspace)
+        session.deleteLater()
+        if session.vault in self._return_veiled:
+            self.apply_look()
+        self._build_menus()
+        self.gate.begin(session.vault)
+        self._after_lock(session, key, lost)
+        if session.copies_left:
+            self.gate.say_copy_is_open()
 
     def speak(self, code: str) -> None:
         """Speak another language from now on; the pages are made anew where the user is."""
@@ -246,6 +255,37 @@ class MainWindow(QMainWindow):
         """What FocusDesk is."""
         HelpDialog(_("About FocusDesk"), about(), self).open()
 
+    def put_back(self, backup: "Backup") -> None:
+        """Lock, and put a backup in place of the vault; what stands there is kept aside."""
+        session = self.session
+        if session is not None:
+            folder, key = session.vault, session.desk.key
+            self.lock(back_up=False)
+            self.gate.put_back(folder, backup, key)
+
+    def rescued(self, folder: Path) -> None:
+        """The vault was saved elsewhere: lock, and go on there."""
+        self.lock(back_up=False)
+        self.gate.begin(folder)
+
+    def health(self) -> None:
+        """Go to the health check."""
+        self.go("health")
+
+    def put_back_one(self) -> None:
+        """Have the user choose a backup to put back."""
+        if self.session is not None:
+            ask_in_session(self, self.session, self.put_back)
+
+    def take_along(self) -> None:
+        """Make one locked file of the vault."""
+        if self.session is not None:
+            ask_to_pack(self, self.session)
+
+    def open_taken_along(self) -> None:
+        """Open such a file."""
+        ask_to_unpack(self, self._open_other)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange and Prefs().theme == "system":
@@ -256,6 +296,18 @@ class MainWindow(QMainWindow):
         self.lock()
         self.gate.close_vault()
         super().closeEvent(event)
+
+    def _open_other(self, folder: Path) -> None:
+        self.lock()
+        self.gate.begin(folder)
+
+    def _after_lock(self, session: Session, key: bytes, lost: Problem | None) -> None:
+        """Begin the backup, and say on the page for unlocking what could not be kept."""
+        if key:
+            self._backup.begin(session.vault, key, session.prefs.second_place)
+        if lost is not None:
+            what = _("What you were typing could not be kept. {reason}")
+            self.gate.tell(what.format(reason=sentence(lost)), "late")
 
     def _new_at(self, place: str) -> None:
         self.go(place)
@@ -287,9 +339,13 @@ class MainWindow(QMainWindow):
             page.veil()
 
     def _build_workspace(self, session: Session, place: tuple[str, int | None]) -> None:
+        from focusdesk.ui.shell.safeguard import Safeguard
         from focusdesk.ui.shell.workspace import Workspace  # the pages and what they need load after the window shows
 
         self.workspace = Workspace(session)
+        self.safeguard = Safeguard(session, self.workspace)
+        self.safeguard.rescued.connect(self.rescued, Qt.ConnectionType.QueuedConnection)
+        self.workspace.status.backup_asked.connect(self.health)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._build_menus()
@@ -298,26 +354,3 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         self.menus = Menus(self.menuBar(), self)
         self.menus.set_unlocked(self.session is not None)
-
-
-def close_dialogs(window: QMainWindow) -> None:
-    """Take every dialog off the screen; a form that is half filled in keeps its answers in the vault."""
-    for widget in QApplication.topLevelWidgets():
-        if widget is window or not isinstance(widget, QDialog) or not widget.isVisible():
-            continue
-        keep = getattr(widget, "keep_draft", None)
-        if keep is not None:
-            keep()
-        widget.hide()
-        widget.deleteLater()
-
-
-def delete_now(widget: QWidget) -> None:
-    """Delete a widget and what is in it at once, so that nothing of a case stays in a hidden widget."""
-    widget.setParent(None)
-    widget.deleteLater()
-    QApplication.sendPostedEvents(_as_object(widget), QEvent.Type.DeferredDelete.value)
-
-
-def _as_object(widget: QWidget) -> QObject:
-    return widget

@@ -38,7 +38,7 @@ class Menus:
         self._add_themes()
         self.go = self._menu(_("&Go to"), self._go_commands())
         self.meeting = self._menu(_("&Meeting"), (Command(_("&New meeting"), window.new_meeting),))
-        self.extra = self._menu(_("E&xtra"), (Command(_("&Settings..."), window.settings, ("Ctrl+,",)),))
+        self.extra = self._menu(_("E&xtra"), self._extra_commands())
         self.help = self._menu(_("&Help"), self._help_commands())
         self.edit.aboutToShow.connect(self._name_undo)
         for menu in (self.meeting, self.extra):
@@ -70,6 +70,10 @@ class Menus:
         return (
             Command(_("&Make a new vault..."), window.create_vault, locked=True),
             Command(_("&Open a vault..."), window.open_vault, locked=True),
+            Command(_("Open a vault that was &taken along..."), window.open_taken_along, locked=True),
+            None,
+            Command(_("Put a &backup back..."), window.put_back_one),
+            Command(_("T&ake the vault along..."), window.take_along),
             None,
             Command(_("&Import a list..."), lambda: window.go("import"), ("Ctrl+I",)),
             Command(_("&Export minutes..."), lambda: window.go("export"), ("Ctrl+P",)),
@@ -123,6 +127,13 @@ class Menus:
             None,
             Command(_("&Back"), window.back, ("Alt+Left",)),
             Command(_("&Forward"), window.forward, ("Alt+Right",)),
+        )
+
+    def _extra_commands(self) -> tuple[Command | None, ...]:
+        window = self._window
+        return (
+            Command(_("&Settings..."), window.settings, ("Ctrl+,",)),
+            Command(_("&Health check..."), window.health, ("Ctrl+Shift+H",)),
         )
 
     def _help_commands(self) -> tuple[Command | None, ...]:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
-from focusdesk.i18n import _
+from focusdesk.i18n import _, clock, plain_day
+from focusdesk.ui.icons import icon
 from focusdesk.ui.jobs import Jobs
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import link_button, text_label
@@ -12,6 +14,9 @@ from focusdesk.ui.widgets.labels import link_button, text_label
 
 class StatusBar(QFrame):
     """Shows; it decides nothing. The Cancel button of a job is here, and Esc does the same."""
+
+    backup_asked = Signal()
+    """The user wants to see the backups."""
 
     def __init__(self, jobs: Jobs, group: str) -> None:
         super().__init__()
@@ -24,6 +29,8 @@ class StatusBar(QFrame):
         self._bar.setFixedWidth(180)
         self.cancel_button = link_button(_("Cancel"), jobs.cancel, icon_name="x")
         self._group = text_label(group, wrap=False)
+        self.backup = link_button("", self.backup_asked.emit, icon_name="shield-check")
+        self.backup.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 1, 12, 1)
         line.setSpacing(12)
@@ -33,8 +40,9 @@ class StatusBar(QFrame):
             line.addWidget(widget)
             widget.hide()
         line.addStretch(1)
+        line.addWidget(self.backup)
         line.addWidget(self._group)
-        self.setMinimumHeight(26)
+        self._fit_to_text()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         jobs.started.connect(self._begin)
         jobs.advanced.connect(self._advance)
@@ -44,9 +52,25 @@ class StatusBar(QFrame):
         """Say when the last change was written."""
         self.saved.setText(_("Saved {time}").format(time=f"{moment:%H:%M:%S}"))
 
+    def show_backup(self, made: datetime | None, wrong: bool) -> None:
+        """Say of when the last verified backup is, or that something is wrong with the backups."""
+        when = f"{plain_day(made.date())} {clock(made)}" if made else ""
+        self.backup.setText(_("Look at the backups") if wrong else _("Backup {moment}").format(moment=when))
+        self.backup.setIcon(icon("triangle-alert" if wrong else "shield-check", "today" if wrong else "muted"))
+        self.backup.setVisible(wrong or made is not None)
+
     def set_group(self, name: str) -> None:
         """Show the name of the focus group."""
         self._group.setText(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_text()
+
+    def _fit_to_text(self) -> None:
+        """High enough for its buttons, also with large text."""
+        self.setMinimumHeight(max(26, self.fontMetrics().lineSpacing() + 7))
 
     def _begin(self, label: str, _lend: bool) -> None:
         self._what.setText(label)

@@ -1,6 +1,6 @@
 """What the window shows while a vault is open: rail, the page of the place, notices and the status bar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from focusdesk.domain.changes import Step
+from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
 from focusdesk.i18n import _
 from focusdesk.ui import places
@@ -31,6 +32,8 @@ class Workspace(QWidget):
         self.rail = Rail()
         self.stack = QStackedWidget()
         self.notice = Notice()
+        self._above: dict[str, Notice] = {}
+        self._above_column = QVBoxLayout()
         self.search = SearchBox(session)
         self.status = StatusBar(session.jobs, session.desk.group.name)
         self._drops = FileDrops(self, self._take_files, folders=True)
@@ -68,14 +71,40 @@ class Workspace(QWidget):
         return current if isinstance(current, Page) else None
 
     def keep_drafts(self) -> None:
-        """Take over everything that is typed but not yet committed, on every page."""
+        """Take over everything that is typed but not yet committed, on every page.
+
+        Raises the Problem of the first page that could not be kept, after the others were.
+        """
+        problems: list[Problem] = []
         for page in self._pages.values():
-            page.keep_drafts()
+            try:
+                page.keep_drafts()
+            except Problem as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
+
+    def say_above(
+        self, name: str, text: str, tone: Tone = "today", act: str = "", slot: Callable[[], object] | None = None
+    ) -> None:
+        """Say above every page what must be known of the vault, until it is closed; an empty text takes it away."""
+        if name not in self._above:
+            self._above[name] = Notice()
+            self._above_column.addWidget(self._above[name])
+        if text:
+            self._above[name].say(text, tone, act, slot)
+        else:
+            self._above[name].dismiss()
+
+    def said_above(self) -> list[str]:
+        """The sentences above the page."""
+        return [notice.text() for notice in self._above.values() if notice.text()]
 
     def next_pane(self, step: int) -> None:
         """F6: put the focus in the next part of the window: rail, parts of the page, search field. -1 is back."""
         page = self.page()
-        panes = [self.rail, *(page.panes() if page is not None else []), self.search]
+        above = [notice for notice in self._above.values() if notice.isVisible()]
+        panes: list[QWidget] = [self.rail, *above, *(page.panes() if page is not None else []), self.search]
         focused = QApplication.focusWidget()
         here = next(
             (at for at, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), 0
@@ -133,8 +162,11 @@ class Workspace(QWidget):
         notices = QHBoxLayout()
         notices.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 8)
         notices.addWidget(self.notice)
+        self._above_column.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 0)
+        self._above_column.setSpacing(4)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addLayout(self._above_column)
         right.addWidget(self.stack, 1)
         right.addLayout(notices)
         upper = QHBoxLayout()

@@ -1,0 +1,40 @@
+"""Files on a disk: copied whole, flushed, and readable by their owner only."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def sync(path: Path) -> None:
+    """Have the disk write what it holds of a file; of a folder where the system can do that."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in place in one move; it is on the disk when this returns. Raises OSError."""
+    new = path.with_name(path.name + ".new")
+    with open(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - mode
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    sync(path.parent)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file that is not open here; the copy is on the disk when this returns. Raises OSError."""
+    with source.open("rb") as read, open(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123 - mode
+        shutil.copyfileobj(read, file, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder with everything in it; what cannot be removed stays."""
+    shutil.rmtree(folder, ignore_errors=True)

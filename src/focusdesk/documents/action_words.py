@@ -1,13 +1,13 @@
 """The words of an action list to fill in, in the language that is spoken: its statuses, columns and explanation."""
 
-from focusdesk.domain.actionlist import ActionList
+from focusdesk.domain.actionlist import REPORTABLE, ActionList
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _, long_day, term
 
 
 def status_words() -> dict[ActionStatus, str]:
     """What can be chosen, in the order of the list. The reader of returned lists knows them in every language."""
-    return {status: _("in progress") if status is ActionStatus.IN_PROGRESS else term(status) for status in ActionStatus}
+    return {each: _("in progress") if each is ActionStatus.IN_PROGRESS else term(each) for each in REPORTABLE}
 
 
 def columns() -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class ListForm(StrEnum):
         return {ListForm.XLSX: ".xlsx", ListForm.TEXT: ".txt"}.get(self, ".pdf")
 
 
+REPORTABLE = tuple(status for status in ActionStatus if status is not ActionStatus.HANDED_OVER)
+"""What an organisation can answer; that another party takes an action over is for the group to say."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedAction:
     """One action as it is sent; `record` is its id. Of its case there is only the number."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from focusdesk.domain.actionlist import COLUMNS, MARK, VERSION
+from focusdesk.domain.actionlist import COLUMNS, MARK, REPORTABLE, VERSION
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.returned import ReturnedLine, ReturnedList
 from focusdesk.domain.terms import ActionStatus
@@ -87,9 +87,9 @@ def _day(cell: Cell) -> date | None:
 
 
 def _status(text: str) -> ActionStatus | None:
-    """The status of a word of the list, in any of our languages; None for a word with more behind it."""
+    """The status of a word of the list, in any of our languages; None for another word or one with more behind it."""
     read = read_status(text) if text else None
-    return read.status if read and read.known and not read.note else None
+    return read.status if read and read.known and not read.note and read.status in REPORTABLE else None
 
 
 def _sent(text: str) -> ActionStatus | None:

@@ -32,16 +32,17 @@ from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.form import Form
-from focusdesk.ui.widgets.labels import StatLine, clear_layout, scrolled, text_label
+from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
+from focusdesk.ui.widgets.tall_column import TallColumn
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
 
-_LEAST_PAGE = 320
+_LEAST_PAGE = 280
 _FIRST_PAINT_MS = 30
 """The page is on the screen before the minutes are gathered: with thousands of open actions that takes a while."""
 
@@ -330,7 +331,7 @@ class ExportPage(Page):
         self._card.add(self.checks)
         self._card.body.addStretch(1)
         holder, self._right = QWidget(), Card()
-        self._left = scrolled(holder)
+        self._left = TallColumn(holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -339,7 +340,6 @@ class ExportPage(Page):
         column.addStretch(1)
         self.written.hide()
         self._right.add(self.tabs, 1)
-        self._left.setMinimumWidth(holder.minimumSizeHint().width() + self._left.verticalScrollBar().sizeHint().width())
         self.pages.setMinimumHeight(_LEAST_PAGE)
         self._both = SideBySide(self._left, self._right, 2, 5)
         self.body.addWidget(self._both, 1)

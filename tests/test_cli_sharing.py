@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from focusdesk.documents import readback
+from focusdesk.documents import protection, readback
 from focusdesk.domain.records import Owner
 from focusdesk.domain.terms import SharingLimit
 from focusdesk.services import agenda, attendance, directory, meetings, recording, vaults
@@ -89,4 +89,40 @@ def test_that_what_cannot_be_is_refused(vault: Path, tmp_path: Path) -> None:
     assert "map" in refused(gone)
     unknown = opened("minutes", vault, "--meeting", meeting, "--output", tmp_path, "--for", "Brandweer")
     assert "Brandweer" in refused(unknown)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_files_take_the_form_and_the_lock_that_is_asked_for(vault: Path, tmp_path: Path) -> None:
+    asked = ("--meeting", number(vault), "--output", tmp_path, "--format", "odt", "--protect", "passphrase", "--json")
+    made = opened("export-all", vault, *asked).json
+    for each in made:
+        assert each["file"].endswith(".odt.age")
+        plain = protection.opened(Path(each["file"]).read_bytes(), ".odt", each["passphrase"])
+        assert number(vault) in readback.text_of(plain, ".odt")
+    kept = opened("disclosures", vault, "--json").json
+    assert {each["protection"] for each in kept if each["file"].endswith(".age")} == {"passphrase"}
+
+
+def test_that_minutes_are_written_as_word_and_locked(vault: Path, tmp_path: Path) -> None:
+    path = tmp_path / "verslag.docx"
+    said = opened(
+        "minutes", vault, "--meeting", number(vault), "--output", path, "--for", "pol", "--protect", "passphrase"
+    ).out
+    phrase = next(line.split(": ")[1] for line in said.splitlines() if "Politie" in line)
+    plain = protection.opened((tmp_path / "verslag.docx.age").read_bytes(), ".docx", phrase.strip())
+    assert SECRET in readback.text_of(plain, ".docx")
+    assert not path.exists()
+
+
+def test_that_leaving_it_open_on_purpose_asks_why(vault: Path, tmp_path: Path) -> None:
+    asked = ("minutes", vault, "--meeting", number(vault), "--output", tmp_path / "v.odt", "--protect", "none")
+    assert refused(opened(*asked))
+    opened(*asked, "--reason", "Gaat mee op papier")
+    assert "Gaat mee" not in readback.text_of((tmp_path / "v.odt").read_bytes(), ".odt")
+
+
+def test_that_a_name_and_a_form_that_differ_are_refused(vault: Path, tmp_path: Path) -> None:
+    asked = ("minutes", vault, "--meeting", number(vault), "--output", tmp_path / "v.odt", "--format", "docx")
+    assert "--format" in refused(opened(*asked))
+    assert refused(opened("minutes", vault, "--meeting", number(vault), "--output", tmp_path / "v.txt"))
     assert list(tmp_path.iterdir()) == []

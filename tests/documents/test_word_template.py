@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from focusdesk.documents import layout, word, word_template
 from focusdesk.documents.blocks import Bullets, Heading, line
+from focusdesk.domain.house import FIELDS
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import sentence
 
@@ -25,9 +26,9 @@ def test_that_our_own_template_is_good() -> None:
     word_template.check(word_template.ours())
 
 
-@pytest.mark.parametrize("dutch", word_template.FIELDS)
+@pytest.mark.parametrize("dutch", FIELDS)
 def test_that_a_field_may_be_named_in_dutch_or_english(dutch: str) -> None:
-    for name in (dutch, word_template.FIELDS[dutch]):
+    for name in (dutch, FIELDS[dutch]):
         lines = [f"{{{{ {name} }}}}"] + ([] if dutch == "inhoud" else ["{{ inhoud }}"])
         word_template.check(office.template(*lines))
 

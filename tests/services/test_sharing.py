@@ -25,6 +25,7 @@ from focusdesk.services import (
     sharing,
 )
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Protected
 from tests.conftest import TODAY
 from tests.services.conftest import Group
 
@@ -147,8 +148,8 @@ def test_that_a_folder_that_is_gone_is_said(desk: Desk, said: Meeting, folder: P
 def test_that_what_is_protected_is_proved_first_and_registered_as_it_was_written(
     desk: Desk, said: Meeting, folder: Path
 ) -> None:
-    def protect(data: bytes, suffix: str, _recipient: object) -> sharing.Protected:
-        return sharing.Protected(data=b"op slot" + data, suffix=suffix + ".age", protection=Protection.PASSPHRASE)
+    def protect(data: bytes, suffix: str, _kind: object, _recipient: object) -> Protected:
+        return Protected(data=b"op slot" + data, suffix=suffix + ".age", protection=Protection.PASSPHRASE)
 
     source = sharing.source(desk, said)
     parcels = sharing.parcels(source, [DisclosureKind.EXTRACT], everyone(source))

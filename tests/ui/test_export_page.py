@@ -10,10 +10,12 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from focusdesk.domain.terms import Protection
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.widgets.choices import ChoiceField
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.screen import said
@@ -43,6 +45,18 @@ def free(qtbot: QtBot, page: ExportPage) -> None:
 def drawn(qtbot: QtBot, page: ExportPage) -> None:
     qtbot.waitUntil(lambda: page.pages.pages() > 0, timeout=DRAW_MS)
     free(qtbot, page)
+
+
+def choose(field: ChoiceField, value: object) -> None:
+    """Choose as with the keyboard: the list is closed on this line."""
+    at = field._values.index(value)
+    field.box.setCurrentIndex(at)
+    field.box.activated.emit(at)
+
+
+def unprotected(page: ExportPage) -> None:
+    choose(page.handing.protection, Protection.NONE)
+    page.handing.reason.set_value("Proef")
 
 
 def test_that_without_a_held_meeting_the_page_says_what_to_do(page: ExportPage) -> None:
@@ -93,6 +107,7 @@ def test_that_the_file_is_named_by_date_and_number_and_lands_where_it_is_asked(
         return tmp_path / start.name
 
     monkeypatch.setattr(files, "choose_new_file", choose)
+    unprotected(page)
     page.save.click()
     free(qtbot, page)
     [name] = [path.name for path in suggested]

@@ -11,7 +11,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, term
-from focusdesk.services import agenda, agendapaper, disclosures, needed
+from focusdesk.services import agenda, agendapaper, disclosures, house, needed
 from focusdesk.services.desk import Desk
 
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         if options.early:
             needed.let_leave_early(desk, meeting)
         paper = agendapaper.paper_of(desk, meeting)
-        path = _written(paper, options.output) if options.output else None
+        path = _written(desk, paper, options.output) if options.output else None
         if path:
             disclosures.of_file(desk, DisclosureKind.AGENDA, path, meeting)
     if options.json:
@@ -66,11 +66,11 @@ def _organisation(desk: Desk, name: str) -> int:
     raise Problem("There is no organisation “{name}”. Use its name or short name from the directory.", name=name)
 
 
-def _written(paper: AgendaPaper, given: str) -> Path:
+def _written(desk: Desk, paper: AgendaPaper, given: str) -> Path:
     path = Path(given)
     if path.is_dir():
         path /= agendapaper.file_name(paper)
-    agendapaper.write_pdf(paper, path)
+    agendapaper.write(paper, path, template=house.template_of(desk))
     return path
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, meeting_of, new_passphrase, opened
 from focusdesk.domain.problems import Problem
-from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, ngettext
 
 
@@ -83,21 +82,9 @@ def _done(counts: dict[str, int]) -> list[str]:
 def minutes(options: argparse.Namespace) -> int:
     """Write the minutes of a meeting, or the extract for one organisation, and register that."""
     from focusdesk.cli import sharing
-    from focusdesk.services import disclosures
-    from focusdesk.services import minutes as writing
-    from focusdesk.services.sharing import records_in
 
-    path = Path(options.output)
-    if not path.is_dir() and path.suffix.lower() != ".pdf":
-        raise Problem("The minutes are written as a PDF. Give a file name that ends in .pdf.")
     with opened(options) as desk:
-        meeting = meeting_of(desk, options.meeting)
-        if options.recipient:
-            path = sharing.extract(desk, meeting, options.recipient, path)
-        else:
-            gathered = writing.minutes_of(desk, meeting)
-            path = path / writing.file_name(gathered) if path.is_dir() else path
-            writing.write_pdf(gathered, path)
-            disclosures.of_file(desk, DisclosureKind.MINUTES, path, meeting, records_in(gathered))
+        path, lock = sharing.one(desk, meeting_of(desk, options.meeting), options)
     output.say(_("Minutes written: {path}").format(path=path))
+    sharing.say_passphrases(lock)
     return 0

@@ -121,7 +121,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
             f"list VAULT {'|'.join(LISTS)} [--overdue] [--json]",
             _("Show cases, meetings, actions, organisations or participants."),
         ),
-        (_minutes, "minutes VAULT --meeting NUMBER --output FILE.pdf", _("Write the minutes of a meeting as a PDF.")),
+        (_minutes, "minutes VAULT --meeting NUMBER --output FILE", _("Write minutes as PDF, Word or OpenDocument.")),
         (
             _agenda,
             "agenda VAULT --meeting NUMBER [--output FILE.pdf] [--propose] [--needed ITEM=NAMES] [--early] [--json]",
@@ -230,11 +230,12 @@ def _minutes(command: Parser) -> Run:
     command.options.add_argument("--meeting", metavar="NUMBER", required=True, help=_("The number of the meeting."))
     command.options.add_argument(
         "--output",
-        metavar="FILE.pdf",
+        metavar="FILE",
         required=True,
-        help=_("The file to write, or a folder; an earlier file of that name is replaced."),
+        help=_("The file to write (.pdf, .docx or .odt), or a folder; an earlier file of that name is replaced."),
     )
     sharing_words.take_recipient(command)
+    sharing_words.take_form(command)
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import making
@@ -248,7 +249,7 @@ def _agenda(command: Parser) -> Run:
     command.vault()
     command.options.add_argument("--meeting", metavar="NUMBER", required=True, help=_("The number of the meeting."))
     command.options.add_argument(
-        "--output", metavar="FILE.pdf", help=_("Write the agenda there as a PDF, with case numbers only; or a folder.")
+        "--output", metavar="FILE.pdf", help=_("Write the agenda there, with case numbers only; or a folder.")
     )
     command.options.add_argument("--propose", action="store_true", help=_("First fill the agenda from open matters."))
     command.options.add_argument(

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from focusdesk.cli import output
 from focusdesk.cli.opening import meeting_of, opened
+from focusdesk.cli.sharing_words import PROTECTIONS
+from focusdesk.domain.formats import ENDINGS
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
-from focusdesk.domain.terms import DisclosureKind
+from focusdesk.domain.terms import DisclosureKind, Protection
 from focusdesk.i18n import _, term
 from focusdesk.services import disclosures as register
-from focusdesk.services import sharing
+from focusdesk.services import locking, sharing
+from focusdesk.services.locking import Lock
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -24,29 +27,46 @@ def export_all(options: argparse.Namespace) -> int:
     folder = _folder(options.output)
     kinds = [DisclosureKind.EXTRACT, DisclosureKind.ACTIONS, *([DisclosureKind.SUMMARY] if options.summary else [])]
     with opened(options) as desk:
-        source = sharing.source(desk, meeting_of(desk, options.meeting))
+        source, lock = sharing.source(desk, meeting_of(desk, options.meeting)), _lock(desk, options)
         wanted = sharing.parcels(source, kinds, [each.id for each in source.recipients])
-        made = sharing.write_all(source, wanted, folder)
-        _register(desk, source, made)
+        made = sharing.write_all(source, wanted, folder, _suffix(options), lock)
+        _register(desk, source, made, lock)
     if options.json:
-        output.say_json([_entry(source, each) for each in made])
+        output.say_json([_entry(source, each, lock) for each in made])
     else:
         for each in made:
             output.say(_("Written: {path}").format(path=each.path))
+        say_passphrases(lock)
     return 0
 
 
-def extract(desk: "Desk", meeting: Meeting, name: str, path: Path) -> Path:
-    """Write the extract for the organisation with this name, check and register it; returns where it is."""
-    source = sharing.source(desk, meeting)
-    wanted = _named(desk, name)
-    parcels = sharing.parcels(source, [DisclosureKind.EXTRACT], [wanted.id])
+def one(desk: "Desk", meeting: Meeting, options: argparse.Namespace) -> tuple[Path, Lock]:
+    """Write the minutes, or the extract for one organisation, and register it; returns where it is, and its lock."""
+    source, kind, recipients = sharing.source(desk, meeting), DisclosureKind.MINUTES, list[int]()
+    if options.recipient:
+        kind, recipients = DisclosureKind.EXTRACT, [_named(desk, options.recipient).id]
+    lock = _lock(desk, options)
+    parcels = sharing.parcels(source, [kind], recipients)
     if not parcels:
-        raise Problem("There is nothing for {name} in this meeting: it was not there and is not named.", name=name)
-    [parcel] = parcels
-    made = sharing.write_all(source, parcels, path) if path.is_dir() else sharing.write_one(source, parcel, path)
-    _register(desk, source, made)
-    return made[0].path
+        raise Problem(
+            "There is nothing for {name} in this meeting: it was not there and is not named.", name=options.recipient
+        )
+    path = Path(options.output)
+    if path.is_dir():
+        made = sharing.write_all(source, parcels, path, _suffix(options), lock)
+    else:
+        suffix = _suffix_of_file(path, options)
+        made = sharing.write_one(source, parcels[0], lock.path(path, suffix), lock)
+    _register(desk, source, made, lock)
+    return made[0].path, lock
+
+
+def say_passphrases(lock: Lock) -> None:
+    """Show the passphrases, this one time."""
+    for name, phrase in lock.phrases.items():
+        output.say(_("Passphrase for {name}: {phrase}").format(name=name, phrase=phrase))
+    if lock.phrases:
+        output.say(_("Tell each recipient theirs by another way than the file. They are not shown again."))
 
 
 def disclosures(options: argparse.Namespace) -> int:
@@ -81,17 +101,38 @@ def _named(desk: "Desk", name: str) -> Organisation:
     raise Problem("There is no organisation {name}. List the organisations to see their names.", name=name)
 
 
-def _register(desk: "Desk", source: sharing.Source, made: Sequence[sharing.Made]) -> None:
+def _suffix(options: argparse.Namespace) -> str:
+    return f".{options.format or 'pdf'}"
+
+
+def _suffix_of_file(path: Path, options: argparse.Namespace) -> str:
+    """What the name of the file ends in; --format may say the same, and nothing else."""
+    suffix = (Path(path.stem) if path.suffix.lower() == ".age" else path).suffix.lower()
+    if suffix.lstrip(".") not in ENDINGS:
+        raise Problem("A document is written as .pdf, .docx or .odt. Give a file name that ends in one of these.")
+    if options.format and suffix != _suffix(options):
+        raise Problem("The name of the file and --format do not agree. Leave --format out, or change the name.")
+    return suffix
+
+
+def _lock(desk: "Desk", options: argparse.Namespace) -> Lock:
+    """What was asked for; where nothing was, the register says that a command did it without."""
+    if options.protect is None:
+        return locking.lock(desk, Protection.NONE, options.reason or _("Made by a command without --protect."))
+    return locking.lock(desk, PROTECTIONS[options.protect], options.reason)
+
+
+def _register(desk: "Desk", source: sharing.Source, made: Sequence[sharing.Made], lock: Lock) -> None:
     """What cannot be registered is not handed out."""
     try:
-        sharing.register(desk, source, made)
+        sharing.register(desk, source, made, protection_reason=lock.reason)
     except Problem:
         for each in made:
             each.path.unlink(missing_ok=True)
         raise
 
 
-def _entry(source: sharing.Source, made: sharing.Made) -> dict[str, object]:
+def _entry(source: sharing.Source, made: sharing.Made, lock: Lock) -> dict[str, object]:
     recipient = made.parcel.recipient
     left_out = 0
     if recipient and made.parcel.kind is DisclosureKind.EXTRACT:
@@ -103,4 +144,6 @@ def _entry(source: sharing.Source, made: sharing.Made) -> dict[str, object]:
         "recipient": recipient.name if recipient else term(made.parcel.kind),
         "sha256": made.sha256,
         "left_out": left_out,
+        "protection": made.protection,
+        "passphrase": lock.phrases.get(recipient.name if recipient else term(made.parcel.kind)),
     }

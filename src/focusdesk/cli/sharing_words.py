@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from focusdesk.domain.formats import ENDINGS
+from focusdesk.domain.terms import Protection
 from focusdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -11,13 +13,17 @@ if TYPE_CHECKING:
 
 Run = Callable[[argparse.Namespace], int]
 
+PROTECTIONS = {"passphrase": Protection.PASSPHRASE, "key": Protection.PUBLIC_KEY, "none": Protection.NONE}
+"""How files can be protected, as it is typed."""
+
 
 def commands() -> list[tuple[Callable[["Parser"], Run], str, str]]:
     """Every command of this kind: what fills its parser, how it is written, and what it is for."""
     return [
         (
             _export_all,
-            "export-all VAULT --meeting NUMBER --output FOLDER [--summary] [--json]",
+            "export-all VAULT --meeting NUMBER --output FOLDER [--summary] [--format pdf|docx|odt] "
+            "[--protect passphrase|key|none] [--reason TEXT] [--json]",
             _("Write extracts and action lists for every organisation, checked and registered."),
         ),
         (_disclosures, "disclosures VAULT [--json]", _("Show the register: what left the vault, and to whom.")),
@@ -34,6 +40,28 @@ def take_recipient(command: "Parser") -> None:
     )
 
 
+def take_form(command: "Parser") -> None:
+    """Take --format, --protect and --reason."""
+    command.options.add_argument(
+        "--format",
+        choices=ENDINGS,
+        metavar="pdf|docx|odt",
+        help=_("The form of the files; for one file the end of its name says so."),
+    )
+    command.options.add_argument(
+        "--protect",
+        choices=list(PROTECTIONS),
+        metavar="passphrase|key|none",
+        help=_(
+            "Lock the files with a passphrase that is shown once, or with the public key of the recipient. Left out,"
+            " they are not protected, and the register says so."
+        ),
+    )
+    command.options.add_argument(
+        "--reason", metavar="TEXT", default="", help=_("Why the files are not protected; --protect none asks for it.")
+    )
+
+
 def _export_all(command: "Parser") -> Run:
     command.vault()
     command.options.add_argument("--meeting", metavar="NUMBER", required=True, help=_("The number of the meeting."))
@@ -41,7 +69,8 @@ def _export_all(command: "Parser") -> Run:
         "--output", metavar="FOLDER", required=True, help=_("The folder for the files; it has to be there.")
     )
     command.options.add_argument("--summary", action="store_true", help=_("Also a summary for outsiders."))
-    command.json(_("A list with for each file: file, what, recipient, sha256, left_out."))
+    take_form(command)
+    command.json(_("A list with for each file: file, what, recipient, sha256, left_out, protection, passphrase."))
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import sharing

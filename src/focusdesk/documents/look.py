@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 
 from focusdesk.documents.blocks import Standing, Tone
 from focusdesk.documents.fonts import Face
-from focusdesk.domain.house import House
+from focusdesk.domain.house import OURS, House
 from focusdesk.domain.problems import Problem
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -52,7 +52,6 @@ TONES: dict[Tone, tuple[Face, Color]] = {
     Tone.ALERT: (Face.STRONG, ALERT),
 }
 
-_HOUSE_COLOUR = "#0B4F8A"
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
 _MOST_PIXELS = 1200
@@ -97,7 +96,7 @@ class Stationery:
     """
 
     def __init__(self, house: House) -> None:
-        self.accent = _readable(house.colour or _HOUSE_COLOUR)
+        self.accent = _readable(house.colour or OURS)
         self.logo = _on_paper(house.logo) if house.logo else None
 
     def owner(self) -> Style:

@@ -22,24 +22,9 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from focusdesk.documents import word_body
+from focusdesk.domain.house import FIELDS
 from focusdesk.domain.problems import Problem
 from focusdesk.resources import resource
-
-FIELDS: Mapping[str, str] = {
-    "groep": "group",
-    "titel": "title",
-    "ondertitel": "subtitle",
-    "status": "status",
-    "datum": "date",
-    "koptekst": "running",
-    "markering": "marking",
-    "stand": "stand",
-    "watermerk": "watermark",
-    "pagina": "page",
-    "van": "of",
-    "inhoud": "contents",
-}
-"""The fields by their Dutch names; each may be written in English too."""
 
 CONTENTS = "\ue000contents\ue000"
 """Stands where the contents go until they are put there."""

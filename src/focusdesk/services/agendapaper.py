@@ -50,12 +50,14 @@ def _item(desk: Desk, item: AgendaItem, veil: Veil) -> PaperItem:
     return PaperItem(position=item.position, kind=item.kind, title=title)
 
 
-def write_pdf(paper: AgendaPaper, path: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write a gathered agenda as a PDF in the language of the screen. Raises a Problem when that cannot be done."""
+def write(
+    paper: AgendaPaper, path: Path, progress: Callable[[float], None] | None = None, template: bytes | None = None
+) -> None:
+    """Write a gathered agenda in the form that its name ends in. Raises a Problem when that cannot be done."""
     from focusdesk.documents import agenda as document
-    from focusdesk.documents import pdf
+    from focusdesk.documents import formats
 
-    pdf.write(document.document(paper, language()), path, progress)
+    formats.write(document.document(paper, language()), path, progress, template)
 
 
 def file_name(paper: AgendaPaper) -> str:

@@ -7,22 +7,30 @@ from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Organisation, Participant
 from focusdesk.domain.terms import OrganisationKind
 from focusdesk.i18n import N_
+from focusdesk.services import locking
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text, removed
 from focusdesk.storage.referring import is_referred_to
 
 
 def add_organisation(desk: Desk, name: str, **values: object) -> Organisation:
-    """Add an organisation. Raises Refused without a name or when the name is there already."""
+    """Add an organisation. Raises Refused without a name or when the name is there already, Problem for a wrong key."""
+    _check_key(values)
     organisation = replace(Organisation(name=_free_name(desk, name)), **values)  # type: ignore[arg-type]
     return added(desk, N_("Add organisation"), organisation)
 
 
 def edit_organisation(desk: Desk, organisation: Organisation, **values: object) -> Organisation:
-    """Set fields of an organisation."""
+    """Set fields of an organisation; raises as `add_organisation`."""
+    _check_key(values)
     if "name" in values:
         values["name"] = _free_name(desk, str(values["name"]), organisation)
     return edit(desk, organisation, N_("Change organisation"), **values)
+
+
+def _check_key(values: dict[str, object]) -> None:
+    if "public_key" in values:
+        values["public_key"] = locking.checked_key(str(values["public_key"]))
 
 
 def _free_name(desk: Desk, name: str, but: Organisation | None = None) -> str:

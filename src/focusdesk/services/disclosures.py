@@ -35,6 +35,7 @@ class DisclosureRow:
     purpose: str
     means: DisclosureMeans
     protection: Protection
+    protection_reason: str
     with_names: bool
     items: int
     file: str
@@ -129,6 +130,7 @@ def rows(desk: Desk, chosen: Sequence[Disclosure] | None = None) -> list[Disclos
             purpose=each.purpose,
             means=each.means,
             protection=each.protection,
+            protection_reason=each.protection_reason,
             with_names=each.with_names,
             items=len(each.items),
             file=each.file,

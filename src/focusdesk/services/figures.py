@@ -44,14 +44,19 @@ def chosen_period(desk: Desk, choice: PeriodChoice) -> Period:
     return period(choice, desk.today(), beginning)
 
 
-def write_report(gathered: PeriodReport, path: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write a gathered report as a PDF in the language of the screen.
+def write_report(
+    gathered: PeriodReport,
+    path: Path,
+    progress: Callable[[float], None] | None = None,
+    template: bytes | None = None,
+) -> None:
+    """Write a gathered report in the language of the screen, in the form that its name ends in.
 
     Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
     """
-    from focusdesk.documents import pdf, period_report
+    from focusdesk.documents import formats, period_report
 
-    pdf.write(period_report.document(gathered, language()), path, progress)
+    formats.write(period_report.document(gathered, language()), path, progress, template)
 
 
 def _attendance(desk: Desk, over: Period) -> Figure:

@@ -311,8 +311,8 @@ def plain_text(minutes: Minutes) -> str:
     return _HEADING_MARKS.sub("", text)
 
 
-def file_name(minutes: Minutes) -> str:
+def file_name(minutes: Minutes, suffix: str = ".pdf") -> str:
     """The name for the file: kind, date and number, never a person or a title."""
     from focusdesk.documents import files
 
-    return files.file_name(minutes, language())
+    return files.file_name(minutes, language(), suffix)

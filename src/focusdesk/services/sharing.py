@@ -19,8 +19,9 @@ from focusdesk.domain.records import Meeting, Organisation
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, MeetingStatus, MinutesStatus, PartyRole, Protection
 from focusdesk.domain.veil import Covered
 from focusdesk.i18n import _, language, term
-from focusdesk.services import disclosures, minutes
+from focusdesk.services import disclosures, house, minutes
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Protected
 
 AFTER = (
     MeetingStatus.HELD,
@@ -63,15 +64,7 @@ class Source:
     marks_barred: bool
     meeting: int
     version: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protected:
-    """A file after protection: its bytes, what its name ends in, and how it was protected."""
-
-    data: bytes
-    suffix: str
-    protection: Protection
+    template: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +77,8 @@ class Made:
     protection: Protection
 
 
-Protect = Callable[[bytes, str, Recipient | None], Protected]
-"""Protects a file: its bytes, what its name ends in, and for whom it is."""
+Protect = Callable[[bytes, str, DisclosureKind, Recipient | None], Protected]
+"""Protects a file: its bytes, what its name ends in, what it is, and for whom."""
 
 
 def source(desk: Desk, meeting: Meeting) -> Source:
@@ -99,6 +92,7 @@ def source(desk: Desk, meeting: Meeting) -> Source:
         marks_barred=desk.group.marks_barred,
         meeting=meeting.id,
         version=version.id if version else None,
+        template=house.template_of(desk),
     )
 
 
@@ -175,7 +169,7 @@ def write_all(
     total, ready = 2 * len(wanted), list[tuple[Parcel, Path, Protected]]()
     for at, parcel in enumerate(wanted, start=1):
         data = proved(source, parcel, suffix)
-        kept = protect(data, suffix, parcel.recipient) if protect else _open(data, suffix)
+        kept = protect(data, suffix, parcel.kind, parcel.recipient) if protect else _open(data, suffix)
         ready.append((parcel, folder / _free(file_name(parcel, kept.suffix), ready), kept))
         if progress:
             progress(at, total)
@@ -189,25 +183,36 @@ def write_all(
     ]
 
 
-def write_one(source: Source, parcel: Parcel, path: Path) -> list[Made]:
-    """Make, prove and write one document to this path."""
-    from focusdesk.documents import batch
+def write_one(
+    source: Source,
+    parcel: Parcel,
+    path: Path,
+    protect: Protect | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> list[Made]:
+    """Make, prove and write one document to this path, in the form that its name ends in."""
+    from focusdesk.documents import batch, formats
 
-    data = proved(source, parcel, path.suffix)
-    batch.write_all([(path, data)])
-    digest = hashlib.sha256(data).hexdigest()
-    return [Made(parcel=parcel, path=path, sha256=digest, protection=Protection.NONE)]
+    suffix = formats.suffix_of(path)
+    data = proved(source, parcel, suffix, progress)
+    kept = protect(data, suffix, parcel.kind, parcel.recipient) if protect else _open(data, suffix)
+    batch.write_all([(path, kept.data)])
+    digest = hashlib.sha256(kept.data).hexdigest()
+    return [Made(parcel=parcel, path=path, sha256=digest, protection=kept.protection)]
 
 
-def proved(source: Source, parcel: Parcel, suffix: str = ".pdf") -> bytes:
+def proved(
+    source: Source, parcel: Parcel, suffix: str = ".pdf", progress: Callable[[float], None] | None = None
+) -> bytes:
     """The document as bytes, after its text was read back from them and compared with all that is barred.
 
-    Raises Problem when something barred stands in it, naming the item where it comes from.
+    Raises Problem when something barred stands in it, naming the item where it comes from, and for another form than
+    PDF, Word or OpenDocument.
     """
-    from focusdesk.documents import layout, pdf, readback
+    from focusdesk.documents import formats, layout, readback
 
     document = layout.document(parcel.content, language())
-    data = pdf.to_bytes(document)
+    data = formats.to_bytes(document, suffix, progress, source.template)
     if parcel.kind is not DisclosureKind.MINUTES:
         barred = leaks.passages(source.said, parcel.recipient, parcel.kind, source.covered)
         found = leaks.leaks(readback.text_of(data, suffix), barred, readback.labels(document))
@@ -259,6 +264,12 @@ def _free(name: str, taken: Iterable[tuple[Parcel, Path, Protected]]) -> str:
     return next(each for each in free if each not in names)
 
 
+def on_paper(parcel: Parcel, printed: bytes) -> Made:
+    """What was printed, to register: the digest is that of the pages as they went to the printer."""
+    digest = hashlib.sha256(printed).hexdigest()
+    return Made(parcel=parcel, path=Path(), sha256=digest, protection=Protection.NONE)
+
+
 def register(
     desk: Desk,
     source: Source,
@@ -268,16 +279,20 @@ def register(
     basis: str = "",
     purpose: str = "",
     protection_reason: str = "",
+    organisation: int | None = None,
 ) -> list[Disclosure]:
-    """Write everything that was made into the register of disclosures, as one step."""
+    """Write everything that was made into the register of disclosures, as one step.
+
+    `organisation` received what was made for no organisation in particular.
+    """
     recorded = [
         Disclosure(
             at=desk.now(),
             what=each.parcel.kind,
             meeting=source.meeting,
             minutes_version=source.version,
-            organisation=each.parcel.recipient.id if each.parcel.recipient else None,
-            recipient="" if each.parcel.recipient else _outside(each.parcel.kind),
+            organisation=each.parcel.recipient.id if each.parcel.recipient else organisation,
+            recipient="" if each.parcel.recipient or organisation else _outside(each.parcel.kind),
             basis=basis.strip() or desk.group.legal_basis,
             purpose=purpose.strip() or desk.group.purpose,
             means=means,

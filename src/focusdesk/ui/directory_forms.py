@@ -31,6 +31,8 @@ def ask_organisation(parent: QWidget, session: Session, there: Organisation | No
     form.add("valid_until", DateField(_("Covenant valid until"), today=session.today))
     hint = _("Otherwise extracts and action lists have the number of the case instead.")
     form.add("gets_names", CheckField(_("Documents for it name persons concerned"), hint=hint), wide=True)
+    hint = _("Begins with age1, ssh-ed25519 or ssh-rsa; files for it can then be locked so that only it opens them.")
+    form.add("public_key", TextField(_("Public key"), hint=hint), wide=True)
     form.load(there or Organisation(name=""))
     desk = session.desk
     verb = _("Save changes") if there else _("Add organisation")

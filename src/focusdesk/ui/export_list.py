@@ -4,9 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _
-from focusdesk.services import spreadsheets
+from focusdesk.services import disclosures, spreadsheets
 from focusdesk.services.spreadsheets import ListExport
 from focusdesk.ui import files
 from focusdesk.ui.jobs import Progress
@@ -24,23 +26,33 @@ def ask_where(table: RecordTable) -> None:
     elif not table.model.rowCount():
         session.tell(_("There is nothing in this list to export."))
     else:
-        suggested = _documents() / spreadsheets.file_name(table.title(), session.today())
-        path = files.choose_new_file(table, _question(table), suggested, ("xlsx",))
+        path = choose_file(session, table, _question(table), table.title())
         if path is not None:
-            write(session, table, path if path.suffix else path.with_suffix(".xlsx"))
+            write(session, table, path)
+
+
+def choose_file(session: Session, parent: QWidget, question: str, title: str) -> Path | None:
+    """Have the user choose where the spreadsheet of a list with this title comes; None when she cancels."""
+    suggested = _documents() / spreadsheets.file_name(title, session.today())
+    path = files.choose_new_file(parent, question, suggested, ("xlsx",))
+    return path if path is None or path.suffix else path.with_suffix(".xlsx")
 
 
 def write(session: Session, table: RecordTable, path: Path) -> None:
     """Write the spreadsheet, beside the window; a large list shows how far it is and can be cancelled."""
-    export = gathered(table)
+    if write_export(session, gathered(table), path):
+        session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
+
+
+def write_export(session: Session, export: ListExport, path: Path) -> bool:
+    """Write and register a list beside the window; True when that has begun."""
 
     def work(progress: Progress) -> Path:
         spreadsheets.export_list(session.desk, export, path, progress)
         return path
 
     done = partial(_tell, session, export)
-    if session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, done, lend=True)):
-        session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
+    return session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, done, lend=True))
 
 
 def gathered(table: RecordTable) -> ListExport:
@@ -62,6 +74,8 @@ def _question(table: RecordTable) -> str:
 
 
 def _tell(session: Session, export: ListExport, path: Path) -> None:
+    if not session.attempt(lambda: disclosures.of_file(session.desk, DisclosureKind.LIST, path)):
+        return
     words = _("Saved as {name}. The file is not encrypted.")
     if export.personal:
         words = _("Saved as {name}. The file holds personal data and is not encrypted.")

@@ -1,8 +1,9 @@
-"""Exporting the minutes of a meeting: what and in which language at the left, the real pages at the right."""
+"""Exporting the minutes of a meeting: what, in which form and how locked at the left, the real pages at the right."""
 
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
@@ -10,15 +11,19 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 from focusdesk import i18n
 from focusdesk.domain.lifecycle import LOCKED
 from focusdesk.domain.minutes import Minutes
-from focusdesk.domain.records import Meeting
-from focusdesk.domain.terms import DisclosureKind, MeetingStatus
+from focusdesk.domain.records import Meeting, Organisation
+from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, MeetingStatus
 from focusdesk.i18n import _, day, ngettext, speaking
-from focusdesk.services import checks, disclosures, minutes, sharing
+from focusdesk.services import checks, minutes, sharing
+from focusdesk.services.locking import Lock
+from focusdesk.services.sharing import Made, Parcel, Source
 from focusdesk.ui import files
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.page_view import PageView
 from focusdesk.ui.papers import minutes_life
+from focusdesk.ui.papers.handing_fields import HandingFields
+from focusdesk.ui.papers.phrase_dialog import show_phrases
 from focusdesk.ui.papers.versions_dialog import VersionsDialog
 from focusdesk.ui.papers.written_files import show_written
 from focusdesk.ui.session import Session
@@ -30,10 +35,14 @@ from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
+from focusdesk.ui.widgets.tall_column import TallColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
 
-_LEAST_PAGE = 320
+_LEAST_PAGE = 280
 _FIRST_PAINT_MS = 30
 """The page is on the screen before the minutes are gathered: with thousands of open actions that takes a while."""
 
@@ -52,7 +61,8 @@ class ExportPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.add_command(_("Export for everyone..."), self.share)
-        self.save = self.add_action(_("Save PDF..."), self.ask_where, primary=True)
+        self.printer = self.add_action(_("Print..."), self.ask_printer)
+        self.save = self.add_action(_("Save minutes..."), self.ask_where, primary=True)
         self._asked: int | None = None
         self._waiting = False
         self._card = Card(_("Full minutes"))
@@ -61,7 +71,9 @@ class ExportPage(Page):
         self.meeting = self.form.add("meeting", ChoiceField(_("Meeting")))
         self.language = self.form.add("language", ChoiceField(_("Language of the document"), LANGUAGE_NAMES.items()))
         self.language.set_value(i18n.language())
-        self.form.changed.connect(lambda *_change: self._draw())
+        self.organisation = self.form.add("organisation", ChoiceField(_("For whom"), nothing="-", search=True))
+        self.handing = HandingFields(session, self.form)
+        self.form.changed.connect(self._changed)
         self.written = Card(_("Saved"))
         self.pages = PageView()
         self.text = QPlainTextEdit()
@@ -95,41 +107,107 @@ class ExportPage(Page):
 
     def help_text(self) -> str:
         return _(
-            "Here you see the minutes of a meeting as they will be printed, and save them as a PDF. Choose the meeting"
-            " and the language at the left. The preview exists in memory only; a file is written when you press Save"
-            " PDF, and that file is not encrypted. The tab Read as text has the same as plain text, for reading aloud."
+            "Here you see the minutes of a meeting as they will be printed, and save or print them. Choose the meeting,"
+            " the language, the form of the file and its protection at the left. The preview exists in memory only. In"
+            " the pages Ctrl+F finds, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the width and Ctrl+9 the page. The"
+            " tab Read as text has the same as plain text, for reading aloud."
         )
 
     def panes(self) -> list[QWidget]:
         return [pane for pane in (self.form, self.tabs, self._empty) if pane.isVisibleTo(self)]
 
     def ask_where(self) -> None:
-        """Have the user choose where the PDF comes, and write it there."""
+        """Have the user choose where the file comes, and write it there."""
         meeting = self._chosen()
         if meeting is None:
             self.session.warn(_("Choose a meeting first."))
             return
-        spoken, gathered = self._gathered(meeting)
-        with speaking(spoken):
-            suggested = _documents() / minutes.file_name(gathered)
-        path = files.choose_new_file(self, _("Save minutes as PDF"), suggested, ("pdf",))
+        lock = self._lock()
+        if lock is None:
+            return
+        suggested = _documents() / self._file_name(self._gathered(meeting)[1])
+        ending = lock.ending(self.handing.suffix)
+        path = files.choose_new_file(self, _("Save minutes"), suggested, (ending.lstrip("."),))
         if path is not None:
-            self.write(path if path.suffix else path.with_suffix(".pdf"))
+            self.write(lock.path(path, self.handing.suffix))
 
     def write(self, path: Path) -> None:
-        """Write the minutes to a file, whole or not at all."""
+        """Write the minutes to a file in the form that its name ends in, whole or not at all."""
+        meeting, lock = self._chosen(), self._lock()
+        if meeting is None or lock is None:
+            return
+        spoken, source, parcel = self._parcel(meeting)
+
+        def work(progress: Progress) -> list[Made]:
+            with speaking(spoken):
+                return sharing.write_one(source, parcel, path, lock, lambda part: _report(progress, part))
+
+        done = partial(self._tell_written, source, lock)
+        self.session.attempt(lambda: self.session.run(_("Writing the file"), work, done))
+
+    def ask_printer(self) -> None:
+        """Have the user choose a printer, and send it the pages that are shown."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        if self._chosen() is None or self.pages.pages() <= 0 or self.is_drawing:
+            self.session.warn(_("There is nothing to print yet. Choose a meeting, and wait for its pages."))
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("FocusDesk")  # it stands in the queue of the printer, where others see it
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.pages.pages())
+        if dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the pages that are shown, and register that they left on paper."""
+        from focusdesk.ui import printing
+
         meeting = self._chosen()
         if meeting is None:
             return
-        spoken, gathered = self._gathered(meeting)
+        _spoken, source, parcel = self._parcel(meeting)
 
-        def work(progress: Progress) -> Path:
-            with speaking(spoken):
-                minutes.write_pdf(gathered, path, lambda part: _report(progress, part))
-            return path
+        def on_paper() -> None:
+            printing.print_pages(self.pages.document, printer)
+            sharing.register(
+                self.session.desk,
+                source,
+                [sharing.on_paper(parcel, self.pages.data())],
+                means=DisclosureMeans.HAND,
+                protection_reason=_("Printed on paper."),
+                organisation=self._organisation(),
+            )
 
-        done = partial(self._tell_written, meeting, sharing.records_in(gathered))
-        self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, done))
+        if self.session.attempt(on_paper):
+            self.session.tell(_("Printed and registered. Say in the register who gets it, and keep the paper safe."))
+
+    def _parcel(self, meeting: Meeting) -> tuple[str, Source, Parcel]:
+        """The language, what there is of the meeting, and of that the full minutes."""
+        spoken = str(self.language.value())
+        with speaking(spoken):
+            source = sharing.source(self.session.desk, meeting)
+        [parcel] = sharing.parcels(source, [DisclosureKind.MINUTES], ())
+        return spoken, source, parcel
+
+    def _lock(self) -> Lock | None:
+        return self.handing.lock(self._organisation())
+
+    def _organisation(self) -> int | None:
+        chosen = self.organisation.value()
+        return chosen if isinstance(chosen, int) else None
+
+    def _file_name(self, gathered: Minutes) -> str:
+        lock = Lock(way=self.handing.way)
+        with speaking(str(self.language.value())):
+            return minutes.file_name(gathered, lock.ending(self.handing.suffix))
+
+    def _changed(self, name: str, _value: object) -> None:
+        """Other minutes are drawn; another form or lock only changes what is said of the file."""
+        if name in ("meeting", "language"):
+            self._draw()
+        elif (meeting := self._chosen()) is not None:
+            self._show_standing(self._gathered(meeting)[1])
 
     def _gathered(self, meeting: Meeting) -> tuple[str, Minutes]:
         spoken = str(self.language.value())
@@ -198,18 +276,22 @@ class ExportPage(Page):
             self._card.set_chip(_("approved"), "done")
         else:
             self._card.set_chip(_("draft"), "today")
-        with speaking(str(self.language.value())):
-            name = minutes.file_name(gathered)
-        self._name.setText(_("The file will be called {name}.").format(name=name))
+        self._name.setText(_("The file will be called {name}.").format(name=self._file_name(gathered)))
+        self._protected.setText(self.handing.sentence())
 
-    def _tell_written(self, meeting: Meeting, records: list[int], path: Path) -> None:
-        desk = self.session.desk
-        if not self.session.attempt(lambda: disclosures.of_file(desk, DisclosureKind.MINUTES, path, meeting, records)):
+    def _tell_written(self, source: Source, lock: Lock, made: list[Made]) -> None:
+        desk, whom = self.session.desk, self._organisation()
+
+        def register() -> None:
+            sharing.register(desk, source, made, protection_reason=lock.reason, organisation=whom)
+
+        if not self.session.attempt(register):
             return
         clear_layout(self.written.body)
-        show_written(self.session, self.written, [path])
-        words = _("Saved as {name} and registered. The file is not encrypted: say in the register who gets it.")
-        self.session.tell(words.format(name=path.name))
+        show_written(self.session, self.written, [each.path for each in made])
+        words = _("Saved as {name} and registered.") if whom else _("Saved as {name}: say in the register who gets it.")
+        self.session.tell(words.format(name=made[0].path.name))
+        show_phrases(self.session, lock.phrases, self)
 
     def _chosen_id(self) -> int | None:
         chosen = self._chosen()
@@ -227,6 +309,7 @@ class ExportPage(Page):
         self.meeting.set_choices([(each.id, _label(each)) for each in offered])
         wanted = self._asked if self._asked in ids else before if before in ids else next(iter(ids), None)
         self.meeting.set_value(wanted)
+        self.organisation.set_choices([(each.id, each.name) for each in self.session.desk.store.find(Organisation)])
         if wanted != before:
             self.written.hide()
 
@@ -243,11 +326,13 @@ class ExportPage(Page):
         self._name = text_label("", "muted")
         self._card.add(self.form)
         self._card.add(self._name)
-        self._card.add(StatLine(_("attention"), "today", _("The file is not encrypted: keep it in a safe place.")))
+        self._protected = text_label("", "muted")
+        self._card.add(self._protected)
         self._card.add(self.checks)
         self._card.body.addStretch(1)
-        self._left, self._right = QWidget(), Card()
-        column = QVBoxLayout(self._left)
+        holder, self._right = QWidget(), Card()
+        self._left = TallColumn(holder)
+        column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._card)

@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from focusdesk.domain.formats import ENDINGS, Format
 from focusdesk.i18n import LANGUAGES
 
 Theme = Literal["light", "dark", "system"]
@@ -98,6 +99,16 @@ class Prefs:
     @single_keys.setter
     def single_keys(self, wanted: bool) -> None:
         self._file.setValue("single_keys", "yes" if wanted else "no")
+
+    @property
+    def export_format(self) -> Format:
+        """The form in which a document was saved last; a PDF at first."""
+        kept = self._text("export_format", Format.PDF.value)
+        return Format(kept) if kept.lstrip(".") in ENDINGS else Format.PDF
+
+    @export_format.setter
+    def export_format(self, form: Format) -> None:
+        self._file.setValue("export_format", form.value)
 
     @property
     def remembers_vaults(self) -> bool:

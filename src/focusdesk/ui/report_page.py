@@ -8,10 +8,11 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from focusdesk.domain.figures import Figure, FigureKind, FigureRow, PeriodChoice, Shape
+from focusdesk.domain.formats import ENDINGS
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, plain_day, speaking, term
-from focusdesk.services import disclosures, figure_words, figures
+from focusdesk.services import disclosures, figure_words, figures, house
 from focusdesk.ui import files
 from focusdesk.ui.figure_picture import FigurePicture, image
 from focusdesk.ui.jobs import Progress
@@ -89,20 +90,21 @@ class ReportPage(Page):
     def ask_where_report(self) -> None:
         """Have the user choose where the report comes, and write it there."""
         suggested = _documents() / f"{_('Report')}_{self.session.today().isoformat()}.pdf"
-        path = files.choose_new_file(self, _("Save report as PDF"), suggested, ("pdf",))
+        path = files.choose_new_file(self, _("Save report"), suggested, ENDINGS)
         if path is not None:
             self.write_report(path if path.suffix else path.with_suffix(".pdf"))
 
     def write_report(self, path: Path) -> None:
         """Write all figures over the period to a file, whole or not at all."""
         spoken, gathered = language(), figures.report(self.session.desk, self._choice())
+        template = house.template_of(self.session.desk)
 
         def work(progress: Progress) -> Path:
             with speaking(spoken):
-                figures.write_report(gathered, path, lambda part: progress(round(part * 100), 100))
+                figures.write_report(gathered, path, lambda part: progress(round(part * 100), 100), template)
             return path
 
-        self.session.attempt(lambda: self.session.run(_("Writing the PDF"), work, self._tell_written))
+        self.session.attempt(lambda: self.session.run(_("Writing the file"), work, self._tell_written))
 
     def _tell_written(self, path: Path) -> None:
         if not self.session.attempt(lambda: disclosures.of_file(self.session.desk, DisclosureKind.REPORT, path)):

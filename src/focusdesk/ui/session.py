@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
+from focusdesk.ui.clipboard import SecretClipboard
 from focusdesk.ui.copies import Copies
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs, Theme
@@ -52,6 +53,7 @@ class Session(QObject):
         self.prefs = Prefs()
         self.jobs = Jobs(self)
         self.copies = Copies(self)
+        self.secrets = SecretClipboard(self)
         self._stop_listening = desk.subscribe(self.changed.emit)
         self.copies_left = False
         """After closing: another program kept a temporary copy from being removed."""
@@ -193,6 +195,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop listening, take back and remove what is open in other programs, and close the vault."""
         self.jobs.stop()
+        self.secrets.wipe()
         self._stop_listening()
         self.copies.take_all_back(self.desk)
         self.copies_left = not self.copies.clear()

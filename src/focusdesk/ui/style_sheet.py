@@ -86,6 +86,9 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
   min-height: {TARGET}px; border-radius: 5px; }}
 QPushButton[kind="link"]:hover {{ color: {t.accent}; background: {t.hover}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0px 5px; color: {t.accent}; }}
+QPushButton[kind="icon"] {{ padding: 1px 7px; }}
+QPushButton[kind="icon"]:focus {{ padding: 0px 6px; }}
+QPushButton[kind="icon"]:checked {{ background: {t.selection}; border-color: {t.accent}; }}
 QPushButton[kind="rail"] {{ background: transparent; border: 2px solid transparent; color: {t.muted};
   text-align: left;
   padding: 3px 10px; min-height: 32px; border-radius: 9px; }}

@@ -11,8 +11,9 @@ from focusdesk.domain import filekinds
 from focusdesk.domain.casework import Document
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Case, Organisation
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_, _, language, ngettext, plain_day, sentence
-from focusdesk.services import filing
+from focusdesk.services import disclosures, filing
 from focusdesk.services.filing import Taken
 from focusdesk.services.people import Names
 from focusdesk.ui import files
@@ -143,8 +144,13 @@ class DocumentsPanel(TablePanel):
             self.export(document, path)
 
     def export(self, document: Document, path: Path) -> None:
-        """Write a copy of a document to a file."""
-        if self.session.attempt(lambda: filing.export(self.session.desk, document, path)):
+        """Write a copy of a document to a file, and register that it left."""
+
+        def export() -> None:
+            filing.export(self.session.desk, document, path)
+            disclosures.of_file(self.session.desk, DisclosureKind.DOCUMENT, path, items=[document.id])
+
+        if self.session.attempt(export):
             self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
 
     def _open(self, document: Document) -> None:

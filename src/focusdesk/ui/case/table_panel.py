@@ -17,8 +17,10 @@ from focusdesk.ui.widgets.table import Column, RecordTable
 class TablePanel(Card):
     """A subclass fills `table` and `summary` in `show_case`, and says in `acts` what can be done.
 
-    Acts that need no row get a button.
+    Acts that need no row get a button. One that has an order of its own sets `filters` to False.
     """
+
+    filters = True
 
     def __init__(
         self, session: Session, name: str, columns: Sequence[Column], title: str, parent: QWidget | None = None
@@ -31,8 +33,9 @@ class TablePanel(Card):
         self.setFocusProxy(self.table)
         self.summary = text_label("", "muted")
         self.head.insertWidget(0, self.summary, 1)
-        self.words = FilterBox(_("Filter by words")).over(self.table)
-        self.head.addWidget(self.words)
+        if self.filters:
+            self.words = FilterBox(_("Filter by words")).over(self.table)
+            self.head.addWidget(self.words)
         self.add(self.table, 1)
         acts = self.acts()
         attach(self.table, acts)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.terms import Protection
 from focusdesk.i18n import _, clock, ngettext, plain_day, term
-from focusdesk.services import disclosures
+from focusdesk.services import disclosures, register_sheet
 from focusdesk.services.disclosures import DisclosureRow
+from focusdesk.ui import export_list
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.papers import disclosure_forms, incident_form
 from focusdesk.ui.session import Session
@@ -66,6 +67,17 @@ class DisclosuresPage(Page):
     def new(self) -> None:
         disclosure_forms.tell(self, self.session)
 
+    def ask_where(self) -> None:
+        """Have the user choose where the whole register comes as a spreadsheet, and write it there."""
+        if self.session.is_veiled:
+            self.session.warn(_("Others look at the screen now. Press F8 first, then export the list."))
+            return
+        path = export_list.choose_file(
+            self.session, self, _("Save the list for Excel - it will not be encrypted"), _("Disclosures")
+        )
+        if path is not None:
+            export_list.write_export(self.session, register_sheet.sheet(self.session.desk), path)
+
     def help_text(self) -> str:
         return _(
             "Everything that left the vault stands here: what, to whom, on which basis, for what, by which means and"
@@ -91,6 +103,7 @@ class DisclosuresPage(Page):
             Act(_("Save incident sheet..."), self._sheet),
             SEPARATOR,
             Act(_("Add disclosure..."), self.new, "Ctrl+N", on_row=False),
+            Act(_("Save register for Excel..."), self.ask_where, on_row=False),
         ]
 
     def _lay_out_list(self) -> None:
@@ -102,6 +115,7 @@ class DisclosuresPage(Page):
         self.add_command(_("Wrong delivery..."), self._wrong)
         self.add_command(_("Withdraw..."), self._withdraw)
         self.add_command(_("Save incident sheet..."), self._sheet)
+        self.add_command(_("Save register for Excel..."), self.ask_where)
 
     def _show(self) -> None:
         self.words.settle()

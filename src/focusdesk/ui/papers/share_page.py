@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from focusdesk import i18n
 from focusdesk.domain.outputs import Access
 from focusdesk.domain.records import Meeting
-from focusdesk.domain.terms import DisclosureKind, DisclosureMeans
+from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
 from focusdesk.i18n import _, day, ngettext, speaking, term
 from focusdesk.services import sharing
+from focusdesk.services.locking import Lock
 from focusdesk.services.sharing import Made, Portion, Source
 from focusdesk.ui import files
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers.handing_fields import HandingFields
+from focusdesk.ui.papers.phrase_dialog import show_phrases
 from focusdesk.ui.papers.written_files import show_written
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP, Tone
@@ -57,6 +60,7 @@ class SharePage(Page):
         self.form.add_widget(self._holder)
         self.language = self.form.add("language", ChoiceField(_("Language of the document"), LANGUAGE_NAMES.items()))
         self.language.set_value(i18n.language())
+        self.handing = HandingFields(session, self.form)
         self.means = self.form.add("means", ChoiceField(_("By which means"), [(m, term(m)) for m in DisclosureMeans]))
         self.means.set_value(DisclosureMeans.SECURE_MAIL)
         hint = _("Stands in the register; when empty the legal basis and purpose of the group.")
@@ -67,7 +71,7 @@ class SharePage(Page):
         self.table.selection_changed.connect(self._explain)
         self._why = text_label("", "muted")
         self.written = Card(_("Saved"))
-        self._summary = text_label("", "muted")
+        self._summary, self._protected = text_label("", "muted"), text_label("", "muted")
         self._empty = EmptyState()
         self._lay_out_parts()
 
@@ -97,25 +101,27 @@ class SharePage(Page):
             self.session.warn(_("Choose a meeting first."))
         elif not self._wanted():
             self.session.warn(_("Tick who gets something, and what."))
-        else:
+        elif self.handing.lock() is not None:
             folder = files.choose_folder(self, _("Export for everyone"))
             if folder is not None:
                 self.write(folder)
 
     def write(self, folder: Path) -> None:
-        """Make, prove and write all files; Cancel leaves none."""
+        """Make, prove, lock and write all files; Cancel leaves none."""
         source, wanted, spoken = self._source, self._wanted(), str(self.language.value())
-        if source is None or not wanted:
+        lock = self.handing.lock() if source and wanted else None
+        if source is None or lock is None:
             return
+        suffix = self.handing.suffix
 
         def work(progress: Progress) -> list[Made]:
             with speaking(spoken):
-                return sharing.write_all(source, wanted, folder, progress=progress)
+                return sharing.write_all(source, wanted, folder, suffix, lock, progress)
 
         label = _("Making and checking the files")
-        self.session.attempt(lambda: self.session.run(label, work, partial(self._register, source)))
+        self.session.attempt(lambda: self.session.run(label, work, partial(self._register, source, lock)))
 
-    def _register(self, source: Source, made: list[Made]) -> None:
+    def _register(self, source: Source, lock: Lock, made: list[Made]) -> None:
         """Write into the register what was made; what cannot be registered is not handed out."""
         means = self.means.value()
 
@@ -127,6 +133,7 @@ class SharePage(Page):
                 means=means if isinstance(means, DisclosureMeans) else DisclosureMeans.OTHER,
                 basis=str(self.basis.value()),
                 purpose=str(self.purpose.value()),
+                protection_reason=lock.reason,
             )
 
         if not self.session.attempt(register):
@@ -135,12 +142,8 @@ class SharePage(Page):
             return
         clear_layout(self.written.body)
         show_written(self.session, self.written, [each.path for each in made])
-        words = ngettext(
-            "{count} file is saved, checked and registered. It is not encrypted.",
-            "{count} files are saved, checked and registered. They are not encrypted.",
-            len(made),
-        )
-        self.session.tell(words.format(count=len(made)))
+        self.session.tell(_saved(lock, len(made)))
+        show_phrases(self.session, lock.phrases, self)
 
     def _changed(self, name: str, _value: object) -> None:
         if name in ("meeting", "language"):
@@ -200,6 +203,7 @@ class SharePage(Page):
         rows = sharing.portions(self._source, self._chosen())
         self.table.set_empty(_("Tick who gets something. The table then shows what each of them gets."))
         self.table.set_rows(rows)
+        self._protected.setText(self.handing.sentence())
         count = len(self._wanted())
         self._summary.setText(
             ngettext("{count} file will be made.", "{count} files will be made.", count).format(count=count)
@@ -225,6 +229,7 @@ class SharePage(Page):
         left, right = Card(_("Recipients")), Card(_("What each recipient gets"))
         left.add(scrolled(self.form), 1)
         left.add(self._summary)
+        left.add(self._protected)
         right.add(self.table, 1)
         right.add(self._why)
         holder = QWidget()
@@ -242,6 +247,13 @@ class SharePage(Page):
             _("Go to meetings"),
             lambda: self.session.go("meetings"),
         )
+
+
+def _saved(lock: Lock, count: int) -> str:
+    words = ngettext(
+        "{count} file is saved, checked and registered.", "{count} files are saved, checked and registered.", count
+    ).format(count=count)
+    return words if lock.way is not Protection.NONE else f"{words} {_('Without protection, as you chose.')}"
 
 
 def _label(meeting: Meeting) -> str:

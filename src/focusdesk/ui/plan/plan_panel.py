@@ -47,6 +47,8 @@ class PlanLine:
 class PlanPanel(TablePanel):
     """Enter changes a line, Space says that it is reached or done, Alt+Up and Alt+Down move it, Delete removes it."""
 
+    filters = False
+
     def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
         self._names = Names()
         self.plan: Plan | None = None

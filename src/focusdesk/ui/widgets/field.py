@@ -229,8 +229,13 @@ class TextField(LineField):
         return super().commit()
 
     def _show(self, value: object) -> None:
-        if not (self.line.hasFocus() and str(value or "") == self.value()):  # a space just typed stays
-            self.line.setText(str(value or ""))
+        text, place = str(value or ""), self.line.cursorPosition()
+        typing = self.line.hasFocus() and text == self.value()
+        if typing and text != self.line.text():
+            return  # a space just typed stays
+        self.line.setText(text)  # also where nothing changes: what is kept is undone as a step, not letter by letter
+        if typing:
+            self.line.setCursorPosition(place)
 
 
 class LongTextField(Field):

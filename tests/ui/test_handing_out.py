@@ -1,0 +1,241 @@
+"""Handing out in the window: the form of a file, its lock, the passphrase that is shown once, and paper."""
+
+from pathlib import Path
+
+import pyrage
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from focusdesk.documents import protection, readback
+from focusdesk.domain.formats import Format
+from focusdesk.domain.paper import Disclosure
+from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
+from focusdesk.services import directory, disclosures
+from focusdesk.services.desk import Desk
+from focusdesk.ui import export_list, files
+from focusdesk.ui.export_page import ExportPage
+from focusdesk.ui.papers.disclosures_page import DisclosuresPage
+from focusdesk.ui.papers.phrase_dialog import PhraseDialog
+from focusdesk.ui.papers.share_page import SharePage
+from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.shell.main_window import MainWindow
+from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.conftest import show_active, unnamed
+from tests.ui.test_export_page import DRAW_MS, choose, drawn, free
+
+
+@pytest.fixture
+def work(desk: Desk) -> AtWork:
+    return at_work(desk)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
+    show_active(qtbot, window)
+    window.enter(desk, vault_folder)
+    return window
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened: MainWindow) -> ExportPage:
+    session_of(opened).go("export")
+    page = here(opened)
+    assert isinstance(page, ExportPage)
+    drawn(qtbot, page)
+    return page
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "uit"
+    made.mkdir()
+    return made
+
+
+def phrases(window: MainWindow) -> PhraseDialog:
+    [dialog] = window.findChildren(PhraseDialog)
+    return dialog
+
+
+def test_that_the_minutes_are_locked_and_the_passphrase_is_shown_once(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
+) -> None:
+    choose(page.handing.format, Format.WORD)
+    page.write(folder / "verslag.docx.age")
+    free(qtbot, page)
+    dialog = phrases(opened)
+    assert unnamed(dialog) == []
+    [line] = dialog.lines
+    assert "Kennismaking" in readback.text_of(
+        protection.opened((folder / "verslag.docx.age").read_bytes(), ".docx", line.text()), ".docx"
+    )
+    [given] = desk.store.find(Disclosure)
+    assert given.protection is Protection.PASSPHRASE
+    assert line.text() not in repr(desk.store.log()) + repr(given)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not opened.findChildren(PhraseDialog))
+
+
+def test_that_a_copied_passphrase_leaves_the_clipboard_when_the_vault_is_locked(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, folder: Path
+) -> None:
+    page.write(folder / "verslag.pdf")
+    free(qtbot, page)
+    dialog = phrases(opened)
+    phrase = dialog.lines[0].text()
+    copier = dialog.copiers[0]
+    copier.setFocus()
+    QTest.keyClick(copier, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == phrase
+    assert phrase not in dialog.copied.text()
+    dialog.accept()
+    page.session.secrets.wipe()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_that_what_was_copied_after_it_stays(page: ExportPage) -> None:
+    page.session.secrets.copy("zes woorden")
+    QGuiApplication.clipboard().setText("iets anders")
+    page.session.secrets.wipe()
+    assert QGuiApplication.clipboard().text() == "iets anders"
+
+
+def test_that_not_protecting_asks_why_before_anything_is_chosen(
+    qtbot: QtBot, page: ExportPage, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "choose_new_file", lambda *_asked: pytest.fail("asked for a file"))
+    assert not page.handing.reason.isVisible()
+    choose(page.handing.protection, Protection.NONE)
+    assert page.handing.reason.isVisible()
+    page.ask_where()
+    assert page.handing.reason.error()
+    page.handing.reason.set_value("Blijft op de beveiligde schijf")
+    page.write(folder / "verslag.odt")
+    free(qtbot, page)
+    [given] = desk.store.find(Disclosure)
+    assert (given.protection, given.protection_reason) == (Protection.NONE, "Blijft op de beveiligde schijf")
+    assert "Kennismaking" in readback.text_of((folder / "verslag.odt").read_bytes(), ".odt")
+
+
+def test_that_the_key_of_the_chosen_organisation_locks_the_minutes(
+    qtbot: QtBot, page: ExportPage, work: AtWork, desk: Desk, folder: Path
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    directory.edit_organisation(desk, work.police, public_key=str(identity.to_public()))
+    drawn(qtbot, page)
+    choose(page.handing.protection, Protection.PUBLIC_KEY)
+    page.organisation.set_value(work.police.id)
+    page.write(folder / "verslag.pdf.age")
+    free(qtbot, page)
+    plain = pyrage.decrypt((folder / "verslag.pdf.age").read_bytes(), [identity])
+    assert "Kennismaking" in readback.text_of(plain, ".pdf")
+    [given] = desk.store.find(Disclosure)
+    assert (given.organisation, given.protection) == (work.police.id, Protection.PUBLIC_KEY)
+
+
+def test_that_the_form_is_remembered_and_the_protection_is_not(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage
+) -> None:
+    choose(page.handing.format, Format.ODT)
+    choose(page.handing.protection, Protection.NONE)
+    assert Prefs().export_format is Format.ODT
+    opened.speak("nl")
+    again = here(opened)
+    assert isinstance(again, ExportPage)
+    assert (again.handing.suffix, again.handing.way) == (".odt", Protection.PASSPHRASE)
+
+
+def test_that_the_suggested_name_ends_as_the_file_will(
+    page: ExportPage, work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, suggested: Path, endings: tuple[str, ...]) -> None:
+        asked.extend((suggested.name, *endings))
+
+    monkeypatch.setattr(files, "choose_new_file", ask)
+    choose(page.handing.format, Format.WORD)
+    page.ask_where()
+    assert asked == [f"Verslag_{work.held.day}_{work.held.number}.docx.age", "docx.age"]
+
+
+def test_that_everyone_gets_a_locked_file_of_the_chosen_form(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path
+) -> None:
+    session_of(opened).go("share", work.held.id)
+    page = here(opened)
+    assert isinstance(page, SharePage)
+    choose(page.handing.format, Format.WORD)
+    page.kinds.set_value((DisclosureKind.EXTRACT,))
+    page.write(folder)
+    qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=DRAW_MS)
+    shown = {line.accessibleName().split(" ")[-1]: line.text() for line in phrases(opened).lines}
+    assert set(shown) == {"Politie", "Onderwijs"}
+    for path in folder.iterdir():
+        name = path.name.removesuffix(".docx.age").rpartition("_")[2]
+        assert work.held.number in readback.text_of(protection.opened(path.read_bytes(), ".docx", shown[name]), ".docx")
+    assert {each.protection for each in desk.store.find(Disclosure)} == {Protection.PASSPHRASE}
+
+
+def test_that_without_a_key_nothing_is_left_and_the_sentence_says_whose(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path
+) -> None:
+    session_of(opened).go("share", work.held.id)
+    page = here(opened)
+    assert isinstance(page, SharePage)
+    choose(page.handing.protection, Protection.PUBLIC_KEY)
+    page.write(folder)
+    qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=DRAW_MS)
+    assert opened.workspace is not None
+    assert "Onderwijs" in opened.workspace.notice.text()
+    assert list(folder.iterdir()) == []
+    assert desk.store.find(Disclosure) == []
+
+
+def test_that_printing_sends_the_pages_and_registers_paper(
+    qtbot: QtBot, page: ExportPage, desk: Desk, work: AtWork, folder: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(folder / "papier.pdf"))
+    page.organisation.set_value(work.police.id)
+    page.print_on(printer)
+    printed = PdfReader(folder / "papier.pdf")
+    assert len(printed.pages) == page.pages.pages()
+    assert len(printed.pages[0].images) > 0
+    [given] = desk.store.find(Disclosure)
+    assert (given.means, given.organisation, given.file) == (DisclosureMeans.HAND, work.police.id, "")
+    assert given.protection_reason
+    assert given.items
+
+
+def test_that_only_the_asked_pages_are_printed(qtbot: QtBot, page: ExportPage, folder: Path) -> None:
+    assert page.pages.pages() > 1
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer.setFromTo(2, 2)
+    page.print_on(printer)
+    assert len(PdfReader(folder / "papier.pdf").pages) == 1
+
+
+def test_that_the_whole_register_is_saved_for_excel_and_registered(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disclosures.tell(desk, DisclosureKind.ORAL, recipient="wijkteam", basis="Convenant")
+    session_of(opened).go("disclosures")
+    page = here(opened)
+    assert isinstance(page, DisclosuresPage)
+    target = folder / "register.xlsx"
+    monkeypatch.setattr(export_list, "choose_file", lambda *_asked: target)
+    page.ask_where()
+    qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=DRAW_MS)
+    [sheet] = CalamineWorkbook.from_path(target).sheet_names
+    head, row = CalamineWorkbook.from_path(target).get_sheet_by_name(sheet).to_python()
+    assert dict(zip(head, row, strict=True))["Ontvanger"] == "wijkteam"
+    assert len(head) == 19
+    assert [each.what for each in desk.store.find(Disclosure)] == [DisclosureKind.ORAL, DisclosureKind.LIST]

@@ -168,6 +168,20 @@ def test_that_the_suggested_name_ends_as_the_file_will(
     assert asked == [f"Verslag_{work.held.day}_{work.held.number}.docx.age", "docx.age"]
 
 
+def test_that_a_name_that_grew_an_ending_replaces_nothing(
+    opened: MainWindow, page: ExportPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = folder / "verslag.docx.age"
+    there.write_bytes(b"van een ander")
+    choose(page.handing.format, Format.WORD)
+    monkeypatch.setattr(files, "choose_new_file", lambda *_asked: folder / "verslag")
+    page.ask_where()
+    assert opened.workspace is not None
+    assert there.name in opened.workspace.notice.text()
+    assert not page.session.jobs.busy
+    assert there.read_bytes() == b"van een ander"
+
+
 def test_that_everyone_gets_a_locked_file_of_the_chosen_form(
     qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path
 ) -> None:

@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from focusdesk.documents import protection, readback
+from focusdesk.domain.casework import Document
 from focusdesk.domain.formats import Format
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
-from focusdesk.services import directory, disclosures
+from focusdesk.services import directory, disclosures, filing
 from focusdesk.services.desk import Desk
 from focusdesk.ui import export_list, files
+from focusdesk.ui.actions_page import ActionsPage
+from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.papers.disclosures_page import DisclosuresPage
 from focusdesk.ui.papers.phrase_dialog import PhraseDialog
@@ -165,6 +168,20 @@ def test_that_the_suggested_name_ends_as_the_file_will(
     assert asked == [f"Verslag_{work.held.day}_{work.held.number}.docx.age", "docx.age"]
 
 
+def test_that_a_name_that_grew_an_ending_replaces_nothing(
+    opened: MainWindow, page: ExportPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = folder / "verslag.docx.age"
+    there.write_bytes(b"van een ander")
+    choose(page.handing.format, Format.WORD)
+    monkeypatch.setattr(files, "choose_new_file", lambda *_asked: folder / "verslag")
+    page.ask_where()
+    assert opened.workspace is not None
+    assert there.name in opened.workspace.notice.text()
+    assert not page.session.jobs.busy
+    assert there.read_bytes() == b"van een ander"
+
+
 def test_that_everyone_gets_a_locked_file_of_the_chosen_form(
     qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path
 ) -> None:
@@ -239,3 +256,28 @@ def test_that_the_whole_register_is_saved_for_excel_and_registered(
     assert dict(zip(head, row, strict=True))["Ontvanger"] == "wijkteam"
     assert len(head) == 19
     assert [each.what for each in desk.store.find(Disclosure)] == [DisclosureKind.ORAL, DisclosureKind.LIST]
+
+
+def test_that_a_list_and_a_copy_of_a_document_stand_in_the_register(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path, tmp_path: Path
+) -> None:
+    session_of(opened).go("actions")
+    actions = here(opened)
+    assert isinstance(actions, ActionsPage)
+    export_list.write(actions.session, actions.table, folder / "acties.xlsx")
+    qtbot.waitUntil(lambda: not actions.session.jobs.busy, timeout=DRAW_MS)
+    source = tmp_path / "Gesprek.txt"
+    source.write_text("Een gesprek.", encoding="utf-8")
+    filing.add_all(desk, filing.take_in(desk, work.case, [source]).documents)
+    [document] = desk.store.find(Document)
+    session_of(opened).go("case", work.case.id)
+    case = here(opened)
+    assert isinstance(case, CasePage)
+    case.documents.export(document, folder / "kopie.txt")
+    case.documents.export(document, folder / "weg" / "kopie.txt")
+    first, second = sorted(desk.store.find(Disclosure), key=lambda each: each.at)
+    assert {(each.what, each.file) for each in (first, second)} == {
+        (DisclosureKind.LIST, "acties.xlsx"),
+        (DisclosureKind.DOCUMENT, "kopie.txt"),
+    }
+    assert disclosures.receivers(desk, document.id)

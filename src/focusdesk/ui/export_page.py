@@ -128,8 +128,13 @@ class ExportPage(Page):
         suggested = _documents() / self._file_name(self._gathered(meeting)[1])
         ending = lock.ending(self.handing.suffix)
         path = files.choose_new_file(self, _("Save minutes"), suggested, (ending.lstrip("."),))
-        if path is not None:
-            self.write(lock.path(path, self.handing.suffix))
+        if path is None:
+            return
+        named = lock.path(path, self.handing.suffix)
+        if named != path and named.exists():  # the window that asked for the name did not ask about this one
+            self.session.warn(_("{name} is there already. Choose another name.").format(name=named.name))
+        else:
+            self.write(named)
 
     def write(self, path: Path) -> None:
         """Write the minutes to a file in the form that its name ends in, whole or not at all."""

@@ -24,7 +24,7 @@ def ask_to_pack(parent: QWidget, session: Session) -> None:
         return
     target = path if path.name.endswith(takealong.ENDING) else path.with_name(path.name + takealong.ENDING)
     form = Form()
-    field = form.add("passphrase", PassphraseField(_("Passphrase of the file"), required=_("Type a passphrase.")))
+    field = form.add("passphrase", PassphraseField(_("Passphrase of this file"), required=_("Type a passphrase.")))
     field.set_value(passphrases.generate())
     field.show_button.setChecked(True)
     dialog = FormDialog(
@@ -64,7 +64,7 @@ def ask_to_unpack(parent: QWidget, done: Callable[[Path], object]) -> None:
     if place is None:
         return
     form = Form()
-    form.add("passphrase", PassphraseField(_("Passphrase of the file"), required=_("Type a passphrase.")))
+    form.add("passphrase", PassphraseField(_("Passphrase of this file"), required=_("Type a passphrase.")))
     made: list[Path] = []
     dialog = FormDialog(
         _("Open a vault that was taken along"),

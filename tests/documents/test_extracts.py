@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from focusdesk.documents import blocks, layout, pdf, readback
+from focusdesk.documents import blocks, formats, layout, readback
 from focusdesk.domain import leaks, outputs, snapshot
 from focusdesk.domain.minutes import ItemMinutes, Minutes
 from focusdesk.domain.outputs import Recipient
@@ -69,38 +69,47 @@ def marks(*texts: str) -> set[str]:
     return {mark for text in texts for mark in MARK.findall(text)}
 
 
-def read(minutes: Minutes) -> str:
-    return "".join(readback.text_of(pdf.to_bytes(layout.document(minutes, "nl")), ".pdf").split())
+def read(minutes: Minutes, suffix: str) -> str:
+    return "".join(readback.text_of(formats.to_bytes(layout.document(minutes, "nl"), suffix), suffix).split())
 
 
+in_every_form = pytest.mark.parametrize("suffix", [".pdf", ".docx", ".odt"])
+
+
+@in_every_form
 @thorough
 @given(said=any_meeting.meetings(), to=any_meeting.recipients)
-def test_that_no_extract_holds_what_is_barred(said: Minutes, to: Recipient) -> None:
+def test_that_no_extract_holds_what_is_barred(suffix: str, said: Minutes, to: Recipient) -> None:
     made = outputs.extract(said, to, marks_barred=True)
     document = layout.document(made, "nl")
-    text = read(made)
+    text = read(made, suffix)
     assert not {mark for mark in barred_marks(said, to) if mark in text or mark in blocks.plain_text(document)}
     if not to.gets_names:
         assert "Noor" not in text
         assert "Zandbergen" not in text
     everything = leaks.passages(said, to, DisclosureKind.EXTRACT)
-    assert leaks.leaks(readback.text_of(pdf.to_bytes(document), ".pdf"), everything, readback.labels(document)) == []
+    whole = readback.text_of(formats.to_bytes(document, suffix), suffix)
+    assert leaks.leaks(whole, everything, readback.labels(document)) == []
 
 
+@in_every_form
 @thorough
 @given(said=any_meeting.meetings(), to=any_meeting.recipients)
-def test_that_an_action_list_has_own_actions_only_and_a_summary_no_text(said: Minutes, to: Recipient) -> None:
+def test_that_an_action_list_has_own_actions_only_and_a_summary_no_text(
+    suffix: str, said: Minutes, to: Recipient
+) -> None:
     own = marks(*(text for one in said.open_actions if to.id in one.organisations for text in (one.text, one.note)))
-    assert marks(read(outputs.action_list(said, to))) == own
-    assert marks(read(outputs.summary(said))) == set()
+    assert marks(read(outputs.action_list(said, to), suffix)) == own
+    assert marks(read(outputs.summary(said), suffix)) == set()
 
 
+@in_every_form
 @thorough
 @given(said=any_meeting.meetings(), to=any_meeting.recipients)
-def test_that_the_proof_finds_every_barred_line_in_the_full_minutes(said: Minutes, to: Recipient) -> None:
+def test_that_the_proof_finds_every_barred_line_in_the_full_minutes(suffix: str, said: Minutes, to: Recipient) -> None:
     """Handing over the full minutes by mistake is found, line by line."""
     document = layout.document(said, "nl")
-    text = readback.text_of(pdf.to_bytes(document), ".pdf")
+    text = readback.text_of(formats.to_bytes(document, suffix), suffix)
     everything = leaks.passages(said, to, DisclosureKind.EXTRACT)
     found = leaks.leaks(text, everything, readback.labels(document))
     assert barred_marks(said, to) <= marks(*(passage.text for passage in found))

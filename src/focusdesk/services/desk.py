@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from focusdesk.domain import numbering
 from focusdesk.domain.changes import Change, Step
+from focusdesk.domain.holders import Holder
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Record
 from focusdesk.domain.watching import Watch, unwatched
@@ -19,12 +20,14 @@ class Desk:
     """An open vault with what was done in it since it was unlocked.
 
     `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
-    that a damaged key file was put right at unlock, which the user is told once.
+    that a damaged key file was put right at unlock, which the user is told once. `holders` are all who may open the
+    vault; empty for a vault that was opened with its raw key.
     """
 
     store: Store
     today: Callable[[], date] = date.today
     keys_repaired: bool = False
+    holders: tuple[Holder, ...] = ()
     _done: list[Step] = field(default_factory=list)
     _undone: list[Step] = field(default_factory=list)
     _listeners: list[Listener] = field(default_factory=list)

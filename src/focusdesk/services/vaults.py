@@ -4,15 +4,13 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from focusdesk.domain.holders import SECRETARY
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
 from focusdesk.storage import vault
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
-
-SECRETARY = "secretary"
-"""The holder of the passphrase that a vault is made with, as the log names it."""
 
 
 def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETARY) -> tuple["Desk", str]:
@@ -29,14 +27,17 @@ def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETA
     data_key, recovery_code = vault.create(folder, passphrase, holder)
     try:
         store = Store.create(folder, data_key, holder, FocusGroup(name=group_name.strip()))
+        holders = vault.holders(folder, data_key)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Desk(store), recovery_code
+    return Desk(store, holders=holders), recovery_code
 
 
 def unlock(folder: Path, secret: str) -> "Desk":
-    """Open a vault with a passphrase or the recovery code. Takes about 1 s.
+    """Open a vault with a passphrase, the recovery code, its words, or the words of two of three sheets.
+
+    Takes about 1 s for each person who may open the vault.
 
     Raises a Problem for a wrong secret, a folder that is not a vault, damage, and a vault that is open elsewhere.
     """
@@ -44,7 +45,8 @@ def unlock(folder: Path, secret: str) -> "Desk":
     from focusdesk.storage.store import Store
 
     opened = vault.unlock(folder, secret)
-    return Desk(Store.open(folder, opened.data_key, opened.holder), keys_repaired=opened.repaired)
+    store = Store.open(folder, opened.data_key, opened.holder, opened.log_key)
+    return Desk(store, keys_repaired=opened.repaired, holders=opened.holders)
 
 
 def folder_for(place: Path, name: str) -> Path:

@@ -23,8 +23,9 @@ from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
-from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
+from focusdesk.storage import contents, database, log, rekeying, rows, schema, search, search_index, vault
 from focusdesk.storage.faults import translated_errors
+from focusdesk.storage.keys import Renewal
 from focusdesk.storage.tables import action_owner, counter, draft, table
 
 R = TypeVar("R", bound=Record)
@@ -62,14 +63,16 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, folder: Path, data_key: bytes, holder: str) -> "Store":
+    def open(cls, folder: Path, data_key: bytes, holder: str, log_key: bytes = b"") -> "Store":
         """Open the database of a vault, bringing one of an earlier version up to date first.
 
+        `log_key` is needed once the data key was renewed: the log's chain keeps the key it began with.
         Raises NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
         """
         connection = schema.open_current(vault.database_path(folder), data_key)
-        store = cls(holder, connection, vault.log_key(data_key))
+        store = cls(holder, connection, log_key or vault.log_key(data_key))
         try:
+            rekeying.tidy(folder)
             with store.transaction():
                 contents.forget_unused(connection)
         except BaseException:
@@ -80,6 +83,24 @@ class Store:
     def close(self) -> None:
         """Close the database. Closing twice does nothing."""
         database.close(self._connection)
+
+    def renew(self, folder: Path, renewal: Renewal, step: Step, at: datetime) -> None:
+        """Put the vault under its new data key, with a line in the log for it; the store stays open.
+
+        Nobody else may use the store meanwhile. Raises a Problem when that cannot be done; then nothing has changed.
+        """
+        database.close(self._connection)
+        key = renewal.old_key
+        try:
+            with translated_errors():
+                rekeying.rekey(
+                    folder,
+                    renewal,
+                    lambda copy: log.append(copy, self._log_key, step, (), at=at, who=self.holder),
+                )
+            key = renewal.new_key
+        finally:
+            self._connection = database.connect(vault.database_path(folder), key)
 
     def get(self, kind: type[R], number: int) -> R:
         """The record of this kind with this id. Raises Missing when it is not there."""

@@ -1,7 +1,5 @@
 """Which blocks a recovery sheet consists of: the code, the same in words and as a QR code, and how to use it."""
 
-from collections.abc import Sequence
-
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 
@@ -15,14 +13,11 @@ from focusdesk.documents.blocks import (
     Facts,
     Figure,
     Heading,
-    Line,
-    Paragraph,
     Run,
     Standing,
     Table,
     Title,
     Tone,
-    cell,
     line,
 )
 from focusdesk.documents.files import dated_name
@@ -31,6 +26,7 @@ from focusdesk.i18n import _, long_day, plain_day, speaking
 
 _QR_POINTS = 118.0
 _COLUMNS = 4
+_BETWEEN = " - "
 
 
 def document(paper: RecoveryPaper, language: str) -> Document:
@@ -67,7 +63,7 @@ def _head(paper: RecoveryPaper) -> list[Block]:
         owner=paper.group,
         text=_title(paper),
         subtitle=long_day(paper.made_on),
-        standing=Standing.APPROVED,
+        standing=Standing.DRAFT,
         standing_text=_("SECRET"),
     )
     if paper.of == 1:
@@ -80,12 +76,13 @@ def _head(paper: RecoveryPaper) -> list[Block]:
 def _secret(paper: RecoveryPaper) -> list[Block]:
     found: list[Block] = []
     if paper.code:
-        found += [Heading(1, _("The code")), _grid(_("The code, in groups from left to right"), paper.code.split("-"))]
-        found += [Heading(1, _("The same code in words"))]
+        groups = paper.code.split("-")
+        half = -(-len(groups) // 2)
+        lines = [line(_BETWEEN.join(part), Tone.STRONG) for part in (groups[:half], groups[half:])]
+        found += [Heading(1, _("The code")), Callout(tuple(lines)), Heading(1, _("The same code in words"))]
     else:
-        found += [Heading(1, _("The words"))]
-    found.append(_numbered(paper.words))
-    return [*found, Figure(alt=_alt(paper), picture=_qr(paper.code or " ".join(paper.words)))]
+        found.append(Heading(1, _("The words")))
+    return [*found, _numbered(paper.words), Figure(alt=_alt(paper), picture=_qr(paper.code or " ".join(paper.words)))]
 
 
 def _alt(paper: RecoveryPaper) -> str:
@@ -94,25 +91,14 @@ def _alt(paper: RecoveryPaper) -> str:
     return _("QR code with the words that are printed above.")
 
 
-def _grid(summary: str, groups: list[str]) -> Table:
-    return _table(summary, [line(group, Tone.STRONG) for group in groups])
-
-
 def _numbered(words: tuple[str, ...]) -> Table:
-    numbered = [(Run(f"{at}. ", Tone.QUIET), Run(word, Tone.STRONG)) for at, word in enumerate(words, 1)]
-    return _table(_("The words, in order from left to right"), numbered)
-
-
-def _table(summary: str, lines: Sequence[Line]) -> Table:
-    """Lines in rows of four."""
-    starts = range(0, len(lines), _COLUMNS)
-    share = 1 / _COLUMNS
-    rows = tuple(
-        tuple((lines[at],) if at < len(lines) else cell("") for at in range(start, start + _COLUMNS))
-        for start in starts
-    )
-    headers = [_("column {number}").format(number=number) for number in range(1, _COLUMNS + 1)]
-    return Table(summary=summary, columns=tuple(Column(header, share) for header in headers), rows=rows)
+    """The words with their numbers, from top to bottom in four columns."""
+    high = -(-len(words) // _COLUMNS)
+    cells = [((Run(f"{at}. ", Tone.QUIET), Run(word, Tone.STRONG)),) for at, word in enumerate(words, 1)]
+    rows = tuple(tuple(cells[at] for at in range(row, len(cells), high)) for row in range(high))
+    headers = [f"{first + 1} - {min(first + high, len(words))}" for first in range(0, len(words), high)]
+    columns = tuple(Column(header, 1 / _COLUMNS) for header in headers)
+    return Table(summary=_("The words in their order, by number"), columns=columns, rows=rows)
 
 
 def _qr(text: str) -> Drawing:
@@ -140,5 +126,4 @@ def _how(paper: RecoveryPaper) -> list[Block]:
     return [
         Heading(1, _("How to use it")),
         Bullets(tuple(line(text) for text in lines)),
-        Paragraph(line(_("FocusDesk has no third way in."), Tone.QUIET)),
     ]

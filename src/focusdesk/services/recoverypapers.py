@@ -42,6 +42,14 @@ def of_code(code: str, group: str, vault: str) -> RecoveryPaper:
     return RecoveryPaper(group=group, vault=vault, made_on=dt.date.today(), code=code, words=words)
 
 
+def is_code(code: str, typed: str) -> bool:
+    """Whether what was typed is this recovery code, or the same in words."""
+    from focusdesk.storage import recovery, sheets
+
+    secret = recovery.read(code)
+    return secret is not None and sheets.read(typed) == secret
+
+
 def pdf(paper: RecoveryPaper) -> bytes:
     """The sheet as a PDF in memory, in the language of the screen."""
     from focusdesk.documents import pdf as drawing

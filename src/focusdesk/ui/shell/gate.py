@@ -145,7 +145,7 @@ class Gate(QStackedWidget):
 
     def _created(self, desk: "Desk", folder: Path, code: str) -> None:
         self._waiting = (desk, folder)
-        page = RecoveryPage(code, desk.group.name)
+        page = RecoveryPage(code, desk.group.name, folder.stem)
         page.confirmed.connect(self._confirmed)
         self._show(page)
         page.focus_first()

@@ -76,8 +76,8 @@ def tidy(folder: Path) -> None:
     announced = _announced(folder)
     if announced is not None and announced[1] == _first_page(vault.database_path(folder)):
         return
-    with suppress(OSError):
-        for name in (NEXT, f"{NEXT}.new", COPY, f"{COPY}-journal"):
+    for name in (NEXT, f"{NEXT}.new", COPY, f"{COPY}-journal"):
+        with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
 
 

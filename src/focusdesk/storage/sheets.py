@@ -110,7 +110,7 @@ def _joined(text: str) -> bytes | None:
 def _shares(text: str) -> tuple[str | None, ...]:
     """The words of each sheet in a text, in full; None for a sheet with a mistake. Empty when it is no such text."""
     typed = _typed(text)
-    if len(typed) < SHARE_WORDS or not _looks_like_shares(text):
+    if not _looks_like_shares(text):
         return ()
     parts = [typed[at : at + SHARE_WORDS] for at in range(0, len(typed), SHARE_WORDS)]
     return tuple(_whole(part) for part in parts)

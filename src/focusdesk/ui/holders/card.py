@@ -22,9 +22,9 @@ class HoldersCard(Card):
         self._session = session
         columns = (
             Column(key="name", title=_("Name"), value=lambda each: holders.shown_name(each.name), stretch=True),
-            Column(key="with", title=_("With"), value=_means, width=16),
+            Column(key="with", title=_("With"), value=_means, width=15),
             Column(
-                key="since", title=_("Since"), value=lambda each: plain_day(each.since) if each.since else "", width=9
+                key="since", title=_("Since"), value=lambda each: plain_day(each.since) if each.since else "", width=12
             ),
         )
         self.table = RecordTable("holders", columns, _("Who can open this vault"))
@@ -58,7 +58,7 @@ class HoldersCard(Card):
 
     def show_holders(self) -> None:
         """Read who can open the vault."""
-        self.table.set_rows(self._session.desk.holders)
+        self.table.set_rows(sorted(self._session.desk.holders, key=lambda each: not each.is_person))
         known = bool(self._session.desk.holders)
         for each in (self.add_button, self.sheet_button):
             each.setVisible(known)

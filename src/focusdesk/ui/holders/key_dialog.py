@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
+from focusdesk.ui import theme
 from focusdesk.ui.session import Session
+from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.fields import Form, LongTextField, PassphraseField
+
+_WIDTH = 540
+_FRAME = 40
+_REST = 160
+"""What the heading, the notice, the buttons and the margins of a dialog take in height, at normal text size."""
 
 
 class KeyDialog(FormDialog):
@@ -33,6 +40,17 @@ class KeyDialog(FormDialog):
         self._keys_session, self._work = session, work
         self.result_value: object = None
         self.is_busy = False
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the sentences and fields need at this width, as far as the screen allows."""
+        width = max(_WIDTH, self.width())
+        inner = width - 2 * PAGE_MARGIN
+        layout = self.form.layout()
+        fields = max(layout.totalHeightForWidth(inner), layout.totalSizeHint().height()) if layout else 0
+        sentences = self._context.heightForWidth(inner) if not self._context.isHidden() else 0
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(width, min(fields + sentences + round(_REST * theme.text_percent() / 100), room))
 
     def accept(self) -> None:
         if self.is_busy:

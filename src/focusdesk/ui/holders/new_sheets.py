@@ -13,6 +13,8 @@ from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.fields import Form
 from focusdesk.ui.widgets.labels import link_button, row, snug, text_label
 
+_WIDTH = 640
+
 
 class NewSheetsDialog(KeyDialog):
     """Prints what `made` holds (what `holders.new_sheets` gave), and asks it back, sheet by sheet."""
@@ -41,7 +43,8 @@ class NewSheetsDialog(KeyDialog):
         self.show_button = link_button(_("No printer? Show it here to write down"), self._show, icon_name="eye")
         column.addLayout(row(self.show_button))
         column.addWidget(self._shown)
-        self.resize(max(self.width(), 620), max(self.height(), 420))
+        self.resize(_WIDTH, self.height())
+        self.fit()
 
     def _field(self, at: int) -> SheetField:
         if self._made.code:
@@ -62,6 +65,7 @@ class NewSheetsDialog(KeyDialog):
     def _show(self) -> None:
         """Show it until the first letter is typed, so that it is read back from the paper."""
         self._shown.setVisible(self._shown.isHidden())
+        self.fit()
 
 
 def _as_text(made: Any) -> str:

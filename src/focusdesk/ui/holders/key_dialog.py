@@ -16,6 +16,7 @@ from focusdesk.ui.widgets.fields import Form, LongTextField, PassphraseField
 
 _WIDTH = 540
 _FRAME = 40
+_SCROLL_BAR = 16
 _REST = 160
 """What the heading, the notice, the buttons and the margins of a dialog take in height, at normal text size."""
 
@@ -44,7 +45,7 @@ class KeyDialog(FormDialog):
 
     def fit(self) -> None:
         """Be as high as the sentences and fields need at this width, as far as the screen allows."""
-        width = max(_WIDTH, self.width())
+        width = max(_WIDTH, self.width(), self.form.minimumSizeHint().width() + 2 * PAGE_MARGIN + _SCROLL_BAR)
         inner = width - 2 * PAGE_MARGIN
         layout = self.form.layout()
         fields = max(layout.totalHeightForWidth(inner), layout.totalSizeHint().height()) if layout else 0

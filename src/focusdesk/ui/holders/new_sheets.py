@@ -14,6 +14,7 @@ from focusdesk.ui.widgets.fields import Form
 from focusdesk.ui.widgets.labels import link_button, row, snug, text_label
 
 _WIDTH = 640
+_LEAST_HEIGHT = 400
 
 
 class NewSheetsDialog(KeyDialog):
@@ -45,6 +46,7 @@ class NewSheetsDialog(KeyDialog):
         column.addWidget(self._shown)
         self.resize(_WIDTH, self.height())
         self.fit()
+        self.resize(self.width(), max(self.height(), _LEAST_HEIGHT))
 
     def _field(self, at: int) -> SheetField:
         if self._made.code:

@@ -16,7 +16,6 @@ from focusdesk.ui.widgets.fields import Form, LongTextField, PassphraseField
 
 _WIDTH = 540
 _FRAME = 40
-_SCROLL_BAR = 16
 _REST = 160
 """What the heading, the notice, the buttons and the margins of a dialog take in height, at normal text size."""
 
@@ -43,15 +42,16 @@ class KeyDialog(FormDialog):
         self.is_busy = False
         self.fit()
 
-    def fit(self) -> None:
-        """Be as high as the sentences and fields need at this width, as far as the screen allows."""
-        width = max(_WIDTH, self.width(), self.form.minimumSizeHint().width() + 2 * PAGE_MARGIN + _SCROLL_BAR)
+    def fit(self, width_wanted: int = _WIDTH) -> None:
+        """Be as wide as wanted at this size of text and as high as that needs, as far as the screen allows."""
+        screen = self.screen().availableGeometry()
+        width = max(self.width(), min(width_wanted * theme.text_percent() // 100, screen.width() - _FRAME))
         inner = width - 2 * PAGE_MARGIN
         layout = self.form.layout()
         fields = max(layout.totalHeightForWidth(inner), layout.totalSizeHint().height()) if layout else 0
         sentences = self._context.heightForWidth(inner) if not self._context.isHidden() else 0
-        room = self.screen().availableGeometry().height() - _FRAME
-        self.resize(width, min(fields + sentences + round(_REST * theme.text_percent() / 100), room))
+        wanted = fields + sentences + _REST * theme.text_percent() // 100
+        self.resize(width, min(wanted, screen.height() - _FRAME))
 
     def accept(self) -> None:
         if self.is_busy:

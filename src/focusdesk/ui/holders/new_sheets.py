@@ -44,8 +44,7 @@ class NewSheetsDialog(KeyDialog):
         self.show_button = link_button(_("No printer? Show it here to write down"), self._show, icon_name="eye")
         column.addLayout(row(self.show_button))
         column.addWidget(self._shown)
-        self.resize(_WIDTH, self.height())
-        self.fit()
+        self.fit(_WIDTH)
         self.resize(self.width(), max(self.height(), _LEAST_HEIGHT))
 
     def _field(self, at: int) -> SheetField:
@@ -67,7 +66,7 @@ class NewSheetsDialog(KeyDialog):
     def _show(self) -> None:
         """Show it until the first letter is typed, so that it is read back from the paper."""
         self._shown.setVisible(self._shown.isHidden())
-        self.fit()
+        self.fit(_WIDTH)
 
 
 def _as_text(made: Any) -> str:

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.ui import theme
 from focusdesk.ui.files import choose_folder
 from focusdesk.ui.widgets.labels import button, row
 from focusdesk.ui.widgets.notice import Notice
+from focusdesk.ui.widgets.page import LARGE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,8 @@ class PaperButtons(QWidget):
         self.save_button = button(_("Save as PDF..."), self._save, icon_name="download")
         line = row(self.print_button, self.save_button)
         line.setContentsMargins(0, 0, 0, 0)
+        if theme.text_percent() > LARGE_TEXT:
+            line.setDirection(QBoxLayout.Direction.TopToBottom)
         self.setLayout(line)
 
     def _print(self) -> None:

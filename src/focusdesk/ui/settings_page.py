@@ -14,6 +14,7 @@ from focusdesk.services import group
 from focusdesk.ui import theme
 from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
+from focusdesk.ui.holders.card import HoldersCard
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
 from focusdesk.ui.text_modules_card import TextModulesCard
@@ -38,6 +39,7 @@ class SettingsPage(Page):
             form.changed.connect(partial(self._edit_group, form))
         self.computer.changed.connect(self._set_preference)
         self.texts = TextModulesCard(session)
+        self.holders = HoldersCard(session)
         self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
 
@@ -47,6 +49,7 @@ class SettingsPage(Page):
         self.group.load(record)
         self.rules.load(record)
         self.texts.show_modules()
+        self.holders.show_holders()
         self._show_preferences()
 
     def help_text(self) -> str:
@@ -57,7 +60,7 @@ class SettingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.group, self.texts, self.rules, self.computer]
+        return [self.group, self.texts, self.rules, self.holders, self.computer]
 
     def focus_first(self) -> None:
         self.group["name"].focus()
@@ -118,7 +121,9 @@ class SettingsPage(Page):
                 _("A changed term holds for cases that are closed and signals that are weighed from now on."), "muted"
             )
         )
-        return _column(rules, _card(_("This computer"), self.computer, _("for every vault")), self._second_card())
+        return _column(
+            rules, self.holders, _card(_("This computer"), self.computer, _("for every vault")), self._second_card()
+        )
 
     def _second_card(self) -> Card:
         card = Card(_("Second place for backups"), _("for every vault"))

@@ -84,6 +84,7 @@ def test_that_an_earlier_backup_opens_with_its_own_keys_only(folder: Path) -> No
         with pytest.raises(restoring.OtherKeys):
             act(folder, early(folder), desk.key)
     desk.close()
+    assert backups.try_out(folder, early(folder), backups.key_of(early(folder), folder, SECOND)) == ()
     backups.put_back_with(folder, early(folder), SECOND)
     assert not (folder / "keys.next").exists()
     again = vaults.unlock(folder, SECOND)

@@ -216,13 +216,14 @@ def key_of(backup: "Backup", folder: Path, secret: str) -> OpenKeys:
 def try_out(folder: Path, backup: "Backup", key: OpenKeys) -> tuple[str, ...]:
     """The restore drill: open a private copy with the key, do all checks, remove it. Gives what is wrong, as codes.
 
-    Besides those of the health check there are `digest`, when it does not hold what was written, and `keys`, when the
-    passphrase of the vault does not open it. Raises a Problem when there is no room or the copy does not open.
+    Besides those of the health check there are `digest`, when it does not hold what was written, and `keys`, when no
+    passphrase opens it, because its key file is lost or damaged. Raises a Problem when there is no room, the copy does
+    not open, or the backup has other keys than this.
     """
     from focusdesk.storage import restoring
 
     found = restoring.try_out(backup, key, _place(folder) / ".trying")
-    return found.faults + (() if restoring.keys_fit(folder, backup) else ("keys",))
+    return found.faults + (() if restoring.has_keys(backup) else ("keys",))
 
 
 def _place(folder: Path) -> Path:

@@ -78,6 +78,11 @@ def keys_fit(folder: Path, backup: Backup) -> bool:
     return False
 
 
+def has_keys(backup: Backup) -> bool:
+    """Whether the backup has a key file of its own that is whole; that it fits is seen when it is tried out."""
+    return _keys_of(backup) is not None
+
+
 def _keys_of(backup: Backup) -> Keys | None:
     """The keys in a backup's own key file; None when there is none that is readable."""
     with suppress(OSError, Problem):

@@ -23,8 +23,13 @@ class RealVault:
     """A closed vault with two cases in it, and what opens it."""
 
     folder: Path
-    key: bytes
+    key: vault.OpenKeys
     code: str
+
+    @property
+    def data_key(self) -> bytes:
+        """The key of its database."""
+        return self.key.data
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +40,7 @@ def real_vault_once(tmp_path_factory: pytest.TempPathFactory) -> RealVault:
     for title in ("Oplopend verzuim", "Onrust op het plein"):
         cases.notify_case(desk, title, CaseKind.PERSON)
     desk.close()
-    return RealVault(folder, vault.unlock(folder, PASSPHRASE).data_key, code)
+    return RealVault(folder, vault.unlock(folder, PASSPHRASE).keys, code)
 
 
 @pytest.fixture

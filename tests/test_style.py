@@ -22,7 +22,7 @@ UNFINISHED = re.compile("TO" + "DO|FIX" + "ME|X" + "XX")
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "socketserver", "requests", "httpx", "aiohttp"}
 NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
 THIRD_PARTY = {
-    "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz"},
+    "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz", "shamir_mnemonic"},
     "documents": {
         *("reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "PIL", "pypdfium2", "pyrage", "icalendar", "xlsxwriter"),
     },

@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 def main() -> None:
@@ -37,11 +40,23 @@ def opened(kept: dict[str, Any], slot: dict[str, Any], secret: bytes) -> bytes |
         iterations=numbers[1],
         lanes=numbers[2],
     )
-    context = ["slot", 1, kept["vault"], slot["id"], slot["kind"], cost["salt"], *numbers]
+    made_by = 2 if "wrapped" in slot else 1
+    context = ["slot", made_by, kept["vault"], slot["id"], slot["kind"], cost["salt"], *numbers]
     try:
-        return unwrapped(argon.derive(secret), slot["sealed"], context)[:32]
+        content = unwrapped(argon.derive(secret), slot["sealed"], context)[:32]
     except InvalidTag:
         return None
+    return content if made_by == 1 else vault_key_for(kept["vault"], slot, content)
+
+
+def vault_key_for(vault: str, slot: dict[str, Any], private: bytes) -> bytes:
+    """What was wrapped for a private key: X25519 with the 32 bytes in front, HKDF, then AES-256-GCM."""
+    mine = X25519PrivateKey.from_private_bytes(private)
+    theirs = bytes.fromhex(slot["wrapped"])[:32]
+    shared = mine.exchange(X25519PublicKey.from_public_bytes(theirs))
+    halves = theirs + mine.public_key().public_bytes_raw()
+    key = HKDF(hashes.SHA256(), 32, salt=halves, info=b"focusdesk vault key").derive(shared)
+    return unwrapped(key, slot["wrapped"][64:], ["vault key", 2, vault, slot["id"]])
 
 
 def unwrapped(key: bytes, sealed: str, context: list[object]) -> bytes:

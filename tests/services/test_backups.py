@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 16, 3, 12)
 
 
 def opened(real: RealVault, folder: Path | None = None) -> Desk:
-    return Desk(Store.open(folder or real.folder, real.key, "Secretaris"), key=real.key)
+    return Desk(Store.open(folder or real.folder, real.data_key, "Secretaris"), key=real.key)
 
 
 def titles(real: RealVault) -> set[str]:

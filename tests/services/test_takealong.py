@@ -20,7 +20,7 @@ PHRASE = "oven ladder kikker"
 
 @pytest.fixture
 def bundle(real_vault: RealVault, tmp_path: Path) -> Path:
-    desk = Desk(Store.open(real_vault.folder, real_vault.key, "Secretaris"), key=real_vault.key)
+    desk = Desk(Store.open(real_vault.folder, real_vault.data_key, "Secretaris"), key=real_vault.key)
     path = tmp_path / "Proef.focusdesk.age"
     takealong.pack(desk, real_vault.folder, path, PHRASE)
     desk.close()
@@ -46,7 +46,7 @@ def test_that_a_bundle_opens_elsewhere_with_everything_in_it(
 def test_that_nothing_readable_is_in_a_bundle(bundle: Path, real_vault: RealVault) -> None:
     content = bundle.read_bytes()
     assert content.startswith(b"age-encryption.org/v1")
-    for text in (b"keys.json", b"argon2id", b"verzuim", real_vault.key):
+    for text in (b"keys.json", b"argon2id", b"verzuim", real_vault.data_key):
         assert text not in content
 
 

@@ -1,5 +1,6 @@
 """A real vault, made once with a real passphrase and copied for every test that needs one."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from focusdesk.storage import database, keyfile, keys, recovery, vault
+from focusdesk.storage.keys import Cost
 
 PASSPHRASE = "zes gewone woorden voor de proef"
 HOLDER = "Secretaris"
@@ -55,3 +57,17 @@ def connection(made: Made) -> Iterator[Connection]:
     opened = database.connect(vault.database_path(made.folder), made.data_key)
     yield opened
     database.close(opened)
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> list[Cost]:
+    """Derives with a plain hash instead of Argon2id, for tests that are about slots; gives what was derived for."""
+    asked: list[Cost] = []
+
+    def derive(secret: bytes, cost: Cost) -> bytes:
+        asked.append(cost)
+        return hashlib.sha256(cost.salt + secret).digest()
+
+    monkeypatch.setattr(keys, "derive", derive)
+    monkeypatch.setattr(keys, "timed", lambda secret, cost: (keys.derive(secret, cost), keys.WANTED_SECONDS))
+    return asked

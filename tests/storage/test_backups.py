@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 16, 3, 12)
 
 
 def add_case(real: RealVault, number: str) -> None:
-    store = Store.open(real.folder, real.key, "Secretaris")
+    store = Store.open(real.folder, real.data_key, "Secretaris")
     store.write(Step("Add case", (add(Case(number=number, title="Nieuw")),)), NOW)
     store.close()
 
@@ -40,11 +40,11 @@ def test_that_a_backup_is_a_vault_of_its_own_with_the_same_content(real_vault: R
     made = backups.make(real_vault.folder, real_vault.key, NOW)
     assert made.folder == real_vault.folder / "backups" / "20261120-160312"
     assert backups.listed(backups.place_of(real_vault.folder)) == [made]
-    content = copying.inspect_file(real_vault.folder / "vault.db", real_vault.key, vault.log_key(real_vault.key))
+    content = copying.inspect_file(real_vault.folder / "vault.db", real_vault.key)
     assert (made.digest, made.lines, made.anchor) == (content.digest, content.lines, content.anchor)
     assert made.lines == 3
     assert {path.name for path in made.folder.iterdir()} == {"vault.db", "keys.json", "backup.json"}
-    store = Store.open(made.folder, real_vault.key, "Secretaris")
+    store = Store.open(made.folder, real_vault.data_key, "Secretaris")
     assert {case.title for case in store.find(Case)} == {"Oplopend verzuim", "Onrust op het plein"}
     store.close()
 
@@ -53,14 +53,21 @@ def test_that_nothing_readable_lies_in_a_backup(real_vault: RealVault) -> None:
     made = backups.make(real_vault.folder, real_vault.key, NOW)
     for path in made.folder.iterdir():
         content = path.read_bytes()
-        for text in (b"verzuim", b"Proef", b"SQLite format", b"CREATE TABLE", real_vault.key, real_vault.key.hex()):
+        for text in (
+            b"verzuim",
+            b"Proef",
+            b"SQLite format",
+            b"CREATE TABLE",
+            real_vault.data_key,
+            real_vault.data_key.hex(),
+        ):
             assert (text if isinstance(text, bytes) else text.encode()) not in content
 
 
 def test_that_the_digest_tells_any_changed_row(real_vault: RealVault) -> None:
     first = backups.make(real_vault.folder, real_vault.key, NOW)
     assert backups.make(real_vault.folder, real_vault.key, NOW).digest == first.digest
-    connection = database.connect(vault.database_path(real_vault.folder), real_vault.key)
+    connection = database.connect(vault.database_path(real_vault.folder), real_vault.data_key)
     with connection.begin():
         connection.exec_driver_sql("UPDATE \"case\" SET title = 'Ander' WHERE number = '2026-001'")
     database.close(connection)
@@ -68,7 +75,7 @@ def test_that_the_digest_tells_any_changed_row(real_vault: RealVault) -> None:
 
 
 def test_that_a_backup_is_made_while_the_vault_is_open_and_keeps_its_lock(real_vault: RealVault) -> None:
-    store = Store.open(real_vault.folder, real_vault.key, "Secretaris")
+    store = Store.open(real_vault.folder, real_vault.data_key, "Secretaris")
     store.back_up(real_vault.folder, real_vault.key, NOW)
     with pytest.raises(VaultInUse):
         backups.make(real_vault.folder, real_vault.key, NOW)
@@ -173,7 +180,7 @@ def test_that_a_clock_that_jumps_ahead_removes_nothing() -> None:
 def test_that_a_protected_place_is_opened_to_be_read(real_vault: RealVault, small_disk: SmallDisk) -> None:
     folder = Path(shutil.copytree(real_vault.folder, small_disk.place / "Proef.focusdesk"))
     small_disk.protect()
-    store = Store.open(folder, real_vault.key, "Secretaris")
+    store = Store.open(folder, real_vault.data_key, "Secretaris")
     assert store.read_only
     assert len(store.find(Case)) == 2
     assert store.check() == []

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusdesk.storage import keyfile, keys
+from focusdesk.domain.holders import Holder
+from focusdesk.storage import keyfile, keys, slots
 from focusdesk.storage.faults import DamagedKeys, WrongSecret
 from tests.storage.conftest import HOLDER, PASSPHRASE, Made
 
@@ -31,22 +32,33 @@ def test_that_no_bytes_open_by_chance(sealed: bytes) -> None:
     assert keys.unseal(b"k" * 32, sealed, b"") is None
 
 
-@given(holder=st.text(max_size=50), derived=secrets_32, vault_key=secrets_32, data_key=secrets_32)
+@given(
+    holder=st.text(st.characters(codec="utf-8"), max_size=50),
+    derived=secrets_32,
+    vault_key=secrets_32,
+    data_key=secrets_32,
+)
 def test_that_a_slot_gives_back_the_data_key_and_the_holder(
     holder: str, derived: bytes, vault_key: bytes, data_key: bytes
 ) -> None:
     empty = keys.Slot(id="s", kind=keys.SlotKind.PASSPHRASE, cost=keys.Cost(), sealed=b"")
-    slot = keys.sealed_slot("v", empty, derived, vault_key, holder)
+    giver = keys.Opened(slot=empty, vault_key=vault_key, data_key=data_key, log_key=b"")
+    slot = slots.sealed_slot("v", empty, derived, giver, Holder(slot="s", name=holder, since=None))
     wrapped = keys.seal(vault_key, data_key, keys.data_key_context("v"))
     kept = keys.Keys(vault="v", counter=1, data_key=wrapped, slots=(slot,))
-    assert keys.open_slot(kept, slot, derived) == (data_key, holder)
+    opened = keys.open_slot(kept, slot, derived)
+    assert opened is not None
+    assert (opened.vault_key, opened.data_key) == (vault_key, data_key)
+    assert slots.name_of(kept, opened) == holder
 
 
 def test_that_a_slot_of_another_vault_does_not_open(made: Made) -> None:
     kept, _repaired = keyfile.read(made.folder)
     slot = kept.slots[0]
     other = keys.Keys(vault="0" * 32, counter=1, data_key=kept.data_key, slots=kept.slots)
-    assert keys.open_slot(kept, slot, made.derived[slot.id]) == (made.data_key, HOLDER)
+    opened = keys.open_slot(kept, slot, made.derived[slot.id])
+    assert opened is not None
+    assert (opened.data_key, slots.name_of(kept, opened)) == (made.data_key, HOLDER)
     assert keys.open_slot(other, slot, made.derived[slot.id]) is None
 
 

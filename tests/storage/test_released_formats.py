@@ -39,7 +39,7 @@ def test_that_a_vault_of_this_format_opens_with_its_passphrase(revision: str, tm
     before = backups.listed(backups.place_of(folder))
     assert [each.revision for each in before] == ([] if revision == REVISIONS[-1] else [revision])
     for each in before:
-        assert backups.inspect(each, opened.data_key).faults == ()
+        assert backups.inspect(each, opened.keys).faults == ()
 
 
 def test_that_a_protected_vault_of_an_older_format_is_refused_with_a_sentence(small_disk: SmallDisk) -> None:

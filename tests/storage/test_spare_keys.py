@@ -22,7 +22,7 @@ def test_that_lost_keys_are_found_beside_a_backup_and_put_back(real_vault: RealV
     backups.make(real_vault.folder, real_vault.key, NOW)
     lose_keys(real_vault.folder)
     opened = vault.unlock(real_vault.folder, PASSPHRASE)
-    assert (opened.data_key, opened.repaired) == (real_vault.key, True)
+    assert (opened.data_key, opened.repaired) == (real_vault.data_key, True)
     assert not vault.unlock(real_vault.folder, PASSPHRASE).repaired
 
 
@@ -36,7 +36,7 @@ def test_that_lost_keys_are_found_on_the_computer_among_those_of_other_vaults(
     spare_keys.keep(tmp_path / "Ander.focusdesk", local)
     lose_keys(real_vault.folder)
     assert not spare_keys.is_kept(real_vault.folder, local)
-    assert vault.unlock(real_vault.folder, PASSPHRASE, local).data_key == real_vault.key
+    assert vault.unlock(real_vault.folder, PASSPHRASE, local).data_key == real_vault.data_key
     assert spare_keys.is_kept(real_vault.folder, local)
 
 
@@ -66,4 +66,4 @@ def test_that_a_backup_and_its_keys_are_enough_on_their_own(real_vault: RealVaul
     made = backups.make(real_vault.folder, real_vault.key, NOW)
     moved = Path(shutil.copytree(made.folder, tmp_path / "elders"))
     shutil.rmtree(real_vault.folder)
-    assert vault.unlock(moved, PASSPHRASE).data_key == real_vault.key
+    assert vault.unlock(moved, PASSPHRASE).data_key == real_vault.data_key

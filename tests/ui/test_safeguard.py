@@ -30,7 +30,7 @@ PATIENCE_MS = 30_000
 
 def enter(qtbot: QtBot, window: MainWindow, real: RealVault, folder: Path | None = None) -> Desk:
     place = folder or real.folder
-    desk = Desk(Store.open(place, real.key, "Secretaris"), key=real.key)
+    desk = Desk(Store.open(place, real.data_key, "Secretaris"), key=real.key)
     show_active(qtbot, window)
     window.enter(desk, place)
     return desk
@@ -208,7 +208,7 @@ def test_that_a_renamed_vault_stops_editing_and_is_saved_elsewhere(
     qtbot.waitUntil(lambda: window.session is None, timeout=PATIENCE_MS)
     saved = tmp_path / "elders" / "Proef.focusdesk"
     assert unlock_page(window).folder == saved
-    store = Store.open(saved, real_vault.key, "Secretaris")
+    store = Store.open(saved, real_vault.data_key, "Secretaris")
     assert len(store.find(Case)) == 3
     store.close()
     assert keyfile.read(saved)[0] == keyfile.read(away)[0]

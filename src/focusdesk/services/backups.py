@@ -17,6 +17,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.i18n import N_
 from focusdesk.storage import disk
 from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of, translated_errors
+from focusdesk.storage.vault import OpenKeys
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -111,7 +112,7 @@ def is_wanted(desk: "Desk", folder: Path, second: Path | None) -> bool:
     return second is not None and second.is_dir() and not (second_place(second, folder) / newest.name).is_dir()
 
 
-def make(folder: Path, key: bytes, second: Path | None = None, now: datetime | None = None) -> "Backup":
+def make(folder: Path, key: OpenKeys, second: Path | None = None, now: datetime | None = None) -> "Backup":
     """Back up a closed vault, verify it, and copy it to the second place when that is there. Raises a Problem."""
     from focusdesk.storage import backups
 
@@ -129,7 +130,7 @@ def make_while_open(desk: "Desk", folder: Path, second: Path | None = None) -> "
     return made
 
 
-def after_lock(folder: Path, key: bytes, second: Path | None = None) -> "SpawnProcess":
+def after_lock(folder: Path, key: OpenKeys, second: Path | None = None) -> "SpawnProcess":
     """Begin the backup of a vault that was just closed, in a process of its own, and return at once.
 
     The process goes on when this one ends, does nothing when nothing changed or the vault is already open again, and
@@ -144,8 +145,8 @@ def after_lock(folder: Path, key: bytes, second: Path | None = None) -> "SpawnPr
     return process
 
 
-def work(folder: Path, key: bytes, second: Path | None) -> None:
-    """What that process does. The key came through a pipe and goes with the process."""
+def work(folder: Path, key: OpenKeys, second: Path | None) -> None:
+    """What that process does. The keys came through a pipe and go with the process."""
     try:
         _make_if_changed(folder, key, second)
     except (Problem, OSError):
@@ -154,7 +155,7 @@ def work(folder: Path, key: bytes, second: Path | None) -> None:
         disk.remove(_making(folder))
 
 
-def _make_if_changed(folder: Path, key: bytes, second: Path | None) -> None:
+def _make_if_changed(folder: Path, key: OpenKeys, second: Path | None) -> None:
     newest = next(iter(listed(folder)), None)
     if newest is None or state(folder).failure or newest.anchor != _anchor(folder, key):
         make(folder, key, second)
@@ -192,7 +193,7 @@ def compare(desk: "Desk", backup: "Backup") -> Comparison:
     return Comparison(len(later), later[0].at if later else None)
 
 
-def put_back(folder: Path, backup: "Backup", key: bytes, now: datetime | None = None) -> Path:
+def put_back(folder: Path, backup: "Backup", key: OpenKeys, now: datetime | None = None) -> Path:
     """Put a backup in place of a closed vault; gives the folder in which what stood there is kept. Raises a Problem."""
     from focusdesk.storage import restoring
 
@@ -204,24 +205,25 @@ def put_back_with(folder: Path, backup: "Backup", secret: str) -> Path:
     return put_back(folder, backup, key_of(backup, folder, secret))
 
 
-def key_of(backup: "Backup", folder: Path, secret: str) -> bytes:
-    """The key that opens a backup, by the passphrase of the vault, or the one that was in use when it was made."""
+def key_of(backup: "Backup", folder: Path, secret: str) -> OpenKeys:
+    """The keys that opens a backup, by the passphrase of the vault, or the one that was in use when it was made."""
     from focusdesk.storage import restoring, vault
 
     opens = folder if restoring.keys_fit(folder, backup) else backup.folder
-    return vault.unlock(opens, secret).data_key
+    return vault.unlock(opens, secret).keys
 
 
-def try_out(folder: Path, backup: "Backup", key: bytes) -> tuple[str, ...]:
+def try_out(folder: Path, backup: "Backup", key: OpenKeys) -> tuple[str, ...]:
     """The restore drill: open a private copy with the key, do all checks, remove it. Gives what is wrong, as codes.
 
-    Besides those of the health check there are `digest`, when it does not hold what was written, and `keys`, when the
-    passphrase of the vault does not open it. Raises a Problem when there is no room or the copy does not open.
+    Besides those of the health check there are `digest`, when it does not hold what was written, and `keys`, when no
+    passphrase opens it, because its key file is lost or damaged. Raises a Problem when there is no room, the copy does
+    not open, or the backup has other keys than this.
     """
     from focusdesk.storage import restoring
 
     found = restoring.try_out(backup, key, _place(folder) / ".trying")
-    return found.faults + (() if restoring.keys_fit(folder, backup) else ("keys",))
+    return found.faults + (() if restoring.has_keys(backup) else ("keys",))
 
 
 def _place(folder: Path) -> Path:
@@ -232,11 +234,11 @@ def _making(folder: Path) -> Path:
     return _place(folder) / ".making"
 
 
-def _anchor(folder: Path, key: bytes) -> str:
+def _anchor(folder: Path, key: OpenKeys) -> str:
     """The end of the log of a closed vault; empty when it cannot be read, which making a backup will then say."""
     from focusdesk.storage import database, log, schema, vault
 
-    connection = schema.open_any(vault.database_path(folder), key)
+    connection = schema.open_any(vault.database_path(folder), key.data)
     try:
         with translated_errors(), connection.begin():
             return log.anchor(connection)

@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from focusdesk.domain import numbering
 from focusdesk.domain.changes import Change, Step
+from focusdesk.domain.holders import Holder
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Record
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage.store import Store
+from focusdesk.storage.vault import OpenKeys
 
 Listener = Callable[[Step], None]
 
@@ -19,14 +21,15 @@ class Desk:
     """An open vault with what was done in it since it was unlocked.
 
     `today` is asked each time, so that a program left open overnight follows the calendar. `keys_repaired` says
-    that a damaged key file was put right at unlock, which the user is told once.
-    `key` is the data key, to verify backups with; empty where no passphrase was used.
+    that a damaged key file was put right at unlock, which the user is told once. `holders` are all who may open the
+    vault, and `key` verifies its backups; both are empty for a vault that was opened with its raw key.
     """
 
     store: Store
     today: Callable[[], date] = date.today
     keys_repaired: bool = False
-    key: bytes = field(default=b"", repr=False)
+    holders: tuple[Holder, ...] = ()
+    key: OpenKeys = field(default=OpenKeys(), repr=False)
     _done: list[Step] = field(default_factory=list)
     _undone: list[Step] = field(default_factory=list)
     _listeners: list[Listener] = field(default_factory=list)
@@ -115,7 +118,7 @@ class Desk:
         self._done.clear()
         self._undone.clear()
         self._listeners.clear()
-        self.key = b""
+        self.key = OpenKeys()
         self.store.close()
 
     def _turn(self, source: list[Step], target: list[Step], event: str) -> Step | None:

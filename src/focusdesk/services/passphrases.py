@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _
 from focusdesk.resources import resource
 
@@ -47,6 +48,14 @@ def strength(passphrase: str, about: Iterable[str] = ()) -> Strength:
     if score < BEST_SCORE:
         return Strength(score, acceptable=False, advice=_advice(weakness))
     return Strength(score, acceptable=True, advice=_("Strong enough."))
+
+
+def accepted(passphrase: str, about: Iterable[str] = ()) -> str:
+    """The passphrase, when it is strong enough. Raises a Problem that says why not."""
+    judged = strength(passphrase, about)
+    if not judged.acceptable:
+        raise Problem("This passphrase may not be used. {advice}", field="passphrase", advice=judged.advice)
+    return passphrase
 
 
 @cache

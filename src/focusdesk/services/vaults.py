@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from focusdesk.domain.holders import SECRETARY
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
 from focusdesk.storage import vault
@@ -13,9 +14,6 @@ from focusdesk.storage.faults import VaultInUse
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
-
-SECRETARY = "secretary"
-"""The holder of the passphrase that a vault is made with, as the log names it."""
 
 
 def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETARY) -> tuple["Desk", str]:
@@ -32,15 +30,18 @@ def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETA
     data_key, recovery_code = vault.create(folder, passphrase, holder)
     try:
         store = Store.create(folder, data_key, holder, FocusGroup(name=group_name.strip()))
+        holders = vault.holders(folder, data_key)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     keep_spare_keys(folder)
-    return Desk(store, key=data_key), recovery_code
+    return Desk(store, holders=holders, key=vault.OpenKeys(data_key)), recovery_code
 
 
 def unlock(folder: Path, secret: str) -> "Desk":
-    """Open a vault with a passphrase or the recovery code. Takes about 1 s.
+    """Open a vault with a passphrase, the recovery code, its words, or the words of two of three sheets.
+
+    Takes about 1 s for each person who may open the vault.
 
     Raises a Problem for a wrong secret, a folder that is not a vault, damage, and a vault that is open elsewhere.
     """
@@ -51,14 +52,14 @@ def unlock(folder: Path, secret: str) -> "Desk":
     opened = vault.unlock(folder, secret, spare_folder())
 
     def open_store() -> Store:
-        return Store.open(folder, opened.data_key, opened.holder)
+        return Store.open(folder, opened.data_key, opened.holder, opened.log_key)
 
     try:
         store = open_store()
     except VaultInUse as busy:
         store = backups.when_free(folder, busy, open_store)
     keep_spare_keys(folder)
-    return Desk(store, keys_repaired=opened.repaired, key=opened.data_key)
+    return Desk(store, keys_repaired=opened.repaired, holders=opened.holders, key=opened.keys)
 
 
 def keep_spare_keys(folder: Path) -> None:

@@ -17,9 +17,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import copying, database, disk, keyfile, schema, vault
+from focusdesk.storage import copying, database, disk, keyfile, rekeying, schema, vault
 from focusdesk.storage.copying import Content
 from focusdesk.storage.faults import DamagedKeys, translated_errors
+from focusdesk.storage.vault import OpenKeys
 
 FOLDER = "backups"
 MAKING = ".making"
@@ -64,16 +65,16 @@ def place_of(folder: Path) -> Path:
     return folder / FOLDER
 
 
-def make(folder: Path, key: bytes, now: datetime) -> Backup:
+def make(folder: Path, key: OpenKeys, now: datetime) -> Backup:
     """Back up a vault that is closed, also one of an earlier shape. See `take`."""
-    connection = schema.open_any(vault.database_path(folder), key)
+    connection = schema.open_any(vault.database_path(folder), key.data)
     try:
         return take(connection, folder, key, now)
     finally:
         database.close(connection)
 
 
-def take(connection: Connection, folder: Path, key: bytes, now: datetime) -> Backup:
+def take(connection: Connection, folder: Path, key: OpenKeys, now: datetime) -> Backup:
     """Back up the vault that is open on this connection, verify the backup, then drop the oldest ones.
 
     Raises DamagedVault when the vault itself is not whole, BackupFailed when the copy is not, DiskFull or another
@@ -81,13 +82,12 @@ def take(connection: Connection, folder: Path, key: bytes, now: datetime) -> Bac
     """
     place = place_of(folder)
     making = place / MAKING
-    log_key = vault.log_key(key)
     with translated_errors():
         place.mkdir(mode=0o700, exist_ok=True)
         disk.remove(making)
         making.mkdir(mode=0o700)
     try:
-        source = copying.digest(connection, log_key)
+        source = copying.digest(connection, key.chain)
         copying.copy(connection, making / vault.DATABASE)
         with translated_errors():
             _copy_keys(folder, making)
@@ -100,12 +100,12 @@ def take(connection: Connection, folder: Path, key: bytes, now: datetime) -> Bac
     return made
 
 
-def inspect(backup: Backup, key: bytes) -> Content:
+def inspect(backup: Backup, key: OpenKeys) -> Content:
     """Do all checks of a backup; a difference with what it held when it was made is the fault `digest`.
 
     Raises DamagedVault or another Problem when it does not open.
     """
-    found = copying.inspect_file(backup.database, key, vault.log_key(key))
+    found = copying.inspect_file(backup.database, key)
     if found.faults or found.digest == backup.digest:
         return found
     return Content(faults=("digest",))
@@ -178,14 +178,17 @@ def drop_old(place: Path, now: datetime) -> None:
 
 def _copy_keys(folder: Path, making: Path) -> None:
     with suppress(DamagedKeys):  # a vault that was opened has whole keys; without them the spares are elsewhere
-        found, _repaired = keyfile.read(folder)
+        found, _repaired = rekeying.read(folder)
         disk.write(making / KEYS, keyfile.text(found))
 
 
 def _renew_keys(folder: Path, place: Path) -> None:
-    """Let a changed passphrase hold for earlier backups too: those under the same key get the present key file."""
+    """Let a changed passphrase hold for earlier backups too: those under the same key get the present key file.
+
+    Backups of before the keys were renewed keep theirs, which alone opens them.
+    """
     with suppress(OSError, Problem):
-        now, _repaired = keyfile.read(folder)
+        now, _repaired = rekeying.read(folder)
         for path in place.glob(f"[!.]*/{KEYS}"):
             with suppress(DamagedKeys):
                 then = keyfile.parsed(path.read_bytes())
@@ -193,9 +196,9 @@ def _renew_keys(folder: Path, place: Path) -> None:
                     disk.write(path, keyfile.text(now))
 
 
-def _verified(making: Path, key: bytes, source: str) -> Content:
+def _verified(making: Path, key: OpenKeys, source: str) -> Content:
     """What was written, read back through a new connection."""
-    found = copying.inspect_file(making / vault.DATABASE, key, vault.log_key(key))
+    found = copying.inspect_file(making / vault.DATABASE, key)
     if found.faults:
         raise BackupFailed("The vault did not pass the checks, so no backup was made of it. See the health check.")
     if found.digest != source:

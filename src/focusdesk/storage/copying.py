@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from focusdesk.storage import database, disk, log, schema
 from focusdesk.storage.faults import translated_errors
+from focusdesk.storage.vault import OpenKeys
 
 TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY 1"
 
@@ -78,14 +79,14 @@ def inspect(connection: Connection, log_key: bytes) -> Content:
     )
 
 
-def inspect_file(path: Path, key: bytes, log_key: bytes) -> Content:
-    """Open a database that is not in use with its key, without writing to it, and do all checks.
+def inspect_file(path: Path, key: OpenKeys) -> Content:
+    """Open a database that is not in use with its keys, without writing to it, and do all checks.
 
     Raises DamagedVault, NotAVault, VaultInUse or another Problem when it does not open.
     """
-    connection = database.connect(path, key, read_only=True)
+    connection = database.connect(path, key.data, read_only=True)
     try:
-        return inspect(connection, log_key)
+        return inspect(connection, key.chain)
     finally:
         database.close(connection)
 

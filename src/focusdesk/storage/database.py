@@ -7,7 +7,7 @@ import os
 import sqlite3
 import string
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, event
@@ -48,6 +48,7 @@ NOT_TO_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.S
 # Closing any other handle on a file drops this process's locks on it (POSIX), so a vault that is open here is
 # recognised before its file is touched.
 _open_here: set[tuple[int, int]] = set()
+_kept_handles: dict[tuple[int, int], BinaryIO] = {}
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Connection:
@@ -89,6 +90,24 @@ def close(connection: Connection) -> None:
     connection.close()
     connection.engine.dispose()
     _open_here.discard(identity)
+    if handle := _kept_handles.pop(identity, None):
+        handle.close()
+
+
+def first_page(path: Path) -> bytes:
+    """The first page as it stands on the disk, encrypted. Raises OSError.
+
+    A handle on a database that is open here is kept until that is closed, because closing it would drop its lock.
+    """
+    identity = _identity(path)
+    if identity not in _open_here:
+        with path.open("rb") as file:
+            return file.read(PAGE_BYTES)
+    if identity not in _kept_handles:
+        _kept_handles[identity] = path.open("rb")
+    handle = _kept_handles[identity]
+    handle.seek(0)
+    return handle.read(PAGE_BYTES)
 
 
 def integrity(connection: Connection) -> list[str]:

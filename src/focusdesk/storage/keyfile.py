@@ -15,6 +15,7 @@ from focusdesk.storage.faults import DamagedKeys, NewerVault, damaged_keys, newe
 from focusdesk.storage.keys import FORMAT, Cost, Keys, Slot, SlotKind, checksum
 
 NAMES = ("keys.json", "keys.bak")
+READABLE = range(1, FORMAT + 1)
 MINIMUM_PROGRAM = "0.1.0"
 LARGEST_FILE = 64 * 1024
 MOST_SLOTS = 16
@@ -28,7 +29,7 @@ def write(folder: Path, keys: Keys) -> None:
     content = text(keys)
     with translated_errors():
         for name in NAMES:
-            _replace(folder / name, content)
+            put(folder / name, content)
 
 
 def read(folder: Path) -> tuple[Keys, bool]:
@@ -56,8 +57,10 @@ def text(keys: Keys) -> bytes:
         "counter": keys.counter,
         "data_key": keys.data_key.hex(),
     }
-    slots = [_with_checksum(_slot_fields(slot)) for slot in keys.slots]
-    return json.dumps(_with_checksum(head) | {"slots": slots}, indent=1).encode() + b"\n"
+    if keys.log_key:
+        head["log_key"] = keys.log_key.hex()
+    slots = [with_checksum(_slot_fields(slot)) for slot in keys.slots]
+    return json.dumps(with_checksum(head) | {"slots": slots}, indent=1).encode() + b"\n"
 
 
 def parsed(content: bytes) -> Keys:
@@ -85,13 +88,13 @@ def _repair(folder: Path, keys: Keys, names: list[str]) -> bool:
     """Write the keys over the files that do not hold them; where that is not allowed they stay as they are."""
     try:
         for name in names:
-            _replace(folder / name, text(keys))
+            put(folder / name, text(keys))
     except OSError:
         return False
     return bool(names)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Put a file in place in one move, readable by its owner only, and on the disk when this returns."""
     new = path.with_name(path.name + ".new")
     with open(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - mode
@@ -99,10 +102,11 @@ def _replace(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk write which files are in a folder, where the system can do that."""
     if os.name == "nt":  # Windows has no handle on a folder to flush
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -124,14 +128,16 @@ def _slot_fields(slot: Slot) -> dict[str, object]:
             "lanes": cost.lanes,
         },
         "sealed": slot.sealed.hex(),
+        **({"wrapped": slot.wrapped.hex(), "label": slot.label.hex()} if slot.wrapped else {}),
     }
 
 
-def _with_checksum(fields: dict[str, object]) -> dict[str, object]:
+def with_checksum(fields: dict[str, object]) -> dict[str, object]:
+    """The fields with a digest of them, which tells damage."""
     return fields | {"checksum": checksum(fields)}
 
 
-def _verified(fields: dict[str, Any]) -> dict[str, Any]:
+def verified(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields without their checksum, which must be right. The rule is the same in every format to come."""
     rest = {name: value for name, value in fields.items() if name != "checksum"}
     if fields["checksum"] != checksum(rest):
@@ -141,8 +147,8 @@ def _verified(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _keys(content: dict[str, Any]) -> Keys:
     given = content.pop("slots")
-    head = _verified(content)
-    if head["format"] != FORMAT:
+    head = verified(content)
+    if head["format"] not in READABLE:
         raise newer_vault(re.sub("[^0-9.]", "", str(head["minimum_program"]))[:20])
     slots = [_slot_or_none(fields) for fields in given[:MOST_SLOTS]]
     whole = tuple(slot for slot in slots if slot is not None)
@@ -151,13 +157,14 @@ def _keys(content: dict[str, Any]) -> Keys:
         counter=int(head["counter"]),
         data_key=bytes.fromhex(head["data_key"]),
         slots=whole,
+        log_key=bytes.fromhex(head.get("log_key", "")),
         lost_slots=len(slots) - len(whole),
     )
 
 
 def _slot_or_none(fields: dict[str, Any]) -> Slot | None:
     try:
-        return _slot(_verified(fields))
+        return _slot(verified(fields))
     except (DamagedKeys, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -169,4 +176,6 @@ def _slot(fields: dict[str, Any]) -> Slot:
         kind=SlotKind(fields["kind"]),
         cost=Cost(salt=bytes.fromhex(cost.pop("salt")), **cost),
         sealed=bytes.fromhex(fields["sealed"]),
+        wrapped=bytes.fromhex(fields.get("wrapped", "")),
+        label=bytes.fromhex(fields.get("label", "")),
     )

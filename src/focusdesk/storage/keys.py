@@ -1,28 +1,33 @@
 """The keys of a vault: a random data key, wrapped by a vault key, wrapped once per secret (a slot).
 
-The data key encrypts the database. A passphrase or recovery code becomes a key by Argon2id (RFC 9106) and opens the
-slot that holds the vault key, which opens the data key; every wrapping is AES-256-GCM bound to the format, vault,
-slot and cost. Pure computation: how keys are kept in files is left to `keyfile`.
+The data key encrypts the database. A passphrase or recovery code becomes a key by Argon2id (RFC 9106) and opens its
+slot: that holds the private half of a key pair (X25519), to which the vault key is wrapped, which opens the data key.
+So the vault key can be renewed without the secrets of the others. Every wrapping is AES-256-GCM, bound to the format,
+vault, slot and cost. Pure computation: how keys are kept in files is left to `keyfile`, who holds them to `slots`.
 """
 
 import hashlib
 import json
 import os
+import time
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from focusdesk.domain.problems import Problem
-from focusdesk.storage import recovery
-from focusdesk.storage.faults import damaged_keys, mistyped_code, wrong_secret
+from focusdesk.storage import sheets
+from focusdesk.storage.faults import damaged_keys, wrong_secret
 
-FORMAT = 1
+FORMAT = 2
+"""Of the key files. In format 1 a slot sealed the vault key itself and had no key pair; such slots still open."""
+BOUND = 1
+"""The format of the contexts to which the data key is bound: unchanged since format 1."""
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
@@ -32,6 +37,10 @@ ID_BYTES = 16
 MEMORY_KIB = range(256 * 1024, 1024 * 1024 + 1)
 ITERATIONS = range(3, 13)
 LANES = range(4, 17)
+WANTED_SECONDS = 1.0
+"""What one guess of a passphrase should take on the machine where the vault is opened."""
+WEAKER = 1.5
+"""A slot is sealed anew when this machine could ask so many times its price; less would make it change all the time."""
 
 
 class SlotKind(StrEnum):
@@ -58,82 +67,148 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """The vault key and the holder's name, sealed with what one secret derives to."""
+    """What one secret opens: `sealed` holds the private key for `wrapped`, the vault key.
+
+    `label` has the holder's name and public key, sealed for whoever has the vault open. In format 1 `sealed` holds the
+    vault key and the name, and the other two are empty.
+    """
 
     id: str
     kind: SlotKind
     cost: Cost
     sealed: bytes
+    wrapped: bytes = b""
+    label: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
     """Everything about a vault's keys that may lie on a disk.
 
-    `counter` grows with every change; `lost_slots` counts the slots that were too damaged to read.
+    `counter` grows with every change; `lost_slots` counts the slots that were too damaged to read. `log_key` is the
+    wrapped key of the log's chain once the data key was renewed; before that it follows from the data key.
     """
 
     vault: str
     counter: int
     data_key: bytes
     slots: tuple[Slot, ...]
+    log_key: bytes = b""
     lost_slots: int = 0
 
 
-def new_keys(passphrase: str, holder: str) -> tuple[Keys, bytes, bytes]:
-    """Make the keys of a new vault: what may be kept, the data key, and the 32 bytes of the recovery code.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What a right secret gives: its slot and the keys. `seconds` is what deriving for this slot took."""
 
-    Two derivations: about 2 s and 256 MiB.
-    """
-    vault, vault_key, data_key, code = os.urandom(ID_BYTES).hex(), _key(), _key(), _key()
-    slots = (
-        new_slot(vault, SlotKind.PASSPHRASE, passphrase_bytes(passphrase), vault_key, holder),
-        new_slot(vault, SlotKind.RECOVERY, code, vault_key, holder),
-    )
-    wrapped = seal(vault_key, data_key, data_key_context(vault))
-    return Keys(vault=vault, counter=1, data_key=wrapped, slots=slots), data_key, code
+    slot: Slot
+    vault_key: bytes
+    data_key: bytes
+    log_key: bytes
+    name: str = ""
+    seconds: float = WANTED_SECONDS
 
-
-def new_slot(vault: str, kind: SlotKind, secret: bytes, vault_key: bytes, holder: str) -> Slot:
-    """Seal the vault key for one more secret (one derivation)."""
-    slot = Slot(id=os.urandom(ID_BYTES).hex(), kind=kind, cost=Cost(), sealed=b"")
-    return sealed_slot(vault, slot, derive(secret, slot.cost), vault_key, holder)
+    def __repr__(self) -> str:
+        return "Opened()"  # keys must not reach a log or a crash report
 
 
-def sealed_slot(vault: str, slot: Slot, derived: bytes, vault_key: bytes, holder: str) -> Slot:
-    """The slot, holding this vault key and holder under an already derived key."""
-    content = vault_key + holder.encode(errors="replace")
-    sealed = seal(derived, content, slot_context(vault, slot))
-    return Slot(id=slot.id, kind=slot.kind, cost=slot.cost, sealed=sealed)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """The keys of a vault after its data key was renewed, and what the change of the database takes."""
+
+    keys: Keys
+    old_key: bytes
+    new_key: bytes
+    log_key: bytes
+
+    def __repr__(self) -> str:
+        return "Renewal()"  # keys must not reach a log or a crash report
 
 
-def open_slots(keys: Keys, secret: str) -> tuple[bytes, str]:
-    """The data key and the holder's name for a passphrase or recovery code.
+def open_slots(keys: Keys, secret: str) -> Opened:
+    """What a passphrase, or the code, words or sheets of a recovery, opens.
 
     Every slot of the kind is derived, also after one has opened, so that the time does not tell which it was.
     Raises WrongSecret (MistypedRecoveryCode) when no slot opens, DamagedKeys when the right one may be lost or
     what is in it does not fit.
     """
-    code = recovery.read(secret)
+    code = sheets.read(secret)
     kind = SlotKind.PASSPHRASE if code is None else SlotKind.RECOVERY
     given = passphrase_bytes(secret) if code is None else code
-    slots = [slot for slot in keys.slots if slot.kind is kind]
-    found = [open_slot(keys, slot, derive(given, slot.cost)) for slot in slots]
+    found = [_try(keys, slot, given) for slot in keys.slots if slot.kind is kind]
     opened = next(filter(None, found), None)
     if opened is None:
-        raise _refusal(keys, secret)
+        raise sheets.fault(secret) or (damaged_keys() if keys.lost_slots else wrong_secret())
     return opened
 
 
-def open_slot(keys: Keys, slot: Slot, derived: bytes) -> tuple[bytes, str] | None:
-    """The data key and the holder's name, from an already derived key; None when it is not the slot's key."""
+def _try(keys: Keys, slot: Slot, given: bytes) -> Opened | None:
+    derived, seconds = timed(given, slot.cost)
+    opened = open_slot(keys, slot, derived)
+    return replace(opened, seconds=seconds) if opened else None
+
+
+def open_slot(keys: Keys, slot: Slot, derived: bytes) -> Opened | None:
+    """What a slot gives for an already derived key; None when it is not the slot's key. Raises DamagedKeys."""
     content = unseal(derived, slot.sealed, slot_context(keys.vault, slot))
     if content is None:
         return None
-    data_key = unseal(content[:KEY_BYTES], keys.data_key, data_key_context(keys.vault))
-    if data_key is None or len(data_key) != KEY_BYTES:
+    vault_key = content[:KEY_BYTES] if not slot.wrapped else unwrapped(keys.vault, slot, content)
+    data_key = unseal(vault_key, keys.data_key, data_key_context(keys.vault)) if vault_key else None
+    if vault_key is None or data_key is None or len(data_key) != KEY_BYTES:
         raise damaged_keys()
-    return data_key, content[KEY_BYTES:].decode(errors="replace")
+    name = "" if slot.wrapped else content[KEY_BYTES:].decode(errors="replace")
+    chain = unseal(vault_key, keys.log_key, log_key_context(keys.vault)) if keys.log_key else log_key(data_key)
+    if chain is None:
+        raise damaged_keys()
+    return Opened(slot=slot, vault_key=vault_key, data_key=data_key, log_key=chain, name=name)
+
+
+def wrapped_for(public: bytes, vault: str, slot: str, vault_key: bytes) -> bytes:
+    """The vault key for the holder of the private half: a key pair for this one time, then AES-256-GCM."""
+    once = X25519PrivateKey.generate()
+    mine = once.public_key().public_bytes_raw()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(public))
+    return mine + seal(_agreed(shared, mine + public), vault_key, wrap_context(vault, slot))
+
+
+def unwrapped(vault: str, slot: Slot, private: bytes) -> bytes | None:
+    """The vault key that was wrapped for this private key, or None."""
+    try:
+        mine = X25519PrivateKey.from_private_bytes(private)
+        theirs = slot.wrapped[:KEY_BYTES]
+        shared = mine.exchange(X25519PublicKey.from_public_bytes(theirs))
+    except ValueError:
+        return None
+    key = _agreed(shared, theirs + mine.public_key().public_bytes_raw())
+    return unseal(key, slot.wrapped[KEY_BYTES:], wrap_context(vault, slot.id))
+
+
+def _agreed(shared: bytes, halves: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt=halves, info=b"focusdesk vault key").derive(shared)
+
+
+def timed(secret: bytes, cost: Cost) -> tuple[bytes, float]:
+    """The derived key and how many seconds that took."""
+    begin = time.perf_counter()
+    derived = derive(secret, cost)
+    return derived, time.perf_counter() - begin
+
+
+def calibrated(seconds: float, iterations: int) -> int:
+    """How many passes take about a second where `iterations` took `seconds`; never below the floor.
+
+    The memory stays 256 MiB, so that a vault opens on every machine to which it is taken.
+    """
+    wanted = int(WANTED_SECONDS * iterations / max(seconds, 0.001))
+    return max(ITERATIONS.start, min(ITERATIONS.stop - 1, wanted))
+
+
+def is_weaker(opened: Opened) -> bool:
+    """Whether a passphrase should be sealed anew: this machine can ask much more, or the slot has no key pair."""
+    slot = opened.slot
+    wanted = calibrated(opened.seconds, slot.cost.iterations)
+    return slot.kind is SlotKind.PASSPHRASE and (not slot.wrapped or wanted >= WEAKER * slot.cost.iterations)
 
 
 def derive(secret: bytes, cost: Cost) -> bytes:
@@ -172,16 +247,36 @@ def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes | None:
         return None
 
 
+def names_key(data_key: bytes) -> bytes:
+    """The key under which the names of the holders lie: readable for whoever has the vault open."""
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"focusdesk holders").derive(data_key)
+
+
 def slot_context(vault: str, slot: Slot) -> bytes:
-    """What a slot is bound to: format, vault, slot, kind and cost."""
+    """What a slot is bound to: its format, vault, slot, kind and cost."""
     cost = slot.cost
     price = [cost.salt.hex(), cost.memory_kib, cost.iterations, cost.lanes]
-    return canonical(["slot", FORMAT, vault, slot.id, slot.kind, *price])
+    return canonical(["slot", FORMAT if slot.wrapped else 1, vault, slot.id, slot.kind, *price])
+
+
+def wrap_context(vault: str, slot: str) -> bytes:
+    """What the vault key for one slot is bound to."""
+    return canonical(["vault key", FORMAT, vault, slot])
+
+
+def label_context(vault: str, slot: Slot) -> bytes:
+    """What the label of a slot is bound to."""
+    return canonical(["label", FORMAT, vault, slot.id, slot.kind])
 
 
 def data_key_context(vault: str) -> bytes:
     """What the wrapped data key is bound to."""
-    return canonical(["data key", FORMAT, vault])
+    return canonical(["data key", BOUND, vault])
+
+
+def log_key_context(vault: str) -> bytes:
+    """What the wrapped key of the log is bound to."""
+    return canonical(["log key", FORMAT, vault])
 
 
 def canonical(value: object) -> bytes:
@@ -194,11 +289,6 @@ def checksum(value: object) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()[:32]
 
 
-def _refusal(keys: Keys, secret: str) -> Problem:
-    if recovery.looks_mistyped(secret):
-        return mistyped_code()
-    return damaged_keys() if keys.lost_slots else wrong_secret()
-
-
-def _key() -> bytes:
+def random_key() -> bytes:
+    """A new key of 256 bits."""
     return os.urandom(KEY_BYTES)

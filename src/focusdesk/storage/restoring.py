@@ -5,22 +5,31 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from focusdesk.storage import backups, copying, database, disk, keyfile, vault
+from focusdesk.domain.problems import Problem
+from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, slots, vault
 from focusdesk.storage.backups import Backup
-from focusdesk.storage.faults import DamagedKeys, NewerVault, damaged, translated_errors
+from focusdesk.storage.faults import DamagedKeys, VaultInUse, damaged, translated_errors
+from focusdesk.storage.keys import Keys
+from focusdesk.storage.vault import OpenKeys
 
 ASIDE = "aside"
 RESTORING = "vault.db.restoring"
 _JOURNAL = f"{vault.DATABASE}-journal"
 
 
-def put_back(folder: Path, backup: Backup, key: bytes, now: datetime) -> Path:
+class OtherKeys(Problem):
+    """The backup is of before the keys of the vault were renewed: the present key does not open it."""
+
+
+def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime) -> Path:
     """Check a backup and put it in place of the closed vault in `folder`; gives the folder with what stood there.
 
     The vault changes in one move of a file; whatever goes wrong before that leaves it as it was. The key files stay
-    when they fit the backup, so that the present passphrase goes on to open it. Raises DamagedVault when the backup is
-    not whole any more, VaultInUse, DiskFull or another Problem.
+    when they fit the backup, so that the present passphrase goes on to open it; else those of the backup are announced
+    first, so that at any moment keys that fit are found. Raises OtherKeys when the key is not that of the backup,
+    DamagedVault when it is not whole any more, VaultInUse, DiskFull or another Problem.
     """
+    _see_that_key_fits(backup, key)
     target = vault.database_path(folder)
     copy = folder / RESTORING
     with translated_errors():
@@ -29,22 +38,27 @@ def put_back(folder: Path, backup: Backup, key: bytes, now: datetime) -> Path:
             disk.copy(backup.database, copy)
             _check(copy, backup, key)
             _check_not_in_use(target, key)
+            keys = None if keys_fit(folder, backup) else _keys_of(backup)
             aside = _set_aside(folder, now)
+            if keys is not None:
+                rekeying.announce(folder, keys, copy)
             copy.replace(target)
             (folder / _JOURNAL).unlink(missing_ok=True)  # that of the vault that stands aside
             disk.sync(folder)
         finally:
             copy.unlink(missing_ok=True)
             copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
-        _put_keys(folder, backup)
+    if keys is not None:
+        rekeying.finish(folder)
     return aside
 
 
-def try_out(backup: Backup, key: bytes, private: Path) -> copying.Content:
+def try_out(backup: Backup, key: OpenKeys, private: Path) -> copying.Content:
     """The drill: copy a backup to a private folder, open the copy with the key, do all checks, remove the copy.
 
-    Raises DamagedVault, DiskFull or another Problem.
+    Raises OtherKeys, DamagedVault, DiskFull or another Problem.
     """
+    _see_that_key_fits(backup, key)
     with translated_errors():
         disk.remove(private)
         private.mkdir(mode=0o700, parents=True)
@@ -58,25 +72,47 @@ def try_out(backup: Backup, key: bytes, private: Path) -> copying.Content:
 
 def keys_fit(folder: Path, backup: Backup) -> bool:
     """Whether what opens the vault in `folder` also opens the backup: the same key, wrapped the same way."""
-    with suppress(OSError, DamagedKeys, NewerVault):
-        now, _repaired = keyfile.read(folder)
-        return keyfile.parsed((backup.folder / backups.KEYS).read_bytes()).data_key == now.data_key
+    with suppress(OSError, Problem):
+        then = _keys_of(backup)
+        return then is not None and then.data_key == rekeying.read(folder)[0].data_key
     return False
 
 
-def _check(copy: Path, backup: Backup, key: bytes) -> None:
-    found = copying.inspect_file(copy, key, vault.log_key(key))
+def has_keys(backup: Backup) -> bool:
+    """Whether the backup has a key file of its own that is whole; that it fits is seen when it is tried out."""
+    return _keys_of(backup) is not None
+
+
+def _keys_of(backup: Backup) -> Keys | None:
+    """The keys in a backup's own key file; None when there is none that is readable."""
+    with suppress(OSError, Problem):
+        return keyfile.parsed((backup.folder / backups.KEYS).read_bytes())
+    return None
+
+
+def _see_that_key_fits(backup: Backup, key: OpenKeys) -> None:
+    """Tell a backup of before a renewal of the keys from a damaged one: the names in its key file do not open."""
+    keys = _keys_of(backup)
+    try:
+        if keys is not None:
+            slots.listed(keys, key.data)
+    except DamagedKeys:
+        raise OtherKeys(
+            "The vault got new keys after this backup was made. Put it back with a passphrase of that time, by the "
+            "command “focusdesk restore”."
+        ) from None
+
+
+def _check(copy: Path, backup: Backup, key: OpenKeys) -> None:
+    found = copying.inspect_file(copy, key)
     if found.faults or found.digest != backup.digest:
         raise damaged()
 
 
-def _check_not_in_use(path: Path, key: bytes) -> None:
+def _check_not_in_use(path: Path, key: OpenKeys) -> None:
     """A vault that another window has open is not moved away under it; one that is damaged or gone is."""
-    from focusdesk.domain.problems import Problem
-    from focusdesk.storage.faults import VaultInUse
-
     try:
-        database.close(database.connect(path, key))
+        database.close(database.connect(path, key.data))
     except VaultInUse:
         raise
     except Problem:
@@ -104,11 +140,3 @@ def _keep(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         disk.copy(source, target)
-
-
-def _put_keys(folder: Path, backup: Backup) -> None:
-    path = backup.folder / backups.KEYS
-    if path.is_file() and not keys_fit(folder, backup):
-        content = path.read_bytes()
-        for name in keyfile.NAMES:
-            disk.write(folder / name, content)

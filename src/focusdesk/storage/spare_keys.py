@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import database, disk, keyfile, keys
+from focusdesk.storage import database, disk, keyfile, keys, rekeying
 from focusdesk.storage.faults import DamagedKeys, DamagedVault, NewerVault, WrongSecret, translated_errors
-from focusdesk.storage.keys import Keys
+from focusdesk.storage.keys import Keys, Opened
 
 NAME = keyfile.NAMES[0]
 
@@ -19,7 +19,7 @@ def keep(folder: Path, local: Path) -> None:
 
     Raises a Problem when that cannot be done, or when the vault's own files cannot be read.
     """
-    found, _repaired = keyfile.read(folder)
+    found, _repaired = rekeying.read(folder)
     path = local / f"{found.vault}.json"
     with translated_errors():
         if _read(path) != found:
@@ -30,13 +30,13 @@ def keep(folder: Path, local: Path) -> None:
 def is_kept(folder: Path, local: Path) -> bool:
     """Whether the copy on this computer is the same as the vault's own key file."""
     with suppress(Problem):
-        found, _repaired = keyfile.read(folder)
+        found, _repaired = rekeying.read(folder)
         return _read(local / f"{found.vault}.json") == found
     return False
 
 
-def unlock(folder: Path, database_file: Path, secret: str, local: Path | None) -> tuple[Keys, bytes, str] | None:
-    """Open a vault whose own key files do not help with the newest spare that does: the keys, data key and holder.
+def unlock(folder: Path, database_file: Path, secret: str, local: Path | None) -> tuple[Keys, Opened] | None:
+    """Open a vault whose own key files do not help with the newest spare that does: the keys and what they give.
 
     None when there is no spare for this vault. Takes 1 s for each spare that is tried. Raises WrongSecret when there
     is one, but the passphrase does not open it.
@@ -44,14 +44,14 @@ def unlock(folder: Path, database_file: Path, secret: str, local: Path | None) -
     refused: WrongSecret | None = None
     for spare in _newest_first([*_beside_backups(folder), *_on_this_computer(local)]):
         try:
-            data_key, holder = keys.open_slots(spare, secret)
+            opened = keys.open_slots(spare, secret)
         except WrongSecret as wrong:
             refused = wrong
         except DamagedKeys:
             continue
         else:
-            if _fits(database_file, data_key):
-                return spare, data_key, holder
+            if _fits(database_file, opened.data_key):
+                return spare, opened
     if refused:
         raise refused
     return None

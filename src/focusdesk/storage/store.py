@@ -23,9 +23,11 @@ from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
-from focusdesk.storage import contents, database, log, rows, schema, search, search_index, vault
-from focusdesk.storage.faults import gone, translated_errors
+from focusdesk.storage import contents, database, log, rekeying, rows, schema, search, search_index, vault
+from focusdesk.storage.faults import gone, read_only, translated_errors
+from focusdesk.storage.keys import Renewal
 from focusdesk.storage.tables import counter, draft, table
+from focusdesk.storage.vault import OpenKeys
 
 if TYPE_CHECKING:
     from focusdesk.storage.backups import Backup
@@ -67,22 +69,24 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, folder: Path, data_key: bytes, holder: str) -> "Store":
+    def open(cls, folder: Path, data_key: bytes, holder: str, log_key: bytes = b"") -> "Store":
         """Open the database of a vault, bringing one of an earlier version up to date first.
 
-        A backup is made before that. A vault that may not be written is opened to be read (`read_only`). Raises
-        NewerVault before anything is written, or VaultInUse, DamagedVault or another Problem.
+        A backup is made before that. A vault that may not be written is opened to be read (`read_only`). `log_key` is
+        needed once the data key was renewed: the log's chain keeps the key it began with. Raises NewerVault before
+        anything is written, or VaultInUse, DamagedVault or another Problem.
         """
 
         def back_up() -> None:
             from focusdesk.storage import backups
 
-            backups.make(folder, data_key, datetime.now())
+            backups.make(folder, OpenKeys(data_key, log_key), datetime.now())
 
         connection = schema.open_current(vault.database_path(folder), data_key, before=back_up)
-        store = cls(holder, connection, vault.log_key(data_key))
+        store = cls(holder, connection, log_key or vault.log_key(data_key))
         try:
             if not store.read_only:
+                rekeying.tidy(folder)
                 with store.transaction():
                     contents.forget_unused(connection)
         except BaseException:
@@ -103,17 +107,38 @@ class Store:
         """Whether the open database still stands in this folder: not when it was renamed or its stick pulled out."""
         return database.is_there(self._connection, vault.database_path(folder))
 
-    def back_up(self, folder: Path, data_key: bytes, now: datetime) -> "Backup":
+    def back_up(self, folder: Path, key: OpenKeys, now: datetime) -> "Backup":
         """Make and verify a backup while the vault is open; see `backups.take`."""
         from focusdesk.storage import backups
 
-        return backups.take(self._connection, folder, data_key, now)
+        return backups.take(self._connection, folder, key, now)
 
     def copy_to(self, path: Path) -> None:
         """Copy the open database to a new file, encrypted with the same key; see `copying.copy`."""
         from focusdesk.storage import copying
 
         copying.copy(self._connection, path)
+
+    def renew(self, folder: Path, renewal: Renewal, step: Step, at: datetime) -> None:
+        """Put the vault under its new data key, with a line in the log for it; the store stays open.
+
+        Nobody else may use the store meanwhile. Raises a Problem when that cannot be done; then nothing has changed.
+        """
+        self._refuse_when_stopped()
+        if self.read_only:
+            raise read_only()
+        database.close(self._connection)
+        key = renewal.old_key
+        try:
+            with translated_errors():
+                rekeying.rekey(
+                    folder,
+                    renewal,
+                    lambda copy: log.append(copy, self._log_key, step, (), at=at, who=self.holder),
+                )
+            key = renewal.new_key
+        finally:
+            self._connection = database.connect(vault.database_path(folder), key)
 
     def get(self, kind: type[R], number: int) -> R:
         """The record of this kind with this id. Raises Missing when it is not there."""

@@ -1,29 +1,72 @@
 """A vault on disk: the folder `Name.focusdesk` with its key files and its encrypted database.
 
 Makes the folder and turns a passphrase or recovery code into the data key. Opening the database with that key is left
-to `database`, what is in it to the tables. Cryptography is imported when a vault is made or unlocked, not before.
+to `database`, what is in it to the tables, changing who may open it to `keyring`. Cryptography is imported when a
+vault is made or unlocked, not before.
 """
 
+import datetime as dt
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from focusdesk.domain.holders import Holder
+from focusdesk.domain.problems import Problem
 from focusdesk.storage.faults import DamagedKeys, ReadOnlyVault, already_there, not_a_vault, translated_errors
+
+if TYPE_CHECKING:
+    from focusdesk.storage.keys import Keys, Opened
 
 SUFFIX = ".focusdesk"
 DATABASE = "vault.db"
 
 
 @dataclass(frozen=True, slots=True)
+class OpenKeys:
+    """What an open vault is read and verified with: the key of the database, and that of the log's chain.
+
+    `log` is empty as long as it follows from `data`. Empty altogether, and false, where no secret was used.
+    """
+
+    data: bytes = b""
+    log: bytes = b""
+
+    def __bool__(self) -> bool:
+        return bool(self.data)
+
+    def __repr__(self) -> str:
+        return "OpenKeys()"  # keys must not reach a log or a crash report
+
+    @property
+    def chain(self) -> bytes:
+        """The key of the log's chain."""
+        return self.log or log_key(self.data)
+
+
+@dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What a right passphrase or recovery code gives. `repaired`: a damaged or lost key file was put right."""
+    """What a right passphrase or recovery code gives. `repaired`: a damaged or lost key file was put right.
+
+    `holder` is how the log names whoever opened the vault, `slot` their id, `holders` everyone who may. `log_key` is
+    the key of the log's chain: it stays when the data key is renewed.
+    """
 
     data_key: bytes
     holder: str
     repaired: bool
+    log_key: bytes = b""
+    slot: str = ""
+    holders: tuple[Holder, ...] = ()
 
     def __repr__(self) -> str:
         return "Unlocked()"  # keys must not reach a log or a crash report
+
+    @property
+    def keys(self) -> OpenKeys:
+        """The keys alone."""
+        return OpenKeys(self.data_key, self.log_key)
 
 
 def create(folder: Path, passphrase: str, holder: str) -> tuple[bytes, str]:
@@ -32,14 +75,14 @@ def create(folder: Path, passphrase: str, holder: str) -> tuple[bytes, str]:
     The database is not made yet. Takes about 2 s and 256 MiB. Raises AlreadyThere, DiskFull, ReadOnlyVault or
     StorageFailure and then leaves nothing behind.
     """
-    from focusdesk.storage import keyfile, keys, recovery
+    from focusdesk.storage import keyfile, recovery, slots
 
     if folder.exists() or folder.is_symlink():
         raise already_there()
     with translated_errors():
         folder.mkdir(mode=0o700)
     try:
-        made, data_key, code = keys.new_keys(passphrase, holder)
+        made, data_key, code = slots.new_keys(passphrase, holder, dt.date.today())
         keyfile.write(folder, made)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -48,36 +91,88 @@ def create(folder: Path, passphrase: str, holder: str) -> tuple[bytes, str]:
 
 
 def unlock(folder: Path, secret: str, local: Path | None = None) -> Unlocked:
-    """Turn a passphrase or recovery code into the data key. Takes about 1 s and 256 MiB; other threads go on.
+    """Turn a passphrase, a recovery code, its words or those of two sheets into the data key.
 
-    Key files that are damaged or lost are found again beside the backups or in `local`, the folder of this computer
-    for them, and put back. Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys,
-    NewerVault or NotAVault.
+    Takes about 1 s for each person who may open the vault, and 256 MiB; other threads go on. A passphrase that was
+    sealed at a lower price than this machine can ask is sealed anew, which takes 1-2 s more that one time. Key files
+    that are damaged or lost are found again beside the backups or in `local`, the folder of this computer for them,
+    and put back. Raises WrongSecret (MistypedRecoveryCode for a typing error in a code), DamagedKeys, NewerVault or
+    NotAVault.
     """
-    from focusdesk.storage import keyfile, keys
+    found, opened, repaired = _opened(folder, secret, local)
+    return _unlocked(_at_todays_price(folder, found, opened, secret), opened, repaired)
+
+
+def read_keys(folder: Path) -> "tuple[Keys, bool]":
+    """The keys of a vault and whether a key file was repaired; a renewal that was interrupted is finished first.
+
+    Raises DamagedKeys, NewerVault or NotAVault.
+    """
+    from focusdesk.storage import rekeying
 
     if not is_vault(folder):
         raise not_a_vault()
+    return rekeying.read(folder)
+
+
+def holders(folder: Path, data_key: bytes) -> tuple[Holder, ...]:
+    """Everyone who may open the vault, for whoever has it open."""
+    from focusdesk.storage import slots
+
+    return slots.listed(read_keys(folder)[0], data_key)
+
+
+def _opened(folder: Path, secret: str, local: Path | None) -> "tuple[Keys, Opened, bool]":
+    from focusdesk.storage import keys
+
     try:
-        found, repaired = keyfile.read(folder)
-        data_key, holder = keys.open_slots(found, secret)
+        found, repaired = read_keys(folder)
+        return found, keys.open_slots(found, secret), repaired
     except DamagedKeys as damage:
-        return _unlock_with_spare(folder, secret, local, damage)
-    return Unlocked(data_key, holder, repaired)
+        return _opened_with_spare(folder, secret, local, damage)
 
 
-def _unlock_with_spare(folder: Path, secret: str, local: Path | None, damage: DamagedKeys) -> Unlocked:
+def _opened_with_spare(
+    folder: Path, secret: str, local: Path | None, damage: DamagedKeys
+) -> "tuple[Keys, Opened, bool]":
+    """The newest spare whose data key opens this very database, so that keys of before a renewal are never put back."""
     from focusdesk.storage import keyfile, spare_keys
 
-    opened = spare_keys.unlock(folder, database_path(folder), secret, local)
-    if opened is None:
+    found = spare_keys.unlock(folder, database_path(folder), secret, local)
+    if found is None:
         raise damage
-    spare, data_key, holder = opened
+    spare, opened = found
     try:
         keyfile.write(folder, spare)
     except ReadOnlyVault:
-        return Unlocked(data_key, holder, repaired=False)
-    return Unlocked(data_key, holder, repaired=True)
+        return spare, opened, False
+    return spare, opened, True
+
+
+def _unlocked(found: "Keys", opened: "Opened", repaired: bool) -> Unlocked:
+    from focusdesk.storage import slots
+
+    return Unlocked(
+        data_key=opened.data_key,
+        holder=slots.name_of(found, opened),
+        repaired=repaired,
+        log_key=opened.log_key,
+        slot=opened.slot.id,
+        holders=slots.listed(found, opened.data_key),
+    )
+
+
+def _at_todays_price(folder: Path, found: "Keys", opened: "Opened", secret: str) -> "Keys":
+    """The keys, with the slot that was opened sealed anew when it is weaker than this machine allows."""
+    from focusdesk.storage import keyfile, keys, slots
+
+    if found.lost_slots or not keys.is_weaker(opened):
+        return found
+    dearer = slots.resealed(found, opened, opened.slot.id, keys.passphrase_bytes(secret))
+    with suppress(Problem):  # a read-only vault opens as it is
+        keyfile.write(folder, dearer)
+        return dearer
+    return found
 
 
 def is_vault(folder: Path) -> bool:

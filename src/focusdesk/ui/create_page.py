@@ -4,21 +4,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
 from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
+from focusdesk.ui.new_passphrase import NewPassphrase
 from focusdesk.ui.widgets.announce import announce
-from focusdesk.ui.widgets.fields import Form, PassphraseField, TextField
-from focusdesk.ui.widgets.labels import button, link_button, row, snug, text_label
+from focusdesk.ui.widgets.fields import Form, TextField
+from focusdesk.ui.widgets.labels import button, row, text_label
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
-
-SHORTEST_PASSPHRASE = 15
 
 
 class CreatePage(GatePage):
@@ -36,21 +35,8 @@ class CreatePage(GatePage):
             "group_name", TextField(_("Name of the focus group"), required=_("Type the name of your focus group."))
         )
         self.place = self.form.add("folder", PlaceField(_("Place of the vault")))
-        self.passphrase = self.form.add(
-            "passphrase",
-            PassphraseField(
-                _("Passphrase"),
-                required=_("Type a passphrase, or let FocusDesk make one."),
-                hint=_("At least {count} characters: a sentence or six words that do not belong together.").format(
-                    count=SHORTEST_PASSPHRASE
-                ),
-            ),
-        )
-        self.form.add_widget(self._passphrase_advice())
-        self.again = self.form.add(
-            "again", PassphraseField(_("Passphrase again"), required=_("Type the passphrase once more."))
-        )
-        self.passphrase.line.editingFinished.connect(self._judge)
+        new = self._new = NewPassphrase(self.form, lambda: (self.group.value(),))
+        self.passphrase, self.again, self.generate_button = new.passphrase, new.again, new.generate_button
         self.again.line.returnPressed.connect(self.make)
         self.make_button = button(_("Make vault"), self.make, primary=True)
         self.back_button = button(_("Back"), self.left.emit)
@@ -82,54 +68,10 @@ class CreatePage(GatePage):
             self._refused,
         )
 
-    def _passphrase_advice(self) -> QWidget:
-        holder = QWidget()
-        column = snug(QVBoxLayout(holder), 4)
-        self.strength = text_label("", "muted")
-        self.generate_button = link_button(_("Make a passphrase of six words"), self._generate, icon_name="key-round")
-        column.addLayout(row(self.generate_button))
-        column.addWidget(self.strength)
-        self.strength.hide()
-        return holder
-
-    def _generate(self) -> None:
-        from focusdesk.services import passphrases
-
-        words = passphrases.generate()
-        for field in (self.passphrase, self.again):
-            field.clear()
-            field.set_error(None)
-        self.passphrase.line.setText(words)
-        self.passphrase.show_button.setChecked(True)
-        self._say_strength(_("Write it down now, then type it once more below."))
-        announce(self, f"{words}. {self.strength.text()}")
-        self.again.focus()
-
-    def _judge(self) -> str | None:
-        """Say how strong the passphrase is; gives the advice when it is not strong enough."""
-        text = self.passphrase.value()
-        if not text:
-            self._say_strength("")
-            return None
-        from focusdesk.services import passphrases
-
-        found = passphrases.strength(text, (self.group.value(),))
-        self._say_strength(found.advice)
-        return None if found.acceptable else found.advice
-
-    def _say_strength(self, text: str) -> None:
-        self.strength.setText(text)
-        self.strength.setVisible(bool(text))
-
     def _is_right(self) -> bool:
         problems = self.form.problems()
-        weak = self._judge()
-        if weak:
-            self.passphrase.set_error(weak)
-        elif self.again.value() and self.again.value() != self.passphrase.value():
-            self.again.set_error(_("The two passphrases are not the same. Type it once more."))
         self.form.focus_first_problem()
-        return not problems and not any(field.error() for field in self.form.fields().values())
+        return not problems
 
     def _folder(self) -> Path:
         from focusdesk.services import vaults
@@ -139,8 +81,7 @@ class CreatePage(GatePage):
     def _made(self, made: "tuple[Desk, str]", folder: Path) -> None:
         self._set_making(False)
         desk, code = made
-        for field in (self.passphrase, self.again):
-            field.clear()
+        self._new.clear()
         self.created.emit(desk, folder, code)
 
     def _refused(self, problem: Problem) -> None:

@@ -1,13 +1,19 @@
 """The recovery code, shown this one time: to write down or print, and asked back before the vault opens."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui.gate_page import GatePage
+from focusdesk.ui.holders.paper import PaperButtons
 from focusdesk.ui.widgets.fields import TextField
 from focusdesk.ui.widgets.labels import button, row, text_label
+
+if TYPE_CHECKING:
+    from focusdesk.domain.recoverypaper import RecoveryPaper
 
 _A_ROW = 4
 
@@ -17,9 +23,9 @@ class RecoveryPage(GatePage):
 
     confirmed = Signal()
 
-    def __init__(self, code: str, group: str) -> None:
+    def __init__(self, code: str, group: str, vault: str = "") -> None:
         super().__init__(_("Recovery code"))
-        self._code, self._group = code, group
+        self._code, self._group, self._vault = code, group, vault
         self.card.add(
             text_label(
                 _(
@@ -30,12 +36,13 @@ class RecoveryPage(GatePage):
         )
         self.groups = self._show_code()
         self.card.add(self.groups)
-        self.print_button = button(_("Print recovery sheet..."), self._print, icon_name="printer")
-        self.card.add(row(self.print_button))
+        paper = self.paper = PaperButtons(self._papers, self.notice)
+        self.print_button = paper.print_button
+        self.card.add(paper)
         self.typed = TextField(
             _("Type the code from your paper"),
             required=_("Type the recovery code from the paper you just made."),
-            hint=_("Small letters are fine, and you may leave out the hyphens."),
+            hint=_("Small letters are fine, and you may leave out the hyphens. The 24 words are fine too."),
         )
         self.typed.line.returnPressed.connect(self.confirm)
         self.typed.line.textEdited.connect(self._hide_code)
@@ -53,7 +60,7 @@ class RecoveryPage(GatePage):
         """Go on when the typed code is the right one."""
         if self.typed.problem() is not None:
             self.typed.focus()
-        elif plain(self.typed.value()) == plain(self._code):
+        elif self._is_code(self.typed.value()):
             self.confirmed.emit()
         else:
             self.typed.set_error(_("This is not the code. Compare it with your paper, group by group."))
@@ -83,34 +90,12 @@ class RecoveryPage(GatePage):
         self.groups.show()
         self.show_button.hide()
 
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def _papers(self) -> "tuple[RecoveryPaper, ...]":
+        from focusdesk.services import recoverypapers
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
-            document = self.sheet()
-            document.setPageSize(printer.pageRect(QPrinter.Unit.Point).size())
-            document.print_(printer)
+        return (recoverypapers.of_code(self._code, self._group, self._vault),)
 
-    def sheet(self) -> QTextDocument:
-        """The sheet that is printed: what it is for, and the code in groups."""
-        document = QTextDocument()
-        groups = self._code.split("-")
-        lines = ["   ".join(groups[at : at + _A_ROW]) for at in range(0, len(groups), _A_ROW)]
-        document.setPlainText(
-            "\n\n".join(
-                (
-                    f"FocusDesk: {_('Recovery code')}",
-                    self._group,
-                    "\n\n".join(lines),
-                    _("Whoever has this code and the vault can read everything in it. Keep this sheet in a safe."),
-                )
-            )
-        )
-        return document
+    def _is_code(self, typed: str) -> bool:
+        from focusdesk.services import recoverypapers
 
-
-def plain(code: str) -> str:
-    """The code without spaces and hyphens, in capitals, with the letters that are read as digits."""
-    kept = "".join(letter for letter in code.upper() if letter.isalnum())
-    return kept.translate(str.maketrans("OIL", "011"))
+        return recoverypapers.is_code(self._code, typed)

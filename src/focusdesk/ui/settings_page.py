@@ -14,6 +14,7 @@ from focusdesk.services import group
 from focusdesk.ui import theme
 from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
+from focusdesk.ui.holders.card import HoldersCard
 from focusdesk.ui.house_card import HouseCard
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
@@ -40,6 +41,7 @@ class SettingsPage(Page):
         self.computer.changed.connect(self._set_preference)
         self.texts = TextModulesCard(session)
         self.house = HouseCard(session)
+        self.holders = HoldersCard(session)
         self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
 
@@ -50,6 +52,7 @@ class SettingsPage(Page):
         self.rules.load(record)
         self.texts.show_modules()
         self.house.show_house()
+        self.holders.show_holders()
         self._show_preferences()
 
     def help_text(self) -> str:
@@ -60,7 +63,7 @@ class SettingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.group, self.texts, self.rules, self.house, self.computer]
+        return [self.group, self.texts, self.house, self.rules, self.holders, self.computer]
 
     def focus_first(self) -> None:
         self.group["name"].focus()
@@ -112,7 +115,7 @@ class SettingsPage(Page):
         return form
 
     def _vault_cards(self) -> QWidget:
-        return _column(_card(_("Focus group"), self.group, _("in the vault")), self.texts)
+        return _column(_card(_("Focus group"), self.group, _("in the vault")), self.texts, self.house)
 
     def _other_cards(self) -> QWidget:
         rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))
@@ -121,9 +124,8 @@ class SettingsPage(Page):
                 _("A changed term holds for cases that are closed and signals that are weighed from now on."), "muted"
             )
         )
-        return _column(
-            rules, self.house, _card(_("This computer"), self.computer, _("for every vault")), self._second_card()
-        )
+        computer = _card(_("This computer"), self.computer, _("for every vault"))
+        return _column(rules, self.holders, computer, self._second_card())
 
     def _second_card(self) -> Card:
         card = Card(_("Second place for backups"), _("for every vault"))

@@ -46,7 +46,12 @@ class UnlockPage(GatePage):
         self._fill(folder)
         self.vault.activated.connect(self._vault_chosen)
         self.passphrase = PassphraseField(_("Passphrase"))
-        self.passphrase.line.returnPressed.connect(self.unlock)
+        self.second = PassphraseField(
+            _("Words of a second sheet"), hint=_("Only when there are three sheets, of which two are needed.")
+        )
+        self.second.hide()
+        for field in (self.passphrase, self.second):
+            field.line.returnPressed.connect(self.unlock)
         self.unlock_button = button(_("Open vault"), self._press, primary=True)
         self._last = text_label("", "muted")
         self._busy_line = text_label("", "muted", wrap=False)
@@ -65,7 +70,7 @@ class UnlockPage(GatePage):
         """Open the chosen vault with what was typed."""
         if self._opening or self._seconds_to_wait() > 0:
             return
-        secret, folder = self.passphrase.value(), self.folder
+        secret, folder = "\n".join(filter(None, (self.passphrase.value(), self.second.value()))), self.folder
         if not secret:
             self.passphrase.set_error(_("Type the passphrase of this vault."))
             self.passphrase.focus()
@@ -96,7 +101,8 @@ class UnlockPage(GatePage):
         self._set_opening(False)
         if self._attempts is not None:
             self._attempts.right(self.folder)
-        self.passphrase.clear()
+        for field in (self.passphrase, self.second):
+            field.clear()
         self.opened.emit(desk, self.folder)
 
     def _refused(self, problem: Problem) -> None:
@@ -198,14 +204,18 @@ class UnlockPage(GatePage):
 
     def _forgotten(self) -> None:
         self.passphrase.set_error(None)
+        name = _("Recovery code, or the words of a sheet")
+        self.passphrase.label.setText(name)
+        self.passphrase.editor.setAccessibleName(name)
         self.passphrase.set_hint(
             _(
-                "Type the recovery code from your recovery sheet here."
-                " With it you can open the vault without a passphrase."
+                "Type the code or the words from your recovery sheet. With it you can open the vault without a"
+                " passphrase. Then choose a new one in the settings."
             )
         )
-        self.passphrase.set_shown(True)
-        self.passphrase.show_button.setChecked(True)
+        self.second.show()
+        for field in (self.passphrase, self.second):
+            field.show_button.setChecked(True)
         self.passphrase.focus()
 
     def _lay_out(self) -> None:
@@ -221,6 +231,7 @@ class UnlockPage(GatePage):
         self.card.add(choose)
         self.card.body.addSpacing(6)
         self.card.add(self.passphrase)
+        self.card.add(self.second)
         self.card.body.addSpacing(8)
         self.forgotten = link_button(_("Forgotten the passphrase?"), self._forgotten)
         self.new = link_button(_("Make a new vault"), self.create_asked.emit)

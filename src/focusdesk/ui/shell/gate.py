@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.storage.attempts import Attempts
     from focusdesk.storage.backups import Backup
+    from focusdesk.storage.vault import OpenKeys
 
 
 class Gate(QStackedWidget):
@@ -101,7 +102,7 @@ class Gate(QStackedWidget):
             lambda problem: self.tell(sentence(problem), "late"),
         )
 
-    def put_back(self, folder: Path, backup: "Backup", key: bytes) -> None:
+    def put_back(self, folder: Path, backup: "Backup", key: "OpenKeys") -> None:
         """Put a backup in place of a vault that was just closed, and say where that one is kept."""
         from focusdesk.services import backups
 
@@ -166,7 +167,7 @@ class Gate(QStackedWidget):
 
     def _created(self, desk: "Desk", folder: Path, code: str) -> None:
         self._waiting = (desk, folder)
-        page = RecoveryPage(code, desk.group.name)
+        page = RecoveryPage(code, desk.group.name, folder.stem)
         page.confirmed.connect(self._confirmed)
         self._show(page)
         page.focus_first()

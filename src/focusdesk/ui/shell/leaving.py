@@ -14,6 +14,7 @@ from focusdesk.services import backups
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
+    from focusdesk.storage.vault import OpenKeys
     from focusdesk.ui.session import Session
     from focusdesk.ui.shell.workspace import Workspace
 
@@ -31,7 +32,7 @@ class BackupAfterLock(QObject):
         self._timer = QTimer(self, interval=_ASK_MS)
         self._timer.timeout.connect(self._ask)
 
-    def begin(self, folder: Path, key: bytes, second: Path | None) -> None:
+    def begin(self, folder: Path, key: "OpenKeys", second: Path | None) -> None:
         """Begin; an earlier one that is still busy goes on by itself."""
         self._folder = folder
         self._process = backups.after_lock(folder, key, second)

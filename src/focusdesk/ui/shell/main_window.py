@@ -27,6 +27,7 @@ from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.storage.backups import Backup
+    from focusdesk.storage.vault import OpenKeys
     from focusdesk.ui.shell.workspace import Workspace
     from focusdesk.ui.widgets.page import Page
     from focusdesk.ui.widgets.table import RecordTable
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         if session.is_veiled:
             self._return_veiled.add(session.vault)
         lost = keep_what_is_typed(self, workspace)
-        key = session.desk.key if back_up and wants_backup(session) else b""
+        key = session.desk.key if back_up and wants_backup(session) else None
         self._stack.setCurrentWidget(self.gate)
         self._stack.removeWidget(workspace)
         session.close()
@@ -301,7 +302,7 @@ class MainWindow(QMainWindow):
         self.lock()
         self.gate.begin(folder)
 
-    def _after_lock(self, session: Session, key: bytes, lost: Problem | None) -> None:
+    def _after_lock(self, session: Session, key: "OpenKeys | None", lost: Problem | None) -> None:
         """Begin the backup, and say on the page for unlocking what could not be kept."""
         if key:
             self._backup.begin(session.vault, key, session.prefs.second_place)

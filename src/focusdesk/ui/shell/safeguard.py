@@ -85,6 +85,8 @@ class Safeguard(QObject):
     def _look_for_file(self) -> None:
         stopped = self._session.desk.store.stopped
         there = rescue.is_in_place(self._session.desk, self._session.vault)
+        if there:  # who may open the vault may have changed since
+            self._keys = rescue.key_file(self._session.vault) or self._keys
         if there == stopped:
             self._workspace.stack.setEnabled(there)
             gone = _(

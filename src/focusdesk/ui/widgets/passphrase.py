@@ -1,5 +1,7 @@
 """The field for a passphrase: hidden until the user asks to see it, with a notice while Caps Lock is on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -12,8 +14,15 @@ from focusdesk.ui.widgets.field import Field
 class PassphraseField(Field):
     """Text comes out exactly as typed, spaces included. The button to show it is in the tab order."""
 
-    def __init__(self, label: str, *, required: str = "", hint: str = "") -> None:
-        super().__init__(label, required=required)
+    def __init__(
+        self,
+        label: str,
+        *,
+        required: str = "",
+        hint: str = "",
+        check: Callable[[object], str | None] | None = None,
+    ) -> None:
+        super().__init__(label, required=required, check=check)
         self._plain_hint = hint
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -30,6 +30,7 @@ from focusdesk.ui.directory_page import DirectoryPage
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.import_page import CHECK, RESULT, SHEETS, ImportPage
 from focusdesk.ui.meeting_page import MeetingPage
+from focusdesk.ui.papers.phrase_dialog import PhraseDialog
 from focusdesk.ui.recovery_page import RecoveryPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.unlock_page import UnlockPage
@@ -342,7 +343,11 @@ def export_the_minutes(day: Day) -> None:
     path = day.place / "verslag.pdf"
     page.write(path)
     day.wait_for_jobs()
-    text = " ".join(" ".join(each.extract_text() for each in PdfReader(path).pages).split())
+    (dialog,) = page.window().findChildren(PhraseDialog)
+    phrase = dialog.lines[0].text()
+    dialog.accept()
+    reader = PdfReader(path, password=phrase)
+    text = " ".join(" ".join(each.extract_text() for each in reader.pages).split())
     for words in ("Focusgroep Molendam", "drie meldingen in oktober", "Zoë Łukaszewicz", "Emre Yılmaz", "A2026-003"):
         assert words in text
     assert "iedereen kent elkaar" in text

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
 
-_LEAST_PAGE = 280
+_LEAST_PAGE = 260
 _FIRST_PAINT_MS = 30
 """The page is on the screen before the minutes are gathered: with thousands of open actions that takes a while."""
 

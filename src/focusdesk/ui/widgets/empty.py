@@ -20,7 +20,6 @@ class EmptyState(QWidget):
         self._button, self._second = button("", lambda: self._do(0)), button("", lambda: self._do(1))
         self._button.hide()
         self._second.hide()
-        self.setFocusProxy(self._button)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
@@ -36,6 +35,7 @@ class EmptyState(QWidget):
         self._slots[0] = slot
         self._button.setText(button_text)
         self._button.setVisible(bool(button_text))
+        self.setFocusProxy(self._button if button_text else None)  # type: ignore[arg-type]  # Tab would stop at a hidden one
         self.set_second("", None)
 
     def set_second(self, button_text: str, slot: Callable[[], object] | None) -> None:

@@ -134,6 +134,13 @@ def portions(source: Source, chosen: Collection[int]) -> list[Portion]:
     ]
 
 
+def count(source: Source, kinds: Collection[DisclosureKind], chosen: Collection[int]) -> int:
+    """How many documents `parcels` gives."""
+    for_each = sum(kind in kinds for kind in (DisclosureKind.EXTRACT, DisclosureKind.ACTIONS))
+    once = sum(kind in kinds for kind in (DisclosureKind.SUMMARY, DisclosureKind.MINUTES))
+    return for_each * sum(each.id in chosen for each in source.recipients) + once
+
+
 def parcels(source: Source, kinds: Collection[DisclosureKind], chosen: Collection[int]) -> list[Parcel]:
     """The documents to make of these kinds, for these recipients; the summary and full minutes are made once."""
     said, found = source.said, list[Parcel]()

@@ -1,6 +1,6 @@
 """Export for everyone: a table of what each recipient gets of each item and what not, then all files at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -99,7 +99,7 @@ class SharePage(Page):
         """Have the user choose a folder, and write everything there."""
         if self._source is None:
             self.session.warn(_("Choose a meeting first."))
-        elif not self._wanted():
+        elif not self._count():
             self.session.warn(_("Tick who gets something, and what."))
         elif self.handing.lock() is not None:
             folder = files.choose_folder(self, _("Export for everyone"))
@@ -108,14 +108,15 @@ class SharePage(Page):
 
     def write(self, folder: Path) -> None:
         """Make, prove, lock and write all files; Cancel leaves none."""
-        source, wanted, spoken = self._source, self._wanted(), str(self.language.value())
-        lock = self.handing.lock() if source and wanted else None
+        source, kinds, chosen, spoken = self._source, self._kinds(), self._chosen(), str(self.language.value())
+        lock = self.handing.lock() if source and self._count() else None
         if source is None or lock is None:
             return
         suffix = self.handing.suffix
 
         def work(progress: Progress) -> list[Made]:
             with speaking(spoken):
+                wanted = sharing.parcels(source, kinds, chosen)
                 return sharing.write_all(source, wanted, folder, suffix, lock, progress)
 
         label = _("Making and checking the files")
@@ -193,9 +194,12 @@ class SharePage(Page):
     def _chosen(self) -> list[int]:
         return [each for each in self.recipients.value() if isinstance(each, int)]
 
-    def _wanted(self) -> Sequence[sharing.Parcel]:
-        kinds = [each for each in self.kinds.value() if isinstance(each, DisclosureKind)]
-        return sharing.parcels(self._source, kinds, self._chosen()) if self._source else ()
+    def _kinds(self) -> list[DisclosureKind]:
+        return [each for each in self.kinds.value() if isinstance(each, DisclosureKind)]
+
+    def _count(self) -> int:
+        """How many files will be made; making what they say takes long in a large vault."""
+        return sharing.count(self._source, self._kinds(), self._chosen()) if self._source else 0
 
     def _show(self) -> None:
         if self._source is None:
@@ -204,7 +208,7 @@ class SharePage(Page):
         self.table.set_empty(_("Tick who gets something. The table then shows what each of them gets."))
         self.table.set_rows(rows)
         self._protected.setText(self.handing.sentence())
-        count = len(self._wanted())
+        count = self._count()
         self._summary.setText(
             ngettext("{count} file will be made.", "{count} files will be made.", count).format(count=count)
         )

@@ -69,5 +69,4 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> list[Cost]:
         return hashlib.sha256(cost.salt + secret).digest()
 
     monkeypatch.setattr(keys, "derive", derive)
-    monkeypatch.setattr(keys, "timed", lambda secret, cost: (keys.derive(secret, cost), keys.WANTED_SECONDS))
     return asked

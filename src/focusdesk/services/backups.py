@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from focusdesk import offline
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import N_
 from focusdesk.storage import disk
@@ -147,6 +148,7 @@ def after_lock(folder: Path, key: OpenKeys, second: Path | None = None) -> "Spaw
 
 def work(folder: Path, key: OpenKeys, second: Path | None) -> None:
     """What that process does. The keys came through a pipe and go with the process."""
+    offline.stay()
     try:
         _make_if_changed(folder, key, second)
     except (Problem, OSError):

@@ -40,7 +40,7 @@ LEFT = {
 }
 GUARDED = {
     "the program": "import focusdesk.__main__",
-    "the reading process": "from focusdesk.importers.worker import work; pipe = multiprocessing.Pipe(); work('x', pipe[1])",
+    "the reading process": "from focusdesk.importers.worker import work; e = multiprocessing.Pipe(); work('', e[1])",
     "the backup process": "from focusdesk.services.backups import work; work(Path('none'), OpenKeys(bytes(32)), None)",
 }
 PROGRAM = """

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from focusdesk import i18n
+from focusdesk import i18n, offline
 from focusdesk.domain.records import FocusGroup
 from focusdesk.services.desk import Desk
 from focusdesk.storage import keys
 from focusdesk.storage.store import Store
+
+offline.stay()  # no test opens a socket, and neither does what it tries
 
 pytest_plugins = ["tests.real_vaults"]
 

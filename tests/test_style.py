@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -20,7 +21,8 @@ FUNCTION_CEILING = 40
 EMPTY_NAMES = {"manager", "managers", "handler", "handlers", "helper", "helpers", "util", "utils"}
 UNFINISHED = re.compile("TO" + "DO|FIX" + "ME|X" + "XX")
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "socketserver", "requests", "httpx", "aiohttp"}
-NETWORK |= {"urllib.request", "xmlrpc", "PySide6.QtNetwork"}
+NETWORK |= {"urllib.request", "xmlrpc", "imaplib", "poplib", "webbrowser"}
+NETWORK |= {f"PySide6.{part}" for part in ("QtNetwork", "QtWebSockets", "QtWebEngineCore", "QtWebEngineWidgets")}
 THIRD_PARTY = {
     "storage": {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "rapidfuzz", "shamir_mnemonic"},
     "documents": {
@@ -108,6 +110,14 @@ def nothing_reaches_the_network(source: Source) -> Iterator[str]:
             yield f"imports {module}"
 
 
+def only_files_are_handed_to_the_system(source: Source) -> Iterator[str]:
+    """What Qt is asked to open in another program is a file of this computer, never an address."""
+    for node in ast.walk(source.tree) if source.layer else ():
+        opens = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("openUrl")
+        if opens and not ast.unparse(cast(ast.Call, node).args[0]).startswith("QUrl.fromLocalFile("):
+            yield "has the system open something that need not be a file"
+
+
 def only_the_command_line_prints(source: Source) -> Iterator[str]:
     if source.layer and source.layer != "cli":
         calls = [node.func for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
@@ -134,6 +144,7 @@ RULES: list[Rule] = [
     nothing_is_unfinished,
     third_party_stays_in_its_layer,
     nothing_reaches_the_network,
+    only_files_are_handed_to_the_system,
     only_the_command_line_prints,
 ]
 
@@ -153,6 +164,7 @@ BROKEN = [
     (nothing_reaches_the_network, "src/focusdesk/services/news.py", "import urllib.request\n"),
     (nothing_reaches_the_network, "src/focusdesk/services/news.py", "from urllib import request\n"),
     (nothing_reaches_the_network, "src/focusdesk/ui/news.py", "from PySide6.QtNetwork import QTcpSocket\n"),
+    (only_files_are_handed_to_the_system, "src/focusdesk/ui/news.py", "QDesktopServices.openUrl(QUrl('a:b'))\n"),
     (only_the_command_line_prints, "src/focusdesk/services/desk.py", "print('x')\n"),
 ]
 

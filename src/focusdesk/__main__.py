@@ -1,8 +1,16 @@
-"""The way in: a window without arguments (or with a vault to open), else the command line."""
+"""The way in: a window without arguments (or with a vault to open), else the command line.
+
+A process that the program starts to help it imports this module too, so that none is without the guard against the
+network.
+"""
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from focusdesk import offline
+
+offline.stay()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

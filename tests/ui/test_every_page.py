@@ -1,6 +1,7 @@
 """What is asked of every page, in both languages: names for the screen reader, keys, room for large and long text."""
 
 import gettext
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from focusdesk import i18n
+from focusdesk import i18n, offline
 from focusdesk.services.desk import Desk
 from focusdesk.ui import places
 from focusdesk.ui.prefs import Prefs
@@ -68,6 +69,13 @@ def settle() -> None:
 
 def shown(root: QWidget, kind: type[QWidget]) -> list[QWidget]:
     return [widget for widget in root.findChildren(kind) if widget.isVisible()]
+
+
+def test_that_no_page_loads_what_reaches_the_network(opened: MainWindow, work: AtWork) -> None:
+    for place in THERE:
+        visit(opened, work, place)
+    assert "PySide6.QtPdf" in sys.modules
+    assert not [name for name in sys.modules if name.startswith(offline.UNWANTED)]
 
 
 @both_languages

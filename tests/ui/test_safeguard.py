@@ -153,7 +153,7 @@ def test_that_a_damaged_vault_offers_its_newest_backup(qtbot: QtBot, window: Mai
     assert "1" in page.passphrase.error()
     in_dialog("accept")
     page.put_back.click()
-    assert not page.put_back.isVisible()
+    qtbot.waitUntil(lambda: not page.put_back.isVisible(), timeout=PATIENCE_MS)
     page.passphrase.line.setText(PASSPHRASE)
     page.unlock()
     qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE_MS)

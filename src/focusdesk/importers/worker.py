@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from focusdesk import offline
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.archives import damaged
 from focusdesk.importers.cells import Cell, Row, Sheet, SheetKind
@@ -52,6 +53,7 @@ def read_file(path: Path, cancelled: Callable[[], bool] = lambda: False, seconds
 
 def work(path: str, sending: Connection) -> None:
     """What the process does: limit itself, read, and send what it found or the one sentence that says why not."""
+    offline.stay()
     _silence()
     _limit()
     try:

@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from focusdesk import offline
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Stopped, Watch, unwatched
 from focusdesk.i18n import N_
 from focusdesk.storage import disk
 from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of, translated_errors
@@ -122,10 +124,13 @@ def make(folder: Path, key: OpenKeys, second: Path | None = None, now: datetime 
     return made
 
 
-def make_while_open(desk: "Desk", folder: Path, second: Path | None = None) -> "Backup":
-    """Back up the vault that is open on this desk; for a job to which the desk is lent. Raises a Problem."""
+def make_while_open(desk: "Desk", folder: Path, second: Path | None = None, watch: Watch = unwatched) -> "Backup":
+    """Back up the vault that is open on this desk; for a job to which the desk is lent. Raises a Problem.
+
+    What `watch` raises stops it, without a trace.
+    """
     with _noted(folder, datetime.now()) as at:
-        made = desk.store.back_up(folder, desk.key, at)
+        made = desk.store.back_up(folder, desk.key, at, watch)
     _copy_to_second(folder, made, second, at)
     return made
 
@@ -147,6 +152,7 @@ def after_lock(folder: Path, key: OpenKeys, second: Path | None = None) -> "Spaw
 
 def work(folder: Path, key: OpenKeys, second: Path | None) -> None:
     """What that process does. The keys came through a pipe and go with the process."""
+    offline.stay()
     try:
         _make_if_changed(folder, key, second)
     except (Problem, OSError):
@@ -193,16 +199,33 @@ def compare(desk: "Desk", backup: "Backup") -> Comparison:
     return Comparison(len(later), later[0].at if later else None)
 
 
-def put_back(folder: Path, backup: "Backup", key: OpenKeys, now: datetime | None = None) -> Path:
-    """Put a backup in place of a closed vault; gives the folder in which what stood there is kept. Raises a Problem."""
+def put_back(
+    folder: Path, backup: "Backup", key: OpenKeys, now: datetime | None = None, watch: Watch = unwatched
+) -> Path:
+    """Put a backup in place of a closed vault; gives the folder in which what stood there is kept. Raises a Problem.
+
+    What `watch` raises stops it before anything changed.
+    """
     from focusdesk.storage import restoring
 
-    return restoring.put_back(folder, backup, key, now or datetime.now())
+    return restoring.put_back(folder, backup, key, now or datetime.now(), watch)
 
 
-def put_back_with(folder: Path, backup: "Backup", secret: str) -> Path:
+def put_back_with(folder: Path, backup: "Backup", secret: str, watch: Watch = unwatched) -> Path:
     """The same with a passphrase, for a vault that does not open. Takes about 1 s."""
-    return put_back(folder, backup, key_of(backup, folder, secret))
+    return put_back(folder, backup, key_of(backup, folder, secret), watch=watch)
+
+
+def key_for(desk: "Desk", folder: Path, backup: "Backup", secret: str) -> OpenKeys:
+    """The keys of a backup of the vault on this desk: those of now, or by `secret` those of before a renewal."""
+    return key_of(backup, folder, secret) if has_other_keys(desk, backup) else desk.key
+
+
+def has_other_keys(desk: "Desk", backup: "Backup") -> bool:
+    """Whether a backup of the vault on this desk is of before its keys were renewed: `key_of` then opens it."""
+    from focusdesk.storage import restoring
+
+    return restoring.has_other_keys(backup, desk.key)
 
 
 def key_of(backup: "Backup", folder: Path, secret: str) -> OpenKeys:
@@ -213,7 +236,7 @@ def key_of(backup: "Backup", folder: Path, secret: str) -> OpenKeys:
     return vault.unlock(opens, secret).keys
 
 
-def try_out(folder: Path, backup: "Backup", key: OpenKeys) -> tuple[str, ...]:
+def try_out(folder: Path, backup: "Backup", key: OpenKeys, watch: Watch = unwatched) -> tuple[str, ...]:
     """The restore drill: open a private copy with the key, do all checks, remove it. Gives what is wrong, as codes.
 
     Besides those of the health check there are `digest`, when it does not hold what was written, and `keys`, when no
@@ -222,7 +245,7 @@ def try_out(folder: Path, backup: "Backup", key: OpenKeys) -> tuple[str, ...]:
     """
     from focusdesk.storage import restoring
 
-    found = restoring.try_out(backup, key, _place(folder) / ".trying")
+    found = restoring.try_out(backup, key, _place(folder) / ".trying", watch)
     return found.faults + (() if restoring.has_keys(backup) else ("keys",))
 
 
@@ -253,7 +276,7 @@ def _noted(folder: Path, now: datetime) -> Iterator[datetime]:
     """Keep in the state how a try to make a backup ended; an error of the disk becomes a Problem."""
     try:
         yield now
-    except VaultInUse:
+    except (VaultInUse, Stopped):
         raise
     except BaseException as error:
         fault = error if isinstance(error, Problem) else fault_of(error)

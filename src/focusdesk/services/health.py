@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.services import vaults
 from focusdesk.services.desk import Desk
 from focusdesk.storage.faults import DamagedKeys, DamagedVault
@@ -61,9 +62,9 @@ def examine(folder: Path, secret: str) -> Report:
         desk.close()
 
 
-def check(desk: Desk) -> Report:
-    """Check the open vault; takes about 2 s for a vault of 100 MB."""
-    faults = tuple(_fault(code) for code in desk.store.check())
+def check(desk: Desk, watch: Watch = unwatched) -> Report:
+    """Check the open vault; takes about 2 s for a vault of 100 MB. What `watch` raises stops it."""
+    faults = tuple(_fault(code) for code in desk.store.check(watch=watch))
     readable = all(fault.code.startswith("log") for fault in faults)
     return Report(
         faults,

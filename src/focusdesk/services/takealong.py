@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import disk, vault
 from focusdesk.storage.faults import already_there, translated_errors
 
@@ -27,7 +28,7 @@ _LARGEST_MEMBER = 4 << 30
 _INSIDE = ".focusdesk"
 
 
-def pack(desk: "Desk", folder: Path, target: Path, passphrase: str) -> None:
+def pack(desk: "Desk", folder: Path, target: Path, passphrase: str, watch: Watch = unwatched) -> None:
     """Write the open vault and its keys to one locked file, and mark the vault as taken along.
 
     What is packed was checked like a backup. The passphrase is not that of the vault: who has the file needs both.
@@ -36,7 +37,7 @@ def pack(desk: "Desk", folder: Path, target: Path, passphrase: str) -> None:
     from focusdesk.documents import files, protection
     from focusdesk.services import backups
 
-    made = backups.make_while_open(desk, folder)
+    made = backups.make_while_open(desk, folder, watch=watch)
     content = _tar({vault.DATABASE: made.database.read_bytes(), _KEYS: (made.folder / _KEYS).read_bytes()})
     locked, _suffix = protection.with_passphrase(content, _INSIDE, passphrase)
     with files.atomic(target) as file:

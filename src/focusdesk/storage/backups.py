@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import copying, database, disk, keyfile, rekeying, schema, vault
 from focusdesk.storage.copying import Content
 from focusdesk.storage.faults import DamagedKeys, translated_errors
@@ -74,11 +75,11 @@ def make(folder: Path, key: OpenKeys, now: datetime) -> Backup:
         database.close(connection)
 
 
-def take(connection: Connection, folder: Path, key: OpenKeys, now: datetime) -> Backup:
+def take(connection: Connection, folder: Path, key: OpenKeys, now: datetime, watch: Watch = unwatched) -> Backup:
     """Back up the vault that is open on this connection, verify the backup, then drop the oldest ones.
 
-    Raises DamagedVault when the vault itself is not whole, BackupFailed when the copy is not, DiskFull or another
-    Problem; then there is no new backup and no old one has gone.
+    What `watch` raises stops it and leaves things as they were. Raises DamagedVault when the vault itself is not whole,
+    BackupFailed when the copy is not, DiskFull or another Problem; then there is no new backup and no old one has gone.
     """
     place = place_of(folder)
     making = place / MAKING
@@ -87,11 +88,12 @@ def take(connection: Connection, folder: Path, key: OpenKeys, now: datetime) -> 
         disk.remove(making)
         making.mkdir(mode=0o700)
     try:
-        source = copying.digest(connection, key.chain)
-        copying.copy(connection, making / vault.DATABASE)
+        with database.watched(connection, watch):
+            source = copying.digest(connection, key.chain)
+            copying.copy(connection, making / vault.DATABASE)
         with translated_errors():
             _copy_keys(folder, making)
-            found = _verified(making, key, source)
+            found = _verified(making, key, source, watch)
             made = _put(making, place, now, found)
     finally:
         disk.remove(making)
@@ -100,12 +102,12 @@ def take(connection: Connection, folder: Path, key: OpenKeys, now: datetime) -> 
     return made
 
 
-def inspect(backup: Backup, key: OpenKeys) -> Content:
+def inspect(backup: Backup, key: OpenKeys, watch: Watch = unwatched) -> Content:
     """Do all checks of a backup; a difference with what it held when it was made is the fault `digest`.
 
     Raises DamagedVault or another Problem when it does not open.
     """
-    found = copying.inspect_file(backup.database, key)
+    found = copying.inspect_file(backup.database, key, watch)
     if found.faults or found.digest == backup.digest:
         return found
     return Content(faults=("digest",))
@@ -196,9 +198,9 @@ def _renew_keys(folder: Path, place: Path) -> None:
                     disk.write(path, keyfile.text(now))
 
 
-def _verified(making: Path, key: OpenKeys, source: str) -> Content:
+def _verified(making: Path, key: OpenKeys, source: str, watch: Watch) -> Content:
     """What was written, read back through a new connection."""
-    found = copying.inspect_file(making / vault.DATABASE, key)
+    found = copying.inspect_file(making / vault.DATABASE, key, watch)
     if found.faults:
         raise BackupFailed("The vault did not pass the checks, so no backup was made of it. See the health check.")
     if found.digest != source:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import database, disk, log, schema
 from focusdesk.storage.faults import translated_errors
 from focusdesk.storage.vault import OpenKeys
@@ -79,14 +80,15 @@ def inspect(connection: Connection, log_key: bytes) -> Content:
     )
 
 
-def inspect_file(path: Path, key: OpenKeys) -> Content:
+def inspect_file(path: Path, key: OpenKeys, watch: Watch = unwatched) -> Content:
     """Open a database that is not in use with its keys, without writing to it, and do all checks.
 
-    Raises DamagedVault, NotAVault, VaultInUse or another Problem when it does not open.
+    What `watch` raises stops that. Raises DamagedVault, NotAVault, VaultInUse or another Problem when it does not open.
     """
     connection = database.connect(path, key.data, read_only=True)
     try:
-        return inspect(connection, key.chain)
+        with database.watched(connection, watch):
+            return inspect(connection, key.chain)
     finally:
         database.close(connection)
 

@@ -6,6 +6,8 @@ Knows SQLCipher and SQLAlchemy's engine, nothing of tables. The key comes from `
 import os
 import sqlite3
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,12 +15,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from focusdesk.domain.watching import Watch
 from focusdesk.storage import faults
 from focusdesk.storage.faults import translated_errors
 
 KEY_BYTES = 32
 PAGE_BYTES = 4096
 LOCK_PATIENCE_SECONDS = 0.5
+STEPS_BETWEEN_LOOKS = 200_000
 OLDEST_SQLCIPHER = (4, 6)
 PLAIN_HEADER = b"SQLite format 3\x00"
 APPLICATION_ID = int.from_bytes(b"FDSK")
@@ -127,6 +131,32 @@ def altered_pages(connection: Connection) -> int:
     """How many pages are not what was written with this key; takes about 0.5 s for 100 MB."""
     raw: Any = connection.connection.driver_connection
     return len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+@contextmanager
+def watched(connection: Connection, watch: Watch) -> Iterator[None]:
+    """Call `watch` about fifty times a second while statements run on the connection; what it raises stops them."""
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            watch(0, 0)
+        except BaseException as stop:  # SQLite would swallow it
+            raised.append(stop)
+        return len(raised)
+
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(look, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sqlcipher.DatabaseError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+    if raised:  # at the very end, or in a check that takes an interruption for a fault
+        raise raised[0]
 
 
 def is_writable(connection: Connection) -> bool:

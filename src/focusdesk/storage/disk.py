@@ -4,6 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
+from focusdesk.domain.watching import Watch, unwatched
+
+_PART = 1 << 20
+
 
 def sync(path: Path) -> None:
     """Have the disk write what it holds of a file; of a folder where the system can do that."""
@@ -27,10 +31,16 @@ def write(path: Path, content: bytes) -> None:
     sync(path.parent)
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file that is not open here; the copy is on the disk when this returns. Raises OSError."""
+def copy(source: Path, target: Path, watch: Watch = unwatched) -> None:
+    """Copy a file that is not open here; the copy is on the disk when this returns. Raises OSError.
+
+    `watch` is told how many bytes are there; what it raises stops the copying.
+    """
+    size, done = source.stat().st_size, 0
     with source.open("rb") as read, open(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123 - mode
-        shutil.copyfileobj(read, file, 1 << 20)
+        while part := read.read(_PART):
+            done += file.write(part)
+            watch(done, size)
         file.flush()
         os.fsync(file.fileno())
 

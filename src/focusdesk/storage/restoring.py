@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, slots, vault
 from focusdesk.storage.backups import Backup
 from focusdesk.storage.faults import DamagedKeys, VaultInUse, damaged, translated_errors
@@ -21,13 +22,14 @@ class OtherKeys(Problem):
     """The backup is of before the keys of the vault were renewed: the present key does not open it."""
 
 
-def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime) -> Path:
+def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime, watch: Watch = unwatched) -> Path:
     """Check a backup and put it in place of the closed vault in `folder`; gives the folder with what stood there.
 
     The vault changes in one move of a file; whatever goes wrong before that leaves it as it was. The key files stay
     when they fit the backup, so that the present passphrase goes on to open it; else those of the backup are announced
-    first, so that at any moment keys that fit are found. Raises OtherKeys when the key is not that of the backup,
-    DamagedVault when it is not whole any more, VaultInUse, DiskFull or another Problem.
+    first, so that at any moment keys that fit are found. What `watch` raises stops it before anything changed. Raises
+    OtherKeys when the key is not that of the backup, DamagedVault when it is not whole any more, VaultInUse, DiskFull
+    or another Problem.
     """
     _see_that_key_fits(backup, key)
     target = vault.database_path(folder)
@@ -35,8 +37,8 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime) -> Path
     with translated_errors():
         copy.unlink(missing_ok=True)
         try:
-            disk.copy(backup.database, copy)
-            _check(copy, backup, key)
+            disk.copy(backup.database, copy, watch)
+            _check(copy, backup, key, watch)
             _check_not_in_use(target, key)
             keys = None if keys_fit(folder, backup) else _keys_of(backup)
             aside = _set_aside(folder, now)
@@ -53,7 +55,7 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime) -> Path
     return aside
 
 
-def try_out(backup: Backup, key: OpenKeys, private: Path) -> copying.Content:
+def try_out(backup: Backup, key: OpenKeys, private: Path, watch: Watch = unwatched) -> copying.Content:
     """The drill: copy a backup to a private folder, open the copy with the key, do all checks, remove the copy.
 
     Raises OtherKeys, DamagedVault, DiskFull or another Problem.
@@ -63,9 +65,9 @@ def try_out(backup: Backup, key: OpenKeys, private: Path) -> copying.Content:
         disk.remove(private)
         private.mkdir(mode=0o700, parents=True)
         try:
-            disk.copy(backup.database, private / vault.DATABASE)
+            disk.copy(backup.database, private / vault.DATABASE, watch)
             copied = Backup(**{name: getattr(backup, name) for name in Backup.__slots__} | {"folder": private})
-            return backups.inspect(copied, key)
+            return backups.inspect(copied, key, watch)
         finally:
             disk.remove(private)
 
@@ -90,21 +92,24 @@ def _keys_of(backup: Backup) -> Keys | None:
     return None
 
 
-def _see_that_key_fits(backup: Backup, key: OpenKeys) -> None:
-    """Tell a backup of before a renewal of the keys from a damaged one: the names in its key file do not open."""
+def has_other_keys(backup: Backup, key: OpenKeys) -> bool:
+    """Whether a backup is of before a renewal of the keys: the names in its key file do not open with this key."""
     keys = _keys_of(backup)
     try:
         if keys is not None:
             slots.listed(keys, key.data)
     except DamagedKeys:
-        raise OtherKeys(
-            "The vault got new keys after this backup was made. Put it back with a passphrase of that time, by the "
-            "command “focusdesk restore”."
-        ) from None
+        return True
+    return False
 
 
-def _check(copy: Path, backup: Backup, key: OpenKeys) -> None:
-    found = copying.inspect_file(copy, key)
+def _see_that_key_fits(backup: Backup, key: OpenKeys) -> None:
+    if has_other_keys(backup, key):
+        raise OtherKeys("The vault got new keys after this backup was made. Give a passphrase of that time.")
+
+
+def _check(copy: Path, backup: Backup, key: OpenKeys, watch: Watch) -> None:
+    found = copying.inspect_file(copy, key, watch)
     if found.faults or found.digest != backup.digest:
         raise damaged()
 

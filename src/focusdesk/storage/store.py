@@ -107,11 +107,11 @@ class Store:
         """Whether the open database still stands in this folder: not when it was renamed or its stick pulled out."""
         return database.is_there(self._connection, vault.database_path(folder))
 
-    def back_up(self, folder: Path, key: OpenKeys, now: datetime) -> "Backup":
+    def back_up(self, folder: Path, key: OpenKeys, now: datetime, watch: Watch = unwatched) -> "Backup":
         """Make and verify a backup while the vault is open; see `backups.take`."""
         from focusdesk.storage import backups
 
-        return backups.take(self._connection, folder, key, now)
+        return backups.take(self._connection, folder, key, now, watch)
 
     def copy_to(self, path: Path) -> None:
         """Copy the open database to a new file, encrypted with the same key; see `copying.copy`."""
@@ -237,9 +237,10 @@ class Store:
         with self.transaction() as connection:
             return log.last_at(connection)
 
-    def check(self, anchor: str = "") -> list[str]:
+    def check(self, anchor: str = "", watch: Watch = unwatched) -> list[str]:
         """Codes of everything that is wrong with the vault: see `database.integrity` and `log.verify`."""
-        found = database.integrity(self._connection)
+        with database.watched(self._connection, watch):
+            found = database.integrity(self._connection)
         if found:
             return found
         with self.transaction() as connection:

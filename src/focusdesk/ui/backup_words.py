@@ -33,9 +33,10 @@ def lacks(comparison: "Comparison") -> str:
 def tried(backup: "Backup", faults: tuple[str, ...]) -> str:
     """What the drill found."""
     if faults == ("keys",):
-        return _("The backup of {moment} is whole, but opens with an earlier passphrase only.").format(
-            moment=moment(backup.made)
-        )
+        return _(
+            "The backup of {moment} is whole, but its own key file is lost or damaged. It opens only together with the"
+            " key files of this vault. Make a new backup."
+        ).format(moment=moment(backup.made))
     if faults:
         return _("The backup of {moment} is not whole. Use another one.").format(moment=moment(backup.made))
     return ngettext(

@@ -15,7 +15,7 @@ from focusdesk.services import backups, checkup, health, takealong
 from focusdesk.services.checkup import Finding
 from focusdesk.ui.backup_words import moment, tried
 from focusdesk.ui.jobs import Progress
-from focusdesk.ui.put_back import ask_in_session, offered
+from focusdesk.ui.put_back import ask_in_session, ask_key_of, offered
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -90,14 +90,16 @@ class HealthPage(Page):
 
     def check(self) -> None:
         """Read the whole vault in a job."""
-        self._run(_("Checking the vault"), lambda _progress: health.check(self.session.desk), self._show_report)
+        self._run(
+            _("Checking the vault"), lambda progress: health.check(self.session.desk, progress), self._show_report
+        )
 
     def back_up(self) -> None:
         """Make a backup now."""
         session = self.session
 
-        def work(_progress: Progress) -> "Backup":
-            return backups.make_while_open(session.desk, session.vault, session.prefs.second_place)
+        def work(progress: Progress) -> "Backup":
+            return backups.make_while_open(session.desk, session.vault, session.prefs.second_place, progress)
 
         self._run(_("Making a backup"), work, self._backed_up)
 
@@ -109,8 +111,12 @@ class HealthPage(Page):
             session.warn(_("There is no backup yet. One is made when you lock."))
             return
 
-        def work(_progress: Progress) -> tuple[str, ...]:
-            return backups.try_out(session.vault, line.backup, session.desk.key)
+        key = ask_key_of(self, session, line.backup)
+        if key is None:
+            return
+
+        def work(progress: Progress) -> tuple[str, ...]:
+            return backups.try_out(session.vault, line.backup, key, progress)
 
         self._run(_("Trying out the backup"), work, partial(self._tried, line.backup))
 

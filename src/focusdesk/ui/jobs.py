@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Stopped
 
 T = TypeVar("T")
 
 
-class Cancelled(Exception):
+class Cancelled(Stopped):
     """Raised inside the work when the user has pressed Cancel."""
 
 

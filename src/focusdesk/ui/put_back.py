@@ -1,6 +1,5 @@
 """The one dialog that puts a backup back: which one, what it lacks, and that what stands there is kept aside."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.i18n import _
 from focusdesk.services import backups
 from focusdesk.ui.backup_words import lacks, moment
+from focusdesk.ui.holders.key_dialog import KeyDialog
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -18,7 +18,10 @@ from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from focusdesk.storage.backups import Backup
+    from focusdesk.storage.vault import OpenKeys
 
 
 def offered(folder: Path) -> "list[Backup]":
@@ -32,9 +35,15 @@ def offered(folder: Path) -> "list[Backup]":
 
 
 def ask_in_session(
-    parent: QWidget, session: Session, put_back: "Callable[[Backup], object]", first: "Backup | None" = None
+    parent: QWidget,
+    session: Session,
+    put_back: "Callable[[Backup, OpenKeys], object]",
+    first: "Backup | None" = None,
 ) -> None:
-    """Have the user choose a backup of the open vault, beginning at `first`; `put_back` gets it at the end."""
+    """Have the user choose a backup of the open vault, beginning at `first`; `put_back` gets it and its keys.
+
+    For one of before a renewal of the keys the passphrase of then is asked.
+    """
     found = offered(session.vault)
     if not found:
         session.warn(_("There is no backup yet. One is made when you lock."))
@@ -44,30 +53,50 @@ def ask_in_session(
         field.set_value(first)
     said = text_label("")
     form.add_widget(said)
+    passphrase = _passphrase_of_then(form)
 
     def compare() -> None:
-        said.setText(lacks(backups.compare(session.desk, cast("Backup", field.value()))))
+        chosen = cast("Backup", field.value())
+        said.setText(lacks(backups.compare(session.desk, chosen)))
+        passphrase.setVisible(backups.has_other_keys(session.desk, chosen))
+
+    def keys(values: dict[str, object]) -> "OpenKeys":
+        chosen = cast("Backup", values["backup"])
+        return backups.key_for(session.desk, session.vault, chosen, str(values["passphrase"]))
 
     form.changed.connect(lambda *_change: compare())
     compare()
-    if _dialog(parent, form, lambda _values: None).exec():
-        put_back(cast("Backup", field.value()))
+    dialog = KeyDialog(session, _("Put a backup back"), form, _("Put back"), keys, parent, _context())
+    if dialog.exec():
+        put_back(cast("Backup", field.value()), cast("OpenKeys", dialog.result_value))
 
 
-def ask_at_gate(parent: QWidget, folder: Path, secret: str, done: "Callable[[Backup, Path], object]") -> None:
+def ask_key_of(parent: QWidget, session: Session, backup: "Backup") -> "OpenKeys | None":
+    """The keys of a backup, also of one of before a renewal, for which the passphrase of then is asked; else None."""
+    if not backups.has_other_keys(session.desk, backup):
+        return session.desk.key
+    form = Form()
+    _passphrase_of_then(form)
+
+    def keys(values: dict[str, object]) -> "OpenKeys":
+        return backups.key_for(session.desk, session.vault, backup, str(values["passphrase"]))
+
+    title = _("The backup of {moment}").format(moment=moment(backup.made))
+    dialog = KeyDialog(session, title, form, _("Try it out"), keys, parent)
+    return cast("OpenKeys", dialog.result_value) if dialog.exec() else None
+
+
+def ask_at_gate(parent: QWidget, folder: Path, secret: str, put_back: "Callable[[Backup, str], object]") -> None:
     """The same for a vault that does not open; the passphrase was typed already or is typed here."""
     form, field = _form(offered(folder))
     form.add_widget(text_label(_("The present vault cannot be read, so it is not known what this backup lacks.")))
     passphrase = form.add("passphrase", PassphraseField(_("Passphrase"), required=_("Type the passphrase.")))
     passphrase.set_value(secret)
-    kept: list[Path] = []
-
-    def save(values: dict[str, object]) -> None:
-        chosen = cast("Backup", values["backup"])
-        kept.append(backups.put_back_with(folder, chosen, str(values["passphrase"])))
-
-    if _dialog(parent, form, save).exec():
-        done(cast("Backup", field.value()), kept[0])
+    dialog = FormDialog(
+        _("Put a backup back"), form, _("Put back"), lambda _values: None, parent, _context(), draft="put back"
+    )
+    if dialog.exec():
+        put_back(cast("Backup", field.value()), passphrase.value())
 
 
 def put_back_sentence(backup: "Backup", aside: Path) -> str:
@@ -84,13 +113,16 @@ def _form(found: "list[Backup]") -> tuple[Form, ChoiceField]:
     return form, field
 
 
-def _dialog(parent: QWidget, form: Form, save: Callable[[dict[str, object]], object]) -> FormDialog:
-    return FormDialog(
-        _("Put a backup back"),
-        form,
-        _("Put back"),
-        save,
-        parent,
-        context=_("The backup is checked first. The vault that stands there now is kept aside, not overwritten."),
-        draft="put back",
+def _passphrase_of_then(form: Form) -> PassphraseField:
+    return form.add(
+        "passphrase",
+        PassphraseField(
+            _("Passphrase of then"),
+            required=_("Type a passphrase that opened the vault when this backup was made."),
+            hint=_("The vault got new keys after this backup was made, because someone was removed."),
+        ),
     )
+
+
+def _context() -> str:
+    return _("The backup is checked first. The vault that stands there now is kept aside, not overwritten.")

@@ -39,8 +39,8 @@ class Session(QObject):
     look_asked = Signal()
     """Theme or text size were changed in the preferences."""
     language_asked = Signal(str)
-    put_back_asked = Signal(object)
-    """A backup is to be put in place of the vault: the Backup."""
+    put_back_asked = Signal(object, object)
+    """A backup is to be put in place of the vault: the Backup and its OpenKeys."""
     backed_up = Signal()
     """A backup was made."""
     veiled = Signal(bool)

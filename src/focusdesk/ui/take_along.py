@@ -46,8 +46,8 @@ def ask_to_pack(parent: QWidget, session: Session) -> None:
 def pack(session: Session, target: Path, passphrase: str) -> None:
     """Make the file in a job to which the desk is lent."""
 
-    def work(_progress: Progress) -> None:
-        takealong.pack(session.desk, session.vault, target, passphrase)
+    def work(progress: Progress) -> None:
+        takealong.pack(session.desk, session.vault, target, passphrase, progress)
 
     def done(_result: None) -> None:
         session.warn(_("Made {name}. From now on, work in one of the two vaults only.").format(name=target.name))

@@ -1,6 +1,7 @@
 """Opening a vault: its passphrase or recovery code, with one sentence and a growing wait after a wrong one."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QSizePolicy
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Watch
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.ui.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
@@ -36,7 +38,9 @@ class UnlockPage(GatePage):
         """`attempts` counts the wrong tries since the program started, for all vaults."""
         super().__init__(_("Open vault"))
         self._jobs, self._attempts = jobs, attempts
-        self._opening = False
+        self._opening = self._putting_back = self._stopping = False
+        jobs.advanced.connect(self._advance)
+        jobs.finished.connect(self._ended)
         self._waiting = QTimer(self, interval=250)
         self._waiting.timeout.connect(self._show_wait)
         self.vault = QComboBox()
@@ -66,6 +70,11 @@ class UnlockPage(GatePage):
     def busy(self) -> bool:
         return self._opening
 
+    @property
+    def is_putting_back(self) -> bool:
+        """Whether a backup is being put back."""
+        return self._putting_back
+
     def unlock(self) -> None:
         """Open the chosen vault with what was typed."""
         if self._opening or self._seconds_to_wait() > 0:
@@ -80,9 +89,21 @@ class UnlockPage(GatePage):
             "", lambda progress: open_vault(folder, secret, progress), self._open, self._refused, discard=close_unseen
         )
 
+    def put_back_by(self, backup: "Backup", work: Callable[[Watch], Path]) -> None:
+        """Put a backup in place of the chosen vault in a thread, with how far it is and Cancel.
+
+        `work` gives the folder with what stood there; what it raises, such as a wrong passphrase, is said here.
+        """
+        self._set_opening(True, _("The backup is being checked and put back..."))
+        self._putting_back = True
+        self._jobs.start("", work, lambda aside: self._was_put_back(backup, aside), self._say_refused)
+
     def cancel(self) -> None:
-        """Stop waiting for the vault; what is still being opened is closed unseen."""
-        if self._opening:
+        """Stop waiting for the vault; what is still being opened is closed unseen. Putting back stops by itself."""
+        if self._putting_back:
+            self._stopping = True
+            self._jobs.cancel()
+        elif self._opening:
             self._jobs.give_up()
             self._set_opening(False)
             self.passphrase.focus()
@@ -106,11 +127,14 @@ class UnlockPage(GatePage):
         self.opened.emit(desk, self.folder)
 
     def _refused(self, problem: Problem) -> None:
+        self._offer_backup(problem)
+        self._say_refused(problem)
+
+    def _say_refused(self, problem: Problem) -> None:
         self._set_opening(False)
         from focusdesk.storage.faults import WrongSecret
 
         said = sentence(problem)
-        self._offer_backup(problem)
         if isinstance(problem, WrongSecret):
             said = f"{said} {self._count_wrong()}".strip()
         self.passphrase.set_error(said)
@@ -132,9 +156,18 @@ class UnlockPage(GatePage):
             self.put_back.setText(_("Put back the backup of {moment}...").format(moment=moment(found[0].made)))
 
     def _put_back(self) -> None:
-        ask_at_gate(self, self.folder, self.passphrase.value(), self._was_put_back)
+        if self._opening or self._seconds_to_wait() > 0:
+            return
+        ask_at_gate(self, self.folder, self.passphrase.value(), self._put_back_with)
+
+    def _put_back_with(self, backup: "Backup", secret: str) -> None:
+        from focusdesk.services import backups
+
+        folder = self.folder
+        self.put_back_by(backup, lambda watch: backups.put_back_with(folder, backup, secret, watch))
 
     def _was_put_back(self, backup: "Backup", aside: Path) -> None:
+        self._set_opening(False)
         self.put_back.hide()
         self.passphrase.set_error(None)
         self.notice.say(put_back_sentence(backup, aside), "today")
@@ -175,12 +208,28 @@ class UnlockPage(GatePage):
             self._waiting.stop()
             self._busy_line.setText("")
 
-    def _set_opening(self, opening: bool) -> None:
+    def _advance(self, done: int, total: int) -> None:
+        """Show how far the copying of a backup is; how long its checks take is not known."""
+        if self._putting_back:
+            far = f" {round(100 * done / total)} %" if total else ""
+            self._busy_line.setText(_("The backup is being checked and put back...") + far)
+
+    def _ended(self) -> None:
+        """The job ended. When it was cancelled nothing else tells so; when it did not, what follows is told next."""
+        if self._putting_back:
+            if self._stopping:
+                self.notice.say(_("Stopped. Nothing was changed."))
+            self._set_opening(False)
+            self.passphrase.focus()
+
+    def _set_opening(self, opening: bool, said: str = "") -> None:
         self._opening = opening
+        self._putting_back = self._stopping = False
         self.passphrase.line.setReadOnly(opening)
-        self.vault.setEnabled(not opening)
+        for each in (self.vault, self.other, self.forgotten, self.new, self.put_back, self.language):
+            each.setEnabled(not opening)
         self.unlock_button.setText(_("Cancel") if opening else _("Open vault"))
-        self._busy_line.setText(_("The vault is being opened...") if opening else "")
+        self._busy_line.setText((said or _("The vault is being opened...")) if opening else "")
         announce(self, self._busy_line.text())
         if opening:
             self.passphrase.set_error(None)

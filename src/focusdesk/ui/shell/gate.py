@@ -13,7 +13,6 @@ from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs
 from focusdesk.ui.practice import how_to_open, practice_vault
 from focusdesk.ui.prefs import Prefs
-from focusdesk.ui.put_back import put_back_sentence
 from focusdesk.ui.recovery_page import RecoveryPage
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.unlock_page import UnlockPage
@@ -73,7 +72,7 @@ class Gate(QStackedWidget):
 
     def show_create(self) -> None:
         """Show the page that makes a vault."""
-        if self._code_is_waiting():
+        if self._must_stay():
             return
         page = CreatePage(self._jobs)
         page.left.connect(self.begin_again)
@@ -83,7 +82,7 @@ class Gate(QStackedWidget):
 
     def choose_vault(self) -> None:
         """Have the user choose the folder of a vault."""
-        if self._code_is_waiting():
+        if self._must_stay():
             return
         folder = choose_folder(self, _("Choose the folder of the vault"))
         if folder is not None:
@@ -91,7 +90,7 @@ class Gate(QStackedWidget):
 
     def practise(self) -> None:
         """Open the practice vault, and tell its passphrase. It is made in a folder of its own when it is not there."""
-        if self._code_is_waiting() or self._jobs.busy:
+        if self._must_stay() or self._jobs.busy:
             return
         self.show_welcome()
         self.tell(_("The practice vault is being made..."))
@@ -106,13 +105,9 @@ class Gate(QStackedWidget):
         """Put a backup in place of a vault that was just closed, and say where that one is kept."""
         from focusdesk.services import backups
 
-        self.tell(_("The backup is being checked and put back..."))
-        self._jobs.start(
-            "",
-            lambda _progress: backups.put_back(folder, backup, key),
-            lambda aside: self.tell(put_back_sentence(backup, aside), "today"),
-            lambda problem: self.tell(sentence(problem), "late"),
-        )
+        page = self.page()
+        if isinstance(page, UnlockPage):
+            page.put_back_by(backup, lambda watch: backups.put_back(folder, backup, key, watch=watch))
 
     def say_copy_is_open(self) -> None:
         """Say that a temporary copy could not be removed, and what to do about it."""
@@ -149,8 +144,14 @@ class Gate(QStackedWidget):
             self._waiting[0].close()
             self._waiting = None
 
-    def _code_is_waiting(self) -> bool:
-        """Whether a recovery code is on screen: it is shown only once, so it is typed back before anything else."""
+    def _must_stay(self) -> bool:
+        """Whether another page has to wait: a recovery code, which is shown only once, is on screen and is typed back
+        first, or a backup is being put back, which is finished or cancelled first.
+        """
+        page = self.page()
+        if isinstance(page, UnlockPage) and page.is_putting_back:
+            page.notice.say(_("Wait until the backup is put back, or cancel that."), "today")
+            return True
         if self._waiting is not None:
             self.tell(_("First type the recovery code of this vault. It is not shown again after this."), "today")
         return self._waiting is not None

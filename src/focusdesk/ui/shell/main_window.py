@@ -256,11 +256,11 @@ class MainWindow(QMainWindow):
         """What FocusDesk is."""
         HelpDialog(_("About FocusDesk"), about(), self).open()
 
-    def put_back(self, backup: "Backup") -> None:
+    def put_back(self, backup: "Backup", key: "OpenKeys") -> None:
         """Lock, and put a backup in place of the vault; what stands there is kept aside."""
         session = self.session
         if session is not None:
-            folder, key = session.vault, session.desk.key
+            folder = session.vault
             self.lock(back_up=False)
             self.gate.put_back(folder, backup, key)
 

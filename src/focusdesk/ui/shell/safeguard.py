@@ -34,6 +34,7 @@ class Safeguard(QObject):
         self._session, self._workspace = session, workspace
         self._keys = rescue.key_file(session.vault)
         self._looks = 0
+        self._backed_up: datetime | None = None
         self._looked = datetime.now()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -54,12 +55,14 @@ class Safeguard(QObject):
             self.back_up_when_due()
 
     def back_up_when_due(self) -> None:
-        """Make the daily backup of a vault that stays open."""
-        session = self._session
-        if session.desk.key and backups.is_due(session.desk, session.vault, datetime.now()):
+        """Make the daily backup of a vault that stays open; who cancels it is left in peace for a day."""
+        session, now = self._session, datetime.now()
+        rested = self._backed_up is None or abs(now - self._backed_up) >= backups.DAILY
+        if rested and session.desk.key and backups.is_due(session.desk, session.vault, now):
+            self._backed_up = now
 
-            def work(_progress: Progress) -> "Backup":
-                return backups.make_while_open(session.desk, session.vault, session.prefs.second_place)
+            def work(progress: Progress) -> "Backup":
+                return backups.make_while_open(session.desk, session.vault, session.prefs.second_place, progress)
 
             session.run(_("Making a backup"), work, lambda _made: self.show_backup(), lend=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,7 +13,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Case, Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_, _, language, ngettext, plain_day, sentence
-from focusdesk.services import disclosures, filing
+from focusdesk.services import filing
 from focusdesk.services.filing import Taken
 from focusdesk.services.people import Names
 from focusdesk.ui import files
@@ -21,6 +21,8 @@ from focusdesk.ui.case.acts import SEPARATOR, Act
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.copies import OpenCopy
 from focusdesk.ui.importing.drops import FileDrops, dropped
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.show_folder import show_folder
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -134,24 +136,24 @@ class DocumentsPanel(TablePanel):
             self.session.attempt(lambda: self._open(document))
 
     def ask_where(self) -> None:
-        """Have the user choose where a copy of the document comes, and write it there."""
+        """Have the user choose how a copy of the document leaves and where it comes, and write it there."""
         document = self._here()
         if document is None:
             return
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = files.choose_new_file(self, _("Save a copy"), Path(start or Path.home()) / document.name)
-        if path is not None:
-            self.export(document, path)
+        contents = _("A document of a case. Locked it becomes an age file, also when it is a PDF.")
+        paper = Paper(title=_("Save a copy"), name=document.name, suffix=filing.AS_IT_IS, contents=contents)
+        handing = handing_dialog.ask(self, self.session, paper)
+        if handing is not None:
+            self.export(document, handing)
 
-    def export(self, document: Document, path: Path) -> None:
+    def export(self, document: Document, handing: Handing) -> None:
         """Write a copy of a document to a file, and register that it left."""
-
-        def export() -> None:
-            filing.export(self.session.desk, document, path)
-            disclosures.of_file(self.session.desk, DisclosureKind.DOCUMENT, path, items=[document.id])
-
-        if self.session.attempt(export):
-            self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+        written: list[Path] = []
+        desk, lock = self.session.desk, handing.lock
+        if self.session.attempt(lambda: written.append(filing.export(desk, document, handing.path, lock))):
+            handing_dialog.register(
+                self, self.session, handing, DisclosureKind.DOCUMENT, written[0], items=[document.id]
+            )
 
     def _open(self, document: Document) -> None:
         case = self.case

@@ -18,9 +18,11 @@ from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.directory_page import DirectoryPage
 from focusdesk.ui.meetings_page import MeetingsPage
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import RecordTable
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
@@ -55,7 +57,7 @@ def ids(table: RecordTable) -> list[int]:
 
 def exported(window: MainWindow, table: RecordTable, path: Path, qtbot: QtBot) -> list[list[Any]]:
     session = session_of(window)
-    export_list.write(session, table, path)
+    export_list.write(session, table, Handing(path=path, lock=OPEN))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=10_000)
     return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
@@ -226,7 +228,7 @@ def test_that_a_folder_that_is_gone_is_a_sentence(opened: MainWindow, tmp_path: 
     page = at(opened, "cases")
     assert isinstance(page, CasesPage)
     session = page.session
-    export_list.write(session, page.table, tmp_path / "weg" / "lijst.xlsx")
+    export_list.write(session, page.table, Handing(path=tmp_path / "weg" / "lijst.xlsx", lock=OPEN))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=10_000)
     assert "bestaat niet" in "\n".join(said(opened))
 

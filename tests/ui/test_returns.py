@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.records import Action
-from focusdesk.domain.terms import ActionStatus, DisclosureKind
+from focusdesk.domain.terms import ActionStatus, DisclosureKind, Protection
 from focusdesk.services import actionlists
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
@@ -22,6 +22,7 @@ from focusdesk.ui.import_page import ImportPage
 from focusdesk.ui.returns.preview_dialog import PreviewDialog
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
+from tests.locks import OPEN
 from tests.services.filled import FIRST_ROW, change, fill
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
@@ -52,9 +53,16 @@ def hands(qtbot: QtBot) -> Hands:
 @pytest.fixture
 def sent(desk: Desk, work: AtWork, tmp_path: Path) -> Path:
     """The list of the police, filled in: one is done, one was changed where it may not be."""
-    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.XLSX, tmp_path)
+    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.XLSX, tmp_path, OPEN)
     fill(made.path, {work.late.number: ("gereed", date(2026, 11, 19), "Gebeld")})
     return change(made.path, FIRST_ROW + 1, 2, "Praat met niemand")
+
+
+def leave_open(dialog: QDialog) -> None:
+    """Choose not to lock it, and say why."""
+    assert isinstance(dialog, FormDialog)
+    dialog.form["protection"].set_value(Protection.NONE)
+    dialog.form["reason"].set_value("Proef")
 
 
 def status(desk: Desk, action: Action) -> ActionStatus:
@@ -81,7 +89,12 @@ def test_that_l_writes_a_list_for_each_organisation_into_a_folder(
     page: ActionsPage, hands: Hands, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chooses(monkeypatch, "choose_folder", tmp_path)
-    hands.answering(lambda: hands.press("L"), lambda _dialog: hands.press("Ctrl+Return"))
+
+    def answer(dialog: QDialog) -> None:
+        leave_open(dialog)
+        hands.press("Ctrl+Return")
+
+    hands.answering(lambda: hands.press("L"), answer)
     qtbot.waitUntil(lambda: len(desk.store.find(Disclosure)) == 2)
     assert len(list(tmp_path.glob("Actielijst_*.xlsx"))) == 2
     desk.undo()
@@ -106,6 +119,7 @@ def test_that_one_organisation_gets_a_form_as_a_file(
         assert not unnamed(dialog)
         hands.press("Tab")
         hands.press("Down")
+        leave_open(dialog)
         hands.press("Ctrl+Return")
 
     chooses(monkeypatch, "choose_new_file", tmp_path / "Onderwijs")
@@ -217,6 +231,7 @@ def test_that_the_calendar_is_saved_for_one_organisation(
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, FormDialog)
         dialog.form["organisation"].set_value(work.school.id)
+        leave_open(dialog)
         hands.press("Ctrl+Return")
 
     chooses(monkeypatch, "choose_new_file", tmp_path / "school")

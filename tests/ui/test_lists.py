@@ -25,7 +25,7 @@ from focusdesk.ui.widgets.table import RecordTable
 from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
 
 
@@ -149,7 +149,7 @@ def test_that_a_case_list_is_exported_as_shown(opened: MainWindow, tmp_path: Pat
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["Volgende keer"] == date(2026, 11, 27)
     assert found["Open acties"] == 2
-    assert "persoonsgegevens" in "\n".join(said(opened))
+    assert "lijst.xlsx" in "\n".join(said(opened))
     assert page.table.view.hasFocus()
 
 
@@ -193,9 +193,15 @@ def test_that_the_key_exports_the_list_that_has_the_focus(
 
     monkeypatch.setattr(files, "choose_new_file", choose)
     page.people.view.setFocus()
-    hands.press("Ctrl+Shift+X")
+
+    def answer(dialog: QDialog) -> None:
+        assert "persoonsgegevens" in "\n".join(said(dialog))
+        assert unnamed(dialog) == []
+        leave_open(dialog)
+        hands.press("Ctrl+Return")
+
+    hands.answering(lambda: hands.press("Ctrl+Shift+X"), answer)
     qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=10_000)
-    assert "persoonsgegevens" in asked[0][0]
     assert asked[0][1].name == "Mensen_2026-11-20.xlsx"
     rows = CalamineWorkbook.from_path(tmp_path / "mensen.xlsx").get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows[1:]] == ["Anna de Wit", "Emre Yılmaz"]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.records import Action
-from focusdesk.domain.terms import ActionStatus, DisclosureKind, Protection
+from focusdesk.domain.terms import ActionStatus, DisclosureKind
 from focusdesk.services import actionlists
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
@@ -26,7 +26,7 @@ from tests.locks import OPEN
 from tests.services.filled import FIRST_ROW, change, fill
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, leave_open
 
 
 @pytest.fixture
@@ -56,13 +56,6 @@ def sent(desk: Desk, work: AtWork, tmp_path: Path) -> Path:
     [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.XLSX, tmp_path, OPEN)
     fill(made.path, {work.late.number: ("gereed", date(2026, 11, 19), "Gebeld")})
     return change(made.path, FIRST_ROW + 1, 2, "Praat met niemand")
-
-
-def leave_open(dialog: QDialog) -> None:
-    """Choose not to lock it, and say why."""
-    assert isinstance(dialog, FormDialog)
-    dialog.form["protection"].set_value(Protection.NONE)
-    dialog.form["reason"].set_value("Proef")
 
 
 def status(desk: Desk, action: Action) -> ActionStatus:

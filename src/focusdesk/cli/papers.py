@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.cli import given, locking, output
-from focusdesk.cli.opening import opened
+from focusdesk.cli.opening import file_passphrase, opened
 from focusdesk.cli.output import FAILED
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.problems import Problem
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from focusdesk.services.actionlists import Sent
     from focusdesk.services.desk import Desk
     from focusdesk.services.locking import Lock
+    from focusdesk.services.returned import Reading
 
 
 def actions_list(options: argparse.Namespace) -> int:
@@ -48,7 +49,7 @@ def import_status(options: argparse.Namespace) -> int:
     from focusdesk.services import returned
 
     with opened(options) as desk:
-        reading = returned.read([Path(name) for name in options.files])
+        reading = _read([Path(name) for name in options.files], options)
         found = returned.preview(desk, reading.lists)
         if not options.dry_run and any(each.verdict is Verdict.CHANGED for each in found):
             returned.take_in(desk, found)
@@ -60,6 +61,20 @@ def import_status(options: argparse.Namespace) -> int:
         output.fail(sentence(problem))
     refused = reading.refused or any(each.verdict is Verdict.REFUSED for each in found)
     return FAILED if refused else 0
+
+
+def _read(paths: list[Path], options: argparse.Namespace) -> "Reading":
+    """Read the lists; of those that are locked the passphrase is asked, or read from standard input."""
+    from focusdesk.services import returned
+
+    reading = returned.read(paths)
+    if not reading.locked:
+        return reading
+    try:
+        phrases = {path: file_passphrase(path.name, options) for path in reading.locked}
+    except Problem:  # nobody has them: the file is refused with its own sentence
+        return reading
+    return returned.read(paths, passphrases=phrases)
 
 
 def calendar(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from focusdesk.domain.paper import Disclosed, Disclosure, Incident, MinutesVersi
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Meeting, Organisation
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
-from focusdesk.i18n import N_
+from focusdesk.i18n import N_, _
 from focusdesk.services import minutes
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
@@ -102,6 +102,22 @@ def of_file(
         items=tuple(Disclosed(record=each) for each in items),
     )
     put_in_register(desk, [made], [path])
+    return made
+
+
+def on_paper(desk: Desk, what: DisclosureKind, sha256: str, items: Iterable[int]) -> Disclosure:
+    """Register what was printed, still without a recipient; the digest is that of what the pages show."""
+    made = Disclosure(
+        at=desk.now(),
+        what=what,
+        basis=desk.group.legal_basis,
+        purpose=desk.group.purpose,
+        means=DisclosureMeans.HAND,
+        sha256=sha256,
+        protection_reason=_("Printed on paper."),
+        items=tuple(Disclosed(record=each) for each in items),
+    )
+    register(desk, made)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -13,7 +14,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Case, Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_, _, language, ngettext, plain_day, sentence
-from focusdesk.services import filing
+from focusdesk.services import disclosures, filing
 from focusdesk.services.filing import Taken
 from focusdesk.services.people import Names
 from focusdesk.ui import files
@@ -32,6 +33,9 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.notice import Notice
 from focusdesk.ui.widgets.table import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _SHOWN_REFUSALS = 4
 _KILOBYTE, _MEGABYTE = 2**10, 2**20
@@ -58,6 +62,7 @@ class DocumentsPanel(TablePanel):
             Act(_("Look at"), self.look_at, "Return"),
             Act(_("Open in its own program"), self.open_elsewhere, "Ctrl+Return"),
             Act(_("Save a copy..."), self.ask_where, "Ctrl+Shift+C"),
+            Act(_("Print..."), self.ask_printer),
             SEPARATOR,
             Act(_("Change details"), self._edit, "Ctrl+E"),
             Act(_("Remove"), self._remove, "Del"),
@@ -128,6 +133,33 @@ class DocumentsPanel(TablePanel):
             self.open_elsewhere()
         elif view.wanted == "copy":
             self.ask_where()
+        elif view.wanted == "print":
+            self.ask_printer()
+
+    def ask_printer(self) -> None:
+        """Have the user choose a printer, and print the document the cursor is on."""
+        from focusdesk.ui import printing
+        from focusdesk.ui.case.print_document import pages_of
+
+        document, found = self._here(), list[bytes]()
+        if document is None or not self.session.attempt(
+            lambda: found.append(filing.content(self.session.desk, document))
+        ):
+            return
+        pages = pages_of(document.name, found[0])
+        if pages is None:
+            self.session.warn(_("FocusDesk cannot print this kind of file. Open it in its own program."))
+        elif (printer := printing.ask(self)) is not None:
+            self.print_on(printer, document, pages)
+
+    def print_on(self, printer: "QPrinter", document: Document, pages: bytes) -> None:
+        """Print these pages of a document, and register that they left on paper."""
+        from focusdesk.ui import printing
+
+        def register() -> None:
+            disclosures.on_paper(self.session.desk, DisclosureKind.DOCUMENT, document.sha256, [document.id])
+
+        printing.run(self.session, pages, printer, register)
 
     def open_elsewhere(self) -> None:
         """Open a temporary copy of the document in the program that the computer has for it."""

@@ -1,7 +1,6 @@
 """Calendar files: what others may see of it, and what Outlook and others make of it."""
 
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,11 +63,6 @@ def test_that_every_line_is_short_enough_and_every_number_comes_back(entries: li
     made = calendar_file.to_bytes(entries, "nl", MADE)
     assert all(len(line) <= 75 for line in made.split(b"\r\n")), "RFC 5545, 3.1"
     assert len(Calendar.from_ical(made).walk("VEVENT")) == len(entries)
-
-
-def test_that_it_appears_whole(tmp_path: Path) -> None:
-    calendar_file.write([entry(EntryKind.ACTION)], tmp_path / "Agenda.ics", "nl", MADE)
-    assert (tmp_path / "Agenda.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
 
 
 def test_that_the_local_plan_has_no_number() -> None:

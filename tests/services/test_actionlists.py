@@ -20,6 +20,7 @@ from focusdesk.services import actionlists, actions, cases, directory, meetings
 from focusdesk.services.desk import Desk
 from tests.documents.reading import page_texts
 from tests.documents.tagged import Tagged
+from tests.locks import OPEN
 from tests.services.conftest import Group
 from tests.services.filled import FIRST_ROW, fields
 
@@ -41,7 +42,7 @@ def listed(desk: Desk, table: Group) -> Desk:
 
 
 def sent(desk: Desk, organisation: Organisation, form: ListForm, target: Path) -> Path:
-    [made] = actionlists.write([actionlists.outgoing(desk, organisation)], form, target)
+    [made] = actionlists.write([actionlists.outgoing(desk, organisation)], form, target, OPEN)
     return made.path
 
 
@@ -146,7 +147,7 @@ def _elements(kid: Any) -> list[Any]:
 def test_that_every_organisation_gets_its_own_file_in_the_folder(listed: Desk, table: Group, tmp_path: Path) -> None:
     gathered = [actionlists.outgoing(listed, each) for each in actionlists.organisations(listed)]
     done: list[tuple[int, int]] = []
-    made = actionlists.write(gathered, ListForm.XLSX, tmp_path, lambda *far: done.append(far))
+    made = actionlists.write(gathered, ListForm.XLSX, tmp_path, OPEN, lambda *far: done.append(far))
     assert [each.path.name for each in made] == [
         "Actielijst_2026-11-20_Onderwijs.xlsx",
         "Actielijst_2026-11-20_Politie.xlsx",
@@ -165,7 +166,7 @@ def test_that_what_is_stopped_leaves_no_file(listed: Desk, tmp_path: Path) -> No
     target = tmp_path / "uit"
     target.mkdir()
     with pytest.raises(KeyboardInterrupt):
-        actionlists.write(gathered, ListForm.TEXT, target, stop)
+        actionlists.write(gathered, ListForm.TEXT, target, OPEN, stop)
     assert list(target.iterdir()) == []
 
 
@@ -173,12 +174,12 @@ def test_that_organisations_of_the_same_name_do_not_overwrite_each_other(
     listed: Desk, table: Group, tmp_path: Path
 ) -> None:
     twin = actionlists.outgoing(listed, table.police)
-    made = actionlists.write([twin, twin, twin], ListForm.TEXT, tmp_path)
+    made = actionlists.write([twin, twin, twin], ListForm.TEXT, tmp_path, OPEN)
     assert len({each.path for each in made}) == 3
 
 
 def test_that_every_list_is_in_the_register_with_its_actions(listed: Desk, table: Group, tmp_path: Path) -> None:
-    made = actionlists.write([actionlists.outgoing(listed, table.police)], ListForm.FORM, tmp_path)
+    made = actionlists.write([actionlists.outgoing(listed, table.police)], ListForm.FORM, tmp_path, OPEN)
     actionlists.register(listed, made)
     [line] = listed.store.find(Disclosure)
     assert (line.what, line.organisation, line.with_names) == (DisclosureKind.ACTIONS, table.police.id, False)
@@ -189,7 +190,7 @@ def test_that_every_list_is_in_the_register_with_its_actions(listed: Desk, table
 
 
 def test_that_a_list_that_cannot_be_registered_is_removed(listed: Desk, table: Group, tmp_path: Path) -> None:
-    made = actionlists.write([actionlists.outgoing(listed, table.police)], ListForm.TEXT, tmp_path)
+    made = actionlists.write([actionlists.outgoing(listed, table.police)], ListForm.TEXT, tmp_path, OPEN)
     actionlists.register(listed, made)
     with pytest.raises(IntegrityError):
         actionlists.register(listed, made)  # the line is there already

@@ -11,6 +11,7 @@ from focusdesk.domain.records import Action, Organisation, Owner
 from focusdesk.domain.terms import ActionStatus, CaseKind
 from focusdesk.services import actions, cases, chase, directory, meetings
 from focusdesk.services.desk import Desk
+from tests.locks import OPEN
 
 TEXT = "Belt de moeder van Noor"
 
@@ -69,7 +70,7 @@ def test_that_the_pdf_has_a_section_for_each_and_cases_by_number(full: Desk, tmp
     meetings.plan_meeting(full, date(2026, 11, 27))
     chased = chase.chase_list(full)
     path = tmp_path / chase.file_name(chased)
-    chase.write_pdf(chased, path)
+    chase.write(chased, path, OPEN)
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
     for words in ("Politie", "onderwijs", "Geen organisatie", "2026-001", TEXT, "7 dagen te laat", "27 november 2026"):
         assert words in " ".join(text.split())

@@ -10,6 +10,7 @@ from focusdesk.domain.records import Organisation, Owner
 from focusdesk.domain.terms import ActionStatus, CaseKind
 from focusdesk.services import actions, cases, diary, directory, meetings
 from focusdesk.services.desk import Desk
+from tests.locks import OPEN
 
 
 def police(desk: Desk) -> Organisation:
@@ -40,6 +41,6 @@ def test_that_an_organisation_gets_its_own_open_actions_only(desk: Desk) -> None
 def test_that_the_file_tells_how_many_events_it_has(desk: Desk, tmp_path: Path) -> None:
     actions.add_action(desk, "Belt", [Owner(organisation=police(desk).id)], desk.today())
     path = tmp_path / diary.file_name(desk)
-    assert diary.write(desk, path) == 1
+    assert diary.hand_out(desk, path, OPEN) == (path, 1)
     assert len(Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 1
     assert path.name.endswith(f"_{desk.today()}.ics")

@@ -13,6 +13,7 @@ from focusdesk.domain.records import Case, InformationItem
 from focusdesk.i18n import sentence
 from focusdesk.services import cases, directory, filing, recording
 from focusdesk.services.desk import Desk
+from tests.locks import OPEN
 from tests.services.conftest import Group
 
 CANARY = b"Kanarie-7f3a-in-een-stuk"
@@ -112,13 +113,13 @@ def test_that_removing_is_undoable_also_with_the_case(desk: Desk, table: Group, 
 def test_that_a_copy_is_exported_whole_and_stands_in_the_log(desk: Desk, table: Group, tmp_path: Path) -> None:
     (document,) = added(desk, table.case, made(tmp_path, "Brief.pdf"))
     undoable = desk.undoable
-    filing.export(desk, document, tmp_path / "uit.pdf")
+    filing.export(desk, document, tmp_path / "uit.pdf", OPEN)
     assert (tmp_path / "uit.pdf").read_bytes() == CANARY
     last = desk.store.log()[-1]
     assert last.event == "Export document" and str(document.id) in last.what and "Brief" not in last.what
     assert desk.undoable is undoable
     with pytest.raises(Problem):
-        filing.export(desk, document, tmp_path / "geen map" / "uit.pdf")
+        filing.export(desk, document, tmp_path / "geen map" / "uit.pdf", OPEN)
     assert desk.store.log()[-1] == last
     assert desk.store.check() == []
 

@@ -17,6 +17,7 @@ from focusdesk.domain.records import Meeting, Owner
 from focusdesk.domain.terms import DisclosureKind, Protection, SharingLimit
 from focusdesk.services import agenda, agendapaper, attendance, directory, house, locking, recording, sharing
 from focusdesk.services.desk import Desk
+from tests.locks import OPEN
 from tests.services.conftest import Group
 
 SECRET = "De wijkagent zag driemaal dezelfde auto voor het huis."
@@ -159,7 +160,7 @@ def test_that_an_organisation_keeps_no_key_that_is_none(desk: Desk, table: Group
 @pytest.mark.parametrize("suffix", FORMS)
 def test_that_the_agenda_takes_the_form_its_name_ends_in(desk: Desk, said: Meeting, folder: Path, suffix: str) -> None:
     path = folder / f"agenda{suffix}"
-    agendapaper.write(agendapaper.paper_of(desk, said), path)
+    agendapaper.write(agendapaper.paper_of(desk, said), path, OPEN)
     assert said.number in readback.text_of(path.read_bytes(), suffix)
 
 

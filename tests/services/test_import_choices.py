@@ -14,6 +14,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.services import import_report, importing
 from focusdesk.services.desk import Desk
 from tests.importers.files import workbook
+from tests.locks import OPEN
 
 ROWS = [
     ["Klus", "Wie", "Nationaliteit", "Status"],
@@ -62,7 +63,7 @@ def test_that_the_report_accounts_for_every_row(desk: Desk, tmp_path: Path) -> N
     reading = importing.read([workbook(tmp_path / "a.xlsx", {"Blad": rows}), tmp_path / "leeg.csv"])
     plan = importing.preview(desk, reading.sources)
     path = tmp_path / "verslag.xlsx"
-    import_report.save_report(desk, path, plan.reports, plan.doubts, reading.refused)
+    import_report.save_report(desk, path, OPEN, plan.reports, plan.doubts, reading.refused)
     lines = [[cell.value or "" for cell in row] for row in load_workbook(path).worksheets[0].iter_rows(min_row=2)]
     kinds = [line[2] for line in lines]
     assert str(lines[0][3]).startswith("1 ")
@@ -75,4 +76,4 @@ def test_that_the_report_accounts_for_every_row(desk: Desk, tmp_path: Path) -> N
 
 def test_that_a_report_that_cannot_be_written_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Problem):
-        import_report.save_report(desk, tmp_path / "weg" / "verslag.xlsx", ())
+        import_report.save_report(desk, tmp_path / "weg" / "verslag.xlsx", OPEN, ())

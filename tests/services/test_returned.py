@@ -18,6 +18,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.importers.cells import clean
 from focusdesk.services import actionlists, actions, importing, returned
 from focusdesk.services.desk import Desk
+from tests.locks import OPEN
 from tests.services.conftest import Group
 from tests.services.filled import FIRST_ROW, Answer, change, fill, set_field
 
@@ -47,7 +48,7 @@ def listed(desk: Desk, table: Group) -> Desk:
 
 
 def sent(desk: Desk, table: Group, folder: Path, form: ListForm = ListForm.XLSX) -> Path:
-    [made] = actionlists.write([actionlists.outgoing(desk, table.police)], form, folder)
+    [made] = actionlists.write([actionlists.outgoing(desk, table.police)], form, folder, OPEN)
     return made.path
 
 
@@ -220,7 +221,7 @@ def test_that_a_line_can_be_left_out(listed: Desk, table: Group, tmp_path: Path)
 def test_that_two_lists_on_one_action_follow_each_other(listed: Desk, table: Group, tmp_path: Path) -> None:
     shared = actions.edit_action(listed, action(listed), owners=(table.owner, Owner(organisation=table.school.id)))
     lists = [actionlists.outgoing(listed, each) for each in (table.police, table.school)]
-    first, second = (each.path for each in actionlists.write(lists, ListForm.XLSX, tmp_path))
+    first, second = (each.path for each in actionlists.write(lists, ListForm.XLSX, tmp_path, OPEN))
     fill(first, {shared.number: (None, None, "Politie belde")})
     fill(second, {shared.number: ("gereed", YESTERDAY, "School ook")})
     assert returned.take_in(listed, looked_at(listed, first, second)) == 1

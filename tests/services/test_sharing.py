@@ -27,6 +27,7 @@ from focusdesk.services import (
 from focusdesk.services.desk import Desk
 from focusdesk.services.locking import Protected
 from tests.conftest import TODAY
+from tests.locks import OPEN
 from tests.services.conftest import Group
 
 SUBJECT = "Noor Aksoy-Zandbergen"
@@ -180,7 +181,7 @@ def test_that_a_line_of_the_register_is_completed_confirmed_and_withdrawn_but_ne
 ) -> None:
     path = folder / "lijst.pdf"
     path.write_bytes(b"lijst")
-    made = disclosures.of_file(desk, DisclosureKind.LIST, path)
+    made = disclosures.of_file(desk, DisclosureKind.LIST, path, OPEN)
     disclosures.complete(desk, made, organisation=table.police.id, basis="Convenant")
     with pytest.raises(Refused):
         disclosures.complete(desk, made, file="anders.pdf")
@@ -192,7 +193,7 @@ def test_that_a_line_of_the_register_is_completed_confirmed_and_withdrawn_but_ne
     assert (row.recipient, row.received_by, row.withdrawn) == ("Politie", "Anna", TODAY)
     path.unlink()
     with pytest.raises(Refused):
-        disclosures.of_file(desk, DisclosureKind.LIST, path)
+        disclosures.of_file(desk, DisclosureKind.LIST, path, OPEN)
 
 
 def test_that_a_wrong_delivery_makes_a_sheet(desk: Desk, table: Group, said: Meeting, folder: Path) -> None:
@@ -206,7 +207,7 @@ def test_that_a_wrong_delivery_makes_a_sheet(desk: Desk, table: Group, said: Mee
     paper = incidents.paper_of(desk, incident)
     assert (paper.cases, paper.recipient) == (("2026-001",), "Politie")
     path = folder / incidents.file_name(paper)
-    incidents.write_pdf(paper, path)
+    incidents.write_pdf(paper, path, OPEN)
     text = flat(readback.text_of(path.read_bytes(), ".pdf"))
     for words in ("Een hotel", "2026-001", "gewist", "Niet beveiligd".lower(), given.file[:20]):
         assert words in text.replace("Niet", "niet")

@@ -9,9 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from focusdesk.domain.terms import Protection
 from focusdesk.ui.widgets.dialog import FormDialog
 
 Answer = Callable[[QDialog], object]
+
+
+def leave_open(dialog: QDialog) -> None:
+    """In a dialog that asks how a file leaves: choose not to lock it, and say why."""
+    assert isinstance(dialog, FormDialog)
+    choice = dialog.form["protection"]
+    choice.set_value(Protection.NONE)
+    choice.committed.emit(Protection.NONE)
+    dialog.form["reason"].set_value("Proef")
 
 
 class Hands(QObject):

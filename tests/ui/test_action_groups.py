@@ -15,7 +15,9 @@ from focusdesk.services import actions
 from focusdesk.services.desk import Desk
 from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.chase_dialog import ChaseDialog
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
@@ -121,6 +123,6 @@ def test_that_h_opens_the_chase_list_and_enter_copies_numbers(page: ActionsPage,
 
 def test_that_the_chase_list_is_written_as_pdf(page: ActionsPage, work: AtWork, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = ChaseDialog(page.session, None, page)
-    dialog.write(tmp_path / "lijst.pdf")
+    dialog.write(Handing(path=tmp_path / "lijst.pdf", lock=OPEN))
     qtbot.waitUntil(lambda: not page.session.jobs.busy)
     assert work.late.text in PdfReader(tmp_path / "lijst.pdf").pages[0].extract_text()

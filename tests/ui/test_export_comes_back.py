@@ -14,7 +14,9 @@ from focusdesk.services import actions, cases, directory, importing, meetings, m
 from focusdesk.services.desk import Desk
 from focusdesk.services.people import Names
 from focusdesk.ui import export_list
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.locks import OPEN
 from tests.ui.at_work import here, session_of
 from tests.ui.conftest import show_active
 
@@ -75,7 +77,7 @@ def exported(qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, place: 
     assert table is not None
     for column in table.model.columns:
         table.show_column(column.key, True)
-    export_list.write(session, table, path)
+    export_list.write(session, table, Handing(path=path, lock=OPEN))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=WRITTEN_MS)
     return path
 

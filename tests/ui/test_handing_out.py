@@ -24,10 +24,12 @@ from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.papers.disclosures_page import DisclosuresPage
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.papers.phrase_dialog import PhraseDialog
 from focusdesk.ui.papers.share_page import SharePage
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.test_export_page import DRAW_MS, choose, drawn, free
@@ -248,7 +250,7 @@ def test_that_the_whole_register_is_saved_for_excel_and_registered(
     page = here(opened)
     assert isinstance(page, DisclosuresPage)
     target = folder / "register.xlsx"
-    monkeypatch.setattr(export_list, "choose_file", lambda *_asked: target)
+    monkeypatch.setattr(export_list, "ask", lambda *_asked: Handing(path=target, lock=OPEN))
     page.ask_where()
     qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=DRAW_MS)
     [sheet] = CalamineWorkbook.from_path(target).sheet_names
@@ -264,7 +266,7 @@ def test_that_a_list_and_a_copy_of_a_document_stand_in_the_register(
     session_of(opened).go("actions")
     actions = here(opened)
     assert isinstance(actions, ActionsPage)
-    export_list.write(actions.session, actions.table, folder / "acties.xlsx")
+    export_list.write(actions.session, actions.table, Handing(path=folder / "acties.xlsx", lock=OPEN))
     qtbot.waitUntil(lambda: not actions.session.jobs.busy, timeout=DRAW_MS)
     source = tmp_path / "Gesprek.txt"
     source.write_text("Een gesprek.", encoding="utf-8")
@@ -273,8 +275,8 @@ def test_that_a_list_and_a_copy_of_a_document_stand_in_the_register(
     session_of(opened).go("case", work.case.id)
     case = here(opened)
     assert isinstance(case, CasePage)
-    case.documents.export(document, folder / "kopie.txt")
-    case.documents.export(document, folder / "weg" / "kopie.txt")
+    case.documents.export(document, Handing(path=folder / "kopie.txt", lock=OPEN))
+    case.documents.export(document, Handing(path=folder / "weg" / "kopie.txt", lock=OPEN))
     first, second = sorted(desk.store.find(Disclosure), key=lambda each: each.at)
     assert {(each.what, each.file) for each in (first, second)} == {
         (DisclosureKind.LIST, "acties.xlsx"),

@@ -18,12 +18,14 @@ from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.directory_page import DirectoryPage
 from focusdesk.ui.meetings_page import MeetingsPage
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import RecordTable
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
 
 
@@ -55,7 +57,7 @@ def ids(table: RecordTable) -> list[int]:
 
 def exported(window: MainWindow, table: RecordTable, path: Path, qtbot: QtBot) -> list[list[Any]]:
     session = session_of(window)
-    export_list.write(session, table, path)
+    export_list.write(session, table, Handing(path=path, lock=OPEN))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=10_000)
     return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
@@ -147,7 +149,7 @@ def test_that_a_case_list_is_exported_as_shown(opened: MainWindow, tmp_path: Pat
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["Volgende keer"] == date(2026, 11, 27)
     assert found["Open acties"] == 2
-    assert "persoonsgegevens" in "\n".join(said(opened))
+    assert "lijst.xlsx" in "\n".join(said(opened))
     assert page.table.view.hasFocus()
 
 
@@ -191,9 +193,15 @@ def test_that_the_key_exports_the_list_that_has_the_focus(
 
     monkeypatch.setattr(files, "choose_new_file", choose)
     page.people.view.setFocus()
-    hands.press("Ctrl+Shift+X")
+
+    def answer(dialog: QDialog) -> None:
+        assert "persoonsgegevens" in "\n".join(said(dialog))
+        assert unnamed(dialog) == []
+        leave_open(dialog)
+        hands.press("Ctrl+Return")
+
+    hands.answering(lambda: hands.press("Ctrl+Shift+X"), answer)
     qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=10_000)
-    assert "persoonsgegevens" in asked[0][0]
     assert asked[0][1].name == "Mensen_2026-11-20.xlsx"
     rows = CalamineWorkbook.from_path(tmp_path / "mensen.xlsx").get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows[1:]] == ["Anna de Wit", "Emre Yılmaz"]
@@ -226,7 +234,7 @@ def test_that_a_folder_that_is_gone_is_a_sentence(opened: MainWindow, tmp_path: 
     page = at(opened, "cases")
     assert isinstance(page, CasesPage)
     session = page.session
-    export_list.write(session, page.table, tmp_path / "weg" / "lijst.xlsx")
+    export_list.write(session, page.table, Handing(path=tmp_path / "weg" / "lijst.xlsx", lock=OPEN))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=10_000)
     assert "bestaat niet" in "\n".join(said(opened))
 

@@ -17,7 +17,9 @@ from focusdesk.ui.meeting import save_agenda
 from focusdesk.ui.meeting.closing_list import ClosingList
 from focusdesk.ui.meeting.item_clock import ItemClock, as_clock
 from focusdesk.ui.meeting_page import MeetingPage
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.locks import OPEN
 from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
@@ -283,7 +285,7 @@ def test_that_the_agenda_is_saved_with_case_numbers_only(
     page: MeetingPage, work: AtWork, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     agenda.add_item(desk, work.planned, f"Gesprek met {SUBJECT}")
-    save_agenda.write(page.session, work.planned, tmp_path / "agenda.pdf")
+    save_agenda.write(page, page.session, work.planned, Handing(path=tmp_path / "agenda.pdf", lock=OPEN))
     qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=20_000)
     text = " ".join(each.extract_text() for each in PdfReader(tmp_path / "agenda.pdf").pages)
     assert work.case.number in text

@@ -11,8 +11,10 @@ from focusdesk.domain.figures import FigureKind, PeriodChoice
 from focusdesk.services import actions, figures
 from focusdesk.services.desk import Desk
 from focusdesk.ui.figure_picture import image
+from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.report_page import ReportPage
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
@@ -75,18 +77,18 @@ def test_that_no_name_of_anyone_is_on_the_page(page: ReportPage, work: AtWork) -
 def test_that_the_picture_is_written_whole_and_a_missing_folder_is_told(
     page: ReportPage, tmp_path: Path, window: MainWindow
 ) -> None:
-    page.write_picture(tmp_path / "cijfer.png")
+    page.write_picture(Handing(path=tmp_path / "cijfer.png", lock=OPEN))
     drawn = QImage(str(tmp_path / "cijfer.png"))
     assert drawn.width() > 1000
     assert drawn.text() == ""
-    page.write_picture(tmp_path / "weg" / "cijfer.png")
+    page.write_picture(Handing(path=tmp_path / "weg" / "cijfer.png", lock=OPEN))
     assert window.workspace is not None
     assert "cijfer.png" in window.workspace.notice.text()
 
 
 def test_that_the_report_is_written_as_pdf(page: ReportPage, tmp_path: Path, qtbot: QtBot) -> None:
     page.period.set_value(PeriodChoice.ALL)
-    page.write_report(tmp_path / "rapport.pdf")
+    page.write_report(Handing(path=tmp_path / "rapport.pdf", lock=OPEN))
     qtbot.waitUntil(lambda: not page.session.jobs.busy)
     text = "\n".join(each.extract_text() for each in PdfReader(tmp_path / "rapport.pdf").pages)
     assert "Acties per organisatie" in text

@@ -22,10 +22,11 @@ from focusdesk.ui.import_page import ImportPage
 from focusdesk.ui.returns.preview_dialog import PreviewDialog
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
+from tests.locks import OPEN
 from tests.services.filled import FIRST_ROW, change, fill
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, leave_open
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def hands(qtbot: QtBot) -> Hands:
 @pytest.fixture
 def sent(desk: Desk, work: AtWork, tmp_path: Path) -> Path:
     """The list of the police, filled in: one is done, one was changed where it may not be."""
-    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.XLSX, tmp_path)
+    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.XLSX, tmp_path, OPEN)
     fill(made.path, {work.late.number: ("gereed", date(2026, 11, 19), "Gebeld")})
     return change(made.path, FIRST_ROW + 1, 2, "Praat met niemand")
 
@@ -81,7 +82,12 @@ def test_that_l_writes_a_list_for_each_organisation_into_a_folder(
     page: ActionsPage, hands: Hands, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chooses(monkeypatch, "choose_folder", tmp_path)
-    hands.answering(lambda: hands.press("L"), lambda _dialog: hands.press("Ctrl+Return"))
+
+    def answer(dialog: QDialog) -> None:
+        leave_open(dialog)
+        hands.press("Ctrl+Return")
+
+    hands.answering(lambda: hands.press("L"), answer)
     qtbot.waitUntil(lambda: len(desk.store.find(Disclosure)) == 2)
     assert len(list(tmp_path.glob("Actielijst_*.xlsx"))) == 2
     desk.undo()
@@ -106,6 +112,7 @@ def test_that_one_organisation_gets_a_form_as_a_file(
         assert not unnamed(dialog)
         hands.press("Tab")
         hands.press("Down")
+        leave_open(dialog)
         hands.press("Ctrl+Return")
 
     chooses(monkeypatch, "choose_new_file", tmp_path / "Onderwijs")
@@ -217,6 +224,7 @@ def test_that_the_calendar_is_saved_for_one_organisation(
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, FormDialog)
         dialog.form["organisation"].set_value(work.school.id)
+        leave_open(dialog)
         hands.press("Ctrl+Return")
 
     chooses(monkeypatch, "choose_new_file", tmp_path / "school")

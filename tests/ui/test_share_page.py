@@ -21,6 +21,7 @@ from focusdesk.ui.papers.share_page import SharePage
 from focusdesk.ui.papers.versions_dialog import VersionsDialog
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
+from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Answer, Hands
@@ -191,7 +192,7 @@ def test_that_a_correction_shows_what_differs_and_who_has_the_earlier_one(
     versions.approve(desk, work.held, Approval.IN_WRITING, date(2026, 11, 20), "allen")
     path = tmp_path / "verslag.pdf"
     path.write_bytes(b"verslag")
-    given = disclosures.of_file(desk, DisclosureKind.MINUTES, path, work.held)
+    given = disclosures.of_file(desk, DisclosureKind.MINUTES, path, OPEN, meeting=work.held)
     disclosures.complete(desk, given, organisation=work.school.id)
     [line] = desk.store.find(InformationItem)
     versions.correct(desk, work.held, "Het waren er twee.", "allen", date(2026, 11, 20), line.id, "Tweemaal een auto.")
@@ -215,7 +216,7 @@ def test_that_the_register_is_worked_from_the_keyboard(
 ) -> None:
     path = tmp_path / "lijst.pdf"
     path.write_bytes(b"lijst")
-    given = disclosures.of_file(desk, DisclosureKind.LIST, path)
+    given = disclosures.of_file(desk, DisclosureKind.LIST, path, OPEN)
     session_of(opened).go("disclosures", given.id)
     page, hands = here(opened), Hands(qtbot)
     assert isinstance(page, DisclosuresPage)

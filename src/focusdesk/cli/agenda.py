@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from focusdesk.cli import output
+from focusdesk.cli import locking, output
 from focusdesk.cli.opening import meeting_of, opened
 from focusdesk.domain.agendapaper import AgendaPaper
 from focusdesk.domain.inputnames import folded
@@ -13,6 +13,7 @@ from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, term
 from focusdesk.services import agenda, agendapaper, disclosures, house, needed
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Lock
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,11 +27,13 @@ def run(options: argparse.Namespace) -> int:
         if options.early:
             needed.let_leave_early(desk, meeting)
         paper = agendapaper.paper_of(desk, meeting)
-        path = _written(desk, paper, options.output) if options.output else None
+        lock = locking.lock(desk, options)
+        path = _written(desk, paper, options.output, lock) if options.output else None
         if path:
-            disclosures.of_file(desk, DisclosureKind.AGENDA, path, meeting)
+            disclosures.of_file(desk, DisclosureKind.AGENDA, path, lock, meeting=meeting)
     if options.json:
-        output.say_json({"meeting": paper.number, "day": paper.day, "file": path, "items": _entries(paper)})
+        about = locking.about(lock) if path else {}
+        output.say_json({"meeting": paper.number, "day": paper.day, "file": path, **about, "items": _entries(paper)})
     elif path:
         output.say(_("Agenda written: {path}").format(path=path))
     elif paper.items:
@@ -39,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
         output.say_table(titles[:shown], [row[:shown] for row in _rows(paper)])
     else:
         output.say(_("There is nothing on the agenda yet. Use --propose to fill it."))
+    locking.say(options, lock, [path] if path else [])
     return 0
 
 
@@ -66,12 +70,11 @@ def _organisation(desk: Desk, name: str) -> int:
     raise Problem("There is no organisation “{name}”. Use its name or short name from the directory.", name=name)
 
 
-def _written(desk: Desk, paper: AgendaPaper, given: str) -> Path:
+def _written(desk: Desk, paper: AgendaPaper, given: str, lock: Lock) -> Path:
     path = Path(given)
     if path.is_dir():
         path /= agendapaper.file_name(paper)
-    agendapaper.write(paper, path, template=house.template_of(desk))
-    return path
+    return agendapaper.write(paper, path, lock, template=house.template_of(desk))
 
 
 def _entries(paper: AgendaPaper) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focusdesk.cli import output
+from focusdesk.cli import locking, output
 from focusdesk.cli.opening import opened
 from focusdesk.cli.output import FAILED
 from focusdesk.domain.listterms import Sameness
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from focusdesk.cli.mapping import Mapping
     from focusdesk.importers.proposal import FileReport, ImportPlan
     from focusdesk.services.desk import Desk
+    from focusdesk.services.locking import Lock
 
 COUNTS = (
     "cases_added",
@@ -44,17 +45,27 @@ def run(options: argparse.Namespace) -> int:
                 importing.bring_in(desk, proposed)
             except Problem as nothing_brought:
                 refusal = nothing_brought  # the report says why each row was left out, so it comes first
+        lock, report = locking.lock(desk, options), list[Path]()
         if options.report:
-            import_report.save_report(desk, Path(options.report), proposed.reports, proposed.doubts, reading.refused)
+            about = (proposed.reports, proposed.doubts, reading.refused)
+            report.append(import_report.save_report(desk, Path(options.report), lock, *about))
     if options.json:
         output.say_json([*_entries(proposed), *(_refused(*each) for each in reading.refused)])
     else:
         _show(proposed)
     for _name, problem in reading.refused:
         output.fail(sentence(problem))
+    _tell_report(options, lock, report)
     if refusal:
         raise refusal
     return FAILED if reading.refused else 0
+
+
+def _tell_report(options: argparse.Namespace, lock: "Lock", report: list[Path]) -> None:
+    """Say how the report is locked; its passphrase is said apart, because the answer in JSON is one of files."""
+    if report and lock.phrases and options.json:
+        output.fail(_("Passphrase for {name}: {phrase}").format(name=report[0].name, phrase=locking.only_phrase(lock)))
+    locking.say(options, lock, report)
 
 
 def _without_doubles(desk: "Desk", proposed: "ImportPlan", mapping: "Mapping") -> "ImportPlan":

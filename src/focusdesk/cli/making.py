@@ -81,10 +81,10 @@ def _done(counts: dict[str, int]) -> list[str]:
 
 def minutes(options: argparse.Namespace) -> int:
     """Write the minutes of a meeting, or the extract for one organisation, and register that."""
-    from focusdesk.cli import sharing
+    from focusdesk.cli import locking, sharing
 
     with opened(options) as desk:
         path, lock = sharing.one(desk, meeting_of(desk, options.meeting), options)
     output.say(_("Minutes written: {path}").format(path=path))
-    sharing.say_passphrases(lock)
+    locking.say(options, lock, [path])
     return 0

@@ -55,6 +55,11 @@ def passphrase(options: argparse.Namespace) -> str:
     return _from_input() if options.passphrase_stdin else _asked(_("Passphrase: "))
 
 
+def file_passphrase(name: str, options: argparse.Namespace) -> str:
+    """The passphrase of a locked file: the next line of standard input, or asked for without showing it."""
+    return _from_input() if options.passphrase_stdin else _asked(_("Passphrase of {name}: ").format(name=name))
+
+
 def new_passphrase(options: argparse.Namespace) -> str:
     """The passphrase for a new vault; asked for twice when it is typed."""
     if options.passphrase_stdin:

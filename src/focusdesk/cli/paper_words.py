@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from focusdesk.cli.sharing_words import LOCKING, take_lock
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.i18n import _
 
@@ -18,7 +19,7 @@ def commands() -> list[tuple[Callable[["Parser"], Run], str, str]]:
     return [
         (
             _actions_list,
-            "actions-list VAULT [--for ORGANISATION] --format xlsx|pdf-form|pdf|text --output FILE [--json]",
+            f"actions-list VAULT [--for ORGANISATION] --format xlsx|pdf-form|pdf|text --output FILE {LOCKING} [--json]",
             _("Write the open actions of an organisation to fill in, or those of every organisation into a folder."),
         ),
         (
@@ -28,7 +29,7 @@ def commands() -> list[tuple[Callable[["Parser"], Run], str, str]]:
         ),
         (
             _calendar,
-            "calendar VAULT [--for ORGANISATION] --output FILE.ics [--json]",
+            f"calendar VAULT [--for ORGANISATION] --output FILE.ics {LOCKING} [--json]",
             _("Write meetings and due dates for another calendar; a meeting takes two hours in it."),
         ),
     ]
@@ -54,7 +55,8 @@ def _actions_list(command: "Parser") -> Run:
         help=_("In which form; xlsx and pdf-form can be filled in and sent back."),
     )
     _take_output(command, _("The file to write, or a folder that is there."))
-    command.json(_("A list with for each file: file, organisation, sha256, actions."))
+    take_lock(command)
+    command.json(_("A list with for each file: file, organisation, sha256, actions, protection, passphrase."))
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import papers
@@ -89,7 +91,8 @@ def _calendar(command: "Parser") -> Run:
     command.vault()
     _take_recipient(command, _("Only the meetings, and the dates of the actions of this organisation."))
     _take_output(command, _("The file to write, or a folder that is there."))
-    command.json(_("An object with file and events."))
+    take_lock(command)
+    command.json(_("An object with file, events, protection and passphrase."))
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import papers

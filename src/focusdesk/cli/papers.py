@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focusdesk.cli import given, output
-from focusdesk.cli.opening import opened
+from focusdesk.cli import given, locking, output
+from focusdesk.cli.opening import file_passphrase, opened
 from focusdesk.cli.output import FAILED
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.problems import Problem
@@ -16,6 +16,8 @@ from focusdesk.i18n import _, sentence, term
 if TYPE_CHECKING:
     from focusdesk.services.actionlists import Sent
     from focusdesk.services.desk import Desk
+    from focusdesk.services.locking import Lock
+    from focusdesk.services.returned import Reading
 
 
 def actions_list(options: argparse.Namespace) -> int:
@@ -30,13 +32,15 @@ def actions_list(options: argparse.Namespace) -> int:
         if not wanted:
             raise Problem("No organisation has open actions, so there is no list to send.")
         gathered = [actionlists.outgoing(desk, each) for each in wanted]
-        sent = actionlists.write(gathered, form, target)
+        lock = locking.lock(desk, options)
+        sent = actionlists.write(gathered, form, target, lock)
         actionlists.register(desk, sent)
     if options.json:
-        output.say_json([_sent(each) for each in sent])
+        output.say_json([_sent(each, lock) for each in sent])
     else:
         for each in sent:
             output.say(_("Written: {path}").format(path=each.path))
+    locking.say(options, lock, [each.path for each in sent])
     return 0
 
 
@@ -45,7 +49,7 @@ def import_status(options: argparse.Namespace) -> int:
     from focusdesk.services import returned
 
     with opened(options) as desk:
-        reading = returned.read([Path(name) for name in options.files])
+        reading = _read([Path(name) for name in options.files], options)
         found = returned.preview(desk, reading.lists)
         if not options.dry_run and any(each.verdict is Verdict.CHANGED for each in found):
             returned.take_in(desk, found)
@@ -59,6 +63,20 @@ def import_status(options: argparse.Namespace) -> int:
     return FAILED if refused else 0
 
 
+def _read(paths: list[Path], options: argparse.Namespace) -> "Reading":
+    """Read the lists; of those that are locked the passphrase is asked, or read from standard input."""
+    from focusdesk.services import returned
+
+    reading = returned.read(paths)
+    if not reading.locked:
+        return reading
+    try:
+        phrases = {path: file_passphrase(path.name, options) for path in reading.locked}
+    except Problem:  # nobody has them: the file is refused with its own sentence
+        return reading
+    return returned.read(paths, passphrases=phrases)
+
+
 def calendar(options: argparse.Namespace) -> int:
     """Write meetings and due dates as an iCalendar file, and register it."""
     from focusdesk.services import diary
@@ -68,11 +86,14 @@ def calendar(options: argparse.Namespace) -> int:
         path = Path(options.output)
         if path.is_dir():
             path /= diary.file_name(desk)
-        count = diary.hand_out(desk, path, recipient.id if recipient else None)
+        whom = recipient.id if recipient else None
+        lock = locking.lock(desk, options, whom)
+        path, count = diary.hand_out(desk, path, lock, whom)
     if options.json:
-        output.say_json({"file": path, "events": count})
+        output.say_json({"file": path, "events": count, **locking.about(lock)})
     else:
         output.say(_("Written: {path}").format(path=path))
+    locking.say(options, lock, [path])
     return 0
 
 
@@ -82,10 +103,17 @@ def _named(desk: "Desk", name: str) -> Organisation:
     return desk.store.get(Organisation, found)
 
 
-def _sent(sent: "Sent") -> dict[str, object]:
+def _sent(sent: "Sent", lock: "Lock") -> dict[str, object]:
     listed = sent.outgoing.listed
     numbers = [action.number for action in listed.actions]
-    return {"file": sent.path, "organisation": listed.name, "sha256": sent.sha256, "actions": numbers}
+    return {
+        "file": sent.path,
+        "organisation": listed.name,
+        "sha256": sent.sha256,
+        "actions": numbers,
+        "protection": sent.protection,
+        "passphrase": lock.phrases.get(listed.name),
+    }
 
 
 def _entry(finding: Finding) -> dict[str, object]:

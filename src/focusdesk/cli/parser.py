@@ -192,6 +192,7 @@ def _import(command: Parser) -> Run:
     command.options.add_argument(
         "--report", metavar="FILE.xlsx", help=_("Write the report there, with the reason for each row left out.")
     )
+    sharing_words.take_lock(command)
     command.json(
         _(
             "A list with for each file: file, rows, cases_added, actions_added, actions_updated, people_added and "
@@ -260,6 +261,7 @@ def _agenda(command: Parser) -> Run:
         help=_("Say which organisations are needed at an item, such as 4=Politie,School; 4= means everyone."),
     )
     command.options.add_argument("--early", action="store_true", help=_("Reorder so that agencies can leave early."))
+    sharing_words.take_lock(command)
     command.json()
 
     def run(options: argparse.Namespace) -> int:

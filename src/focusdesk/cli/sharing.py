@@ -6,16 +6,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focusdesk.cli import output
+from focusdesk.cli import locking, output
 from focusdesk.cli.opening import meeting_of, opened
-from focusdesk.cli.sharing_words import PROTECTIONS
 from focusdesk.domain.formats import ENDINGS
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
-from focusdesk.domain.terms import DisclosureKind, Protection
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, term
 from focusdesk.services import disclosures as register
-from focusdesk.services import locking, sharing
+from focusdesk.services import sharing
 from focusdesk.services.locking import Lock
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def export_all(options: argparse.Namespace) -> int:
     folder = _folder(options.output)
     kinds = [DisclosureKind.EXTRACT, DisclosureKind.ACTIONS, *([DisclosureKind.SUMMARY] if options.summary else [])]
     with opened(options) as desk:
-        source, lock = sharing.source(desk, meeting_of(desk, options.meeting)), _lock(desk, options)
+        source, lock = sharing.source(desk, meeting_of(desk, options.meeting)), locking.lock(desk, options)
         wanted = sharing.parcels(source, kinds, [each.id for each in source.recipients])
         made = sharing.write_all(source, wanted, folder, _suffix(options), lock)
         _register(desk, source, made, lock)
@@ -36,7 +35,7 @@ def export_all(options: argparse.Namespace) -> int:
     else:
         for each in made:
             output.say(_("Written: {path}").format(path=each.path))
-        say_passphrases(lock)
+    locking.say(options, lock, [each.path for each in made])
     return 0
 
 
@@ -45,7 +44,7 @@ def one(desk: "Desk", meeting: Meeting, options: argparse.Namespace) -> tuple[Pa
     source, kind, recipients = sharing.source(desk, meeting), DisclosureKind.MINUTES, list[int]()
     if options.recipient:
         kind, recipients = DisclosureKind.EXTRACT, [_named(desk, options.recipient).id]
-    lock = _lock(desk, options)
+    lock = locking.lock(desk, options)
     parcels = sharing.parcels(source, [kind], recipients)
     if not parcels:
         raise Problem(
@@ -59,14 +58,6 @@ def one(desk: "Desk", meeting: Meeting, options: argparse.Namespace) -> tuple[Pa
         made = sharing.write_one(source, parcels[0], lock.path(path, suffix), lock)
     _register(desk, source, made, lock)
     return made[0].path, lock
-
-
-def say_passphrases(lock: Lock) -> None:
-    """Show the passphrases, this one time."""
-    for name, phrase in lock.phrases.items():
-        output.say(_("Passphrase for {name}: {phrase}").format(name=name, phrase=phrase))
-    if lock.phrases:
-        output.say(_("Tell each recipient theirs by another way than the file. They are not shown again."))
 
 
 def disclosures(options: argparse.Namespace) -> int:
@@ -113,13 +104,6 @@ def _suffix_of_file(path: Path, options: argparse.Namespace) -> str:
     if options.format and suffix != _suffix(options):
         raise Problem("The name of the file and --format do not agree. Leave --format out, or change the name.")
     return suffix
-
-
-def _lock(desk: "Desk", options: argparse.Namespace) -> Lock:
-    """What was asked for; where nothing was, the register says that a command did it without."""
-    if options.protect is None:
-        return locking.lock(desk, Protection.NONE, options.reason or _("Made by a command without --protect."))
-    return locking.lock(desk, PROTECTIONS[options.protect], options.reason)
 
 
 def _register(desk: "Desk", source: sharing.Source, made: Sequence[sharing.Made], lock: Lock) -> None:

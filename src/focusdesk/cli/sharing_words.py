@@ -15,6 +15,8 @@ Run = Callable[[argparse.Namespace], int]
 
 PROTECTIONS = {"passphrase": Protection.PASSPHRASE, "key": Protection.PUBLIC_KEY, "none": Protection.NONE}
 """How files can be protected, as it is typed."""
+LOCKING = "[--protect passphrase|key|--unprotected]"
+"""How the options for the lock are written in a usage line."""
 
 
 def commands() -> list[tuple[Callable[["Parser"], Run], str, str]]:
@@ -23,7 +25,7 @@ def commands() -> list[tuple[Callable[["Parser"], Run], str, str]]:
         (
             _export_all,
             "export-all VAULT --meeting NUMBER --output FOLDER [--summary] [--format pdf|docx|odt] "
-            "[--protect passphrase|key|none] [--reason TEXT] [--json]",
+            f"{LOCKING} [--reason TEXT] [--json]",
             _("Write extracts and action lists for every organisation, checked and registered."),
         ),
         (_disclosures, "disclosures VAULT [--json]", _("Show the register: what left the vault, and to whom.")),
@@ -41,21 +43,30 @@ def take_recipient(command: "Parser") -> None:
 
 
 def take_form(command: "Parser") -> None:
-    """Take --format, --protect and --reason."""
+    """Take --format, and how the file is locked."""
     command.options.add_argument(
         "--format",
         choices=ENDINGS,
         metavar="pdf|docx|odt",
         help=_("The form of the files; for one file the end of its name says so."),
     )
-    command.options.add_argument(
+    take_lock(command)
+
+
+def take_lock(command: "Parser") -> None:
+    """Take --protect, --unprotected and --reason: every command that writes a file out of the vault has them."""
+    ways = command.options.add_mutually_exclusive_group()
+    ways.add_argument(
         "--protect",
         choices=list(PROTECTIONS),
         metavar="passphrase|key|none",
         help=_(
             "Lock the files with a passphrase that is shown once, or with the public key of the recipient. Left out,"
-            " they are not protected, and the register says so."
+            " they are not locked: the log and the register say so, and so does a line on standard error."
         ),
+    )
+    ways.add_argument(
+        "--unprotected", action="store_true", help=_("Leave the files without a lock on purpose, without that line.")
     )
     command.options.add_argument(
         "--reason", metavar="TEXT", default="", help=_("Why the files are not protected; --protect none asks for it.")

@@ -6,22 +6,13 @@ they are what the clock on the wall says. Importing a later file again moves eve
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from icalendar import Calendar, Event
 
-from focusdesk.documents.files import atomic
 from focusdesk.domain.calendar import Entry, EntryKind
 from focusdesk.i18n import _, speaking
 
 MEETING_LASTS = timedelta(hours=2)
-
-
-def write(entries: Sequence[Entry], path: Path, language: str, made: datetime) -> None:
-    """Write the file to `path`, whole or not at all. Raises a Problem when it cannot be written."""
-    content = to_bytes(entries, language, made)
-    with atomic(path) as file:
-        file.write(content)
 
 
 def to_bytes(entries: Sequence[Entry], language: str, made: datetime) -> bytes:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from focusdesk.documents.blocks import Document
-from focusdesk.documents.files import atomic
 from focusdesk.documents.protection import AGE
 from focusdesk.domain.formats import Format
 from focusdesk.domain.problems import Problem
@@ -30,13 +29,6 @@ def to_bytes(document: Document, suffix: str, progress: Progress | None = None, 
 
         return pdf.to_bytes(document, progress)
     raise Problem("A document is written as .pdf, .docx or .odt. Give a file name that ends in one of these.")
-
-
-def write(document: Document, path: Path, progress: Progress | None = None, template: bytes | None = None) -> None:
-    """Write the document to `path`, whole or not at all, in the form that its name ends in. Raises as `to_bytes`."""
-    content = to_bytes(document, suffix_of(path), progress, template)
-    with atomic(path) as file:
-        file.write(content)
 
 
 def suffix_of(path: Path) -> str:

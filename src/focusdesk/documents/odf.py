@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from string import Template
 
+from focusdesk.documents import house_look
 from focusdesk.documents.blocks import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ from focusdesk.documents.blocks import (
 )
 from focusdesk.documents.files import atomic
 from focusdesk.documents.furniture import foot
+from focusdesk.documents.house_look import Logo
 from focusdesk.documents.xmltext import escaped
 from focusdesk.i18n import _, speaking
 from focusdesk.resources import resource
@@ -50,8 +52,13 @@ _NAMESPACES = " ".join(
         ("table", "table"),
         ("fo", "xsl-fo-compatible"),
         ("meta", "meta"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
     )
 )
+_LOGO = "Pictures/logo.png"
+_LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"'
+_PICTURE = f'<manifest:file-entry manifest:full-path="{_LOGO}" manifest:media-type="image/png"/>'
 _MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
     f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MEDIA_TYPE}"/>'
@@ -78,14 +85,29 @@ def to_bytes(document: Document, progress: Progress | None = None) -> bytes:
     """Return the document as an .odt in memory. `progress` works as in `write`."""
     with speaking(document.language):
         body = _Body(progress or (lambda _part: None))
-        text = body.xml(document.blocks)
+        look = house_look.of(document.house)
+        text = (_drawn(look.logo) if look.logo else "") + body.xml(document.blocks)
         parts = {
-            "content.xml": _content(body.styles, text),
-            "styles.xml": _styles(document),
-            "meta.xml": _meta(document),
-            "META-INF/manifest.xml": _MANIFEST,
+            "content.xml": _content(body.styles, text).encode(),
+            "styles.xml": _styles(document, look.accent.lower()).encode(),
+            "meta.xml": _meta(document).encode(),
         }
+        if look.logo:
+            parts[_LOGO] = look.logo.png
+        pictures = _PICTURE if look.logo else ""
+        parts["META-INF/manifest.xml"] = _MANIFEST.replace(
+            "</manifest:manifest>", f"{pictures}</manifest:manifest>"
+        ).encode()
     return _package(document, parts)
+
+
+def _drawn(logo: Logo) -> str:
+    """The logo on a line of its own above the title."""
+    size = f'svg:width="{logo.width:.1f}pt" svg:height="{logo.height:.1f}pt"'
+    return (
+        f'<text:p text:style-name="Text_20_body"><draw:frame draw:name="Logo" text:anchor-type="as-char" {size}>'
+        f'<draw:image xlink:href="{_LOGO}" {_LINK}/><svg:desc>{escaped(_("Logo"))}</svg:desc></draw:frame></text:p>'
+    )
 
 
 class _Body:
@@ -209,10 +231,11 @@ def _content(styles: str, text: str) -> str:
     )
 
 
-def _styles(document: Document) -> str:
+def _styles(document: Document, accent: str) -> str:
     page, of, _end = _("Page {page} of {pages}").format(page=_NUMBER, pages=_NUMBER).split(_NUMBER)
     marking = " - ".join(filter(None, (document.watermark, document.marking)))
     return Template(resource("templates/odf-styles.xml").read_text(encoding="utf-8")).substitute(
+        accent=accent,
         language=document.language,
         country=COUNTRIES[document.language],
         running=escaped(document.running),
@@ -233,13 +256,13 @@ def _meta(document: Document) -> str:
     )
 
 
-def _package(document: Document, parts: dict[str, str]) -> bytes:
+def _package(document: Document, parts: dict[str, bytes]) -> bytes:
     """The type comes first and is not packed, so that a file can be recognised by its first bytes (ODF part 2, 3.3)."""
     moment = (document.made_on.year, document.made_on.month, document.made_on.day, 0, 0, 0)
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         package.writestr(zipfile.ZipInfo("mimetype", moment), MEDIA_TYPE, zipfile.ZIP_STORED)
-        for name, text in parts.items():
-            content = text if text.startswith("<?xml") else f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
-            package.writestr(zipfile.ZipInfo(name, moment), content.encode(), zipfile.ZIP_DEFLATED)
+        for name, data in parts.items():
+            says = b"" if name == _LOGO or data.startswith(b"<?xml") else b'<?xml version="1.0" encoding="UTF-8"?>\n'
+            package.writestr(zipfile.ZipInfo(name, moment), says + data, zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from focusdesk.documents import files
 from focusdesk.i18n import _, clock, plain_day
 
 Cell = str | int | float | date | time | None
@@ -64,19 +62,6 @@ def sheet(
     page.repeat_rows(0)
     workbook.close()
     return written.getvalue()
-
-
-def write(
-    path: Path,
-    title: str,
-    columns: Sequence[Heading],
-    rows: Iterable[Sequence[Cell]],
-    report: Report | None = None,
-) -> None:
-    """Write the workbook of `sheet` to a file, whole or not at all. Raises a Problem when that cannot be done."""
-    made = sheet(title, columns, rows, report)
-    with files.atomic(path) as file:
-        file.write(made)
 
 
 def writable(text: str) -> str:

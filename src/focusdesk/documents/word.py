@@ -13,12 +13,14 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
-from focusdesk.documents import word_template
+from focusdesk.documents import house_look, word_template
 from focusdesk.documents.blocks import Document, Title
 from focusdesk.documents.files import atomic
 from focusdesk.documents.furniture import foot
 from focusdesk.documents.xmltext import clean
+from focusdesk.domain.house import OURS, House
 from focusdesk.i18n import _, long_day, speaking
 
 Progress = Callable[[float], None]
@@ -45,6 +47,8 @@ def to_bytes(document: Document, progress: Progress | None = None, template: byt
     with speaking(document.language):
         made = word_template.filled(used, _texts(document))
         _put_in(made, document, progress or (lambda _part: None), with_title=not word_template.uses_title(used))
+        if template is None:
+            _dress(made, document.house)
     _speak(made, LANGUAGES[document.language])
     _describe(made, document)
     word_template.without_traces(made)
@@ -90,6 +94,23 @@ def _put_in(made: Any, document: Document, progress: Progress, *, with_title: bo
 def _insert(place: Any, xml: str) -> None:
     for element in list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")):
         place.addprevious(element)
+
+
+def _dress(made: Any, house: House) -> None:
+    """Give our own template the colour and the logo of the municipality; a template of its own has them itself."""
+    found = house_look.of(house)
+    ours, wanted = OURS.lstrip("#"), found.accent
+    for style in made.styles.element.iter() if wanted != ours else ():
+        for name in (qn("w:val"), qn("w:color")):
+            if style.get(name) == ours:
+                style.set(name, wanted)
+    if found.logo is not None:
+        logo = found.logo
+        place = made.paragraphs[0].insert_paragraph_before()
+        drawn = place.add_run().add_picture(BytesIO(logo.png), Pt(logo.width), Pt(logo.height))._inline
+        drawn.docPr.set("descr", _("Logo"))
+        for side in "TBLR":  # else LibreOffice moves it a little to the right
+            drawn.set(f"dist{side}", "0")
 
 
 def _speak(made: Any, language: str) -> None:

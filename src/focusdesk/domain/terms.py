@@ -221,6 +221,7 @@ class DisclosureKind(StrEnum):
     CALENDAR = "calendar_file"
     REPORT = "period_report"
     LIST = "list"
+    INCIDENT = "incident_sheet"
     DOCUMENT = "document"
     ORAL = "told_in_person"
 

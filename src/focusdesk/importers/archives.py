@@ -51,6 +51,8 @@ def check(path: Path) -> None:
             "{file} is only the mark that a program leaves while the real file is open. Choose the file itself.",
             file=name,
         )
+    if suffix == ".age":
+        raise Problem("{file} is locked. Unpack it with its passphrase or key, and choose what is in it.", file=name)
     if suffix not in SUFFIXES and not _is_form(path, suffix):
         raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv, .docx or .odt first.", file=name)
     _check_size(path)
@@ -68,6 +70,11 @@ def damaged(file: str) -> Problem:
 def protected(file: str) -> Problem:
     """What to say when a file asks for a password."""
     return Problem("{file} is protected with a password. Remove the password and import it again.", file=file)
+
+
+def is_protected(problem: Problem) -> bool:
+    """Whether that was said."""
+    return problem.message == protected("").message
 
 
 def not_text(file: str) -> Problem:

@@ -20,10 +20,13 @@ _SENT = 7
 """How many texts go with each action out of sight."""
 
 
-def read_form(path: Path) -> list[Sheet]:
-    """The one sheet of an action list. Raises a Problem for any other PDF, and for one that cannot be read."""
+def read_form(path: Path, passphrase: str = "") -> list[Sheet]:
+    """The one sheet of an action list, opened with a passphrase where it is locked.
+
+    Raises a Problem for any other PDF, and for one that cannot be read.
+    """
     try:
-        with Pdf.open(path) as pdf:
+        with Pdf.open(path, password=passphrase) as pdf:
             values = _values(pdf)
     except PasswordError as error:
         raise protected(path.name) from error

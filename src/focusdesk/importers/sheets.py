@@ -7,10 +7,10 @@ from focusdesk.importers import archives
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 
 
-def read(path: Path) -> list[Sheet]:
+def read(path: Path, passphrase: str = "") -> list[Sheet]:
     """All sheets of a file, empty ones left out; raises a Problem with one sentence when there is nothing to read."""
     archives.check(path)
-    sheets = [sheet for sheet in _read(path) if not all(map(is_blank, sheet.rows))]
+    sheets = [sheet for sheet in _read(path, passphrase) if not all(map(is_blank, sheet.rows))]
     filled = sum(not is_blank(row) for sheet in sheets for row in sheet.rows)
     if not filled:
         raise Problem("{file} is empty: there is nothing in it to import.", file=path.name)
@@ -19,7 +19,7 @@ def read(path: Path) -> list[Sheet]:
     return sheets
 
 
-def _read(path: Path) -> list[Sheet]:
+def _read(path: Path, passphrase: str) -> list[Sheet]:
     """The readers are imported when they are needed: calamine and zip reading are not for a text file."""
     suffix = path.suffix.lower()
     if suffix in archives.TEXT:
@@ -38,7 +38,7 @@ def _read(path: Path) -> list[Sheet]:
     if suffix in archives.FORMS:
         from focusdesk.importers.pdfforms import read_form
 
-        return read_form(path)
+        return read_form(path, passphrase)
     from focusdesk.importers.workbooks import read_workbook
 
     return read_workbook(path)

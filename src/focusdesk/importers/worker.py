@@ -32,14 +32,17 @@ class Cancelled(Problem):
     """The user stopped the reading; nothing was changed."""
 
 
-def read_file(path: Path, cancelled: Callable[[], bool] = lambda: False, seconds: float = SECONDS) -> list[Sheet]:
+def read_file(
+    path: Path, cancelled: Callable[[], bool] = lambda: False, seconds: float = SECONDS, passphrase: str = ""
+) -> list[Sheet]:
     """The sheets of a file, read by a process with limits; `cancelled` is asked about ten times a second.
 
+    `passphrase` opens a locked action list; it goes to the process through a pipe.
     Raises a Problem with one sentence when the file cannot be read, takes longer than `seconds` or needs over 1 GiB.
     """
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(str(path), sending), daemon=True)
+    process = context.Process(target=work, args=(str(path), sending, passphrase), daemon=True)
     process.start()
     sending.close()
     try:
@@ -51,7 +54,7 @@ def read_file(path: Path, cancelled: Callable[[], bool] = lambda: False, seconds
         process.close()
 
 
-def work(path: str, sending: Connection) -> None:
+def work(path: str, sending: Connection, passphrase: str = "") -> None:
     """What the process does: limit itself, read, and send what it found or the one sentence that says why not."""
     offline.stay()
     _silence()
@@ -59,7 +62,7 @@ def work(path: str, sending: Connection) -> None:
     try:
         from focusdesk.importers.sheets import read
 
-        for sheet in read(Path(path)):
+        for sheet in read(Path(path), passphrase):
             _send(sending, sheet)
         _say(sending, {"end": True})
     except Problem as problem:

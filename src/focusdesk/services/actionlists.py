@@ -15,14 +15,15 @@ from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.paper import Disclosed, Disclosure
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Action, Case, Organisation, Subject, new_id
-from focusdesk.domain.terms import DisclosureKind
+from focusdesk.domain.terms import DisclosureKind, Protection
 from focusdesk.domain.veil import Covered, Veil
 from focusdesk.domain.views import ActionFilter, Order
 from focusdesk.i18n import _, language, speaking
 from focusdesk.services import chase, meetings
 from focusdesk.services.desk import Desk
-from focusdesk.services.handout import put_in_register
+from focusdesk.services.disclosures import put_in_register
 from focusdesk.services.house import house_of
+from focusdesk.services.locking import Lock
 from focusdesk.services.people import Names
 from focusdesk.storage import lists
 
@@ -35,14 +36,26 @@ class Outgoing:
     chased: ChaseList
     gets_names: bool
 
+    @property
+    def id(self) -> int:
+        """The organisation that it is for."""
+        return self.listed.organisation
+
+    @property
+    def name(self) -> str:
+        """The name of that organisation."""
+        return self.listed.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A list as it was written: where, its SHA-256, and what stands in it."""
+    """A list as it was written: where, its SHA-256, how it is locked, and what stands in it."""
 
     outgoing: Outgoing
     path: Path
     sha256: str
+    protection: Protection
+    reason: str
 
 
 @dataclass
@@ -140,6 +153,7 @@ def write(
     gathered: Sequence[Outgoing],
     form: ListForm,
     target: Path,
+    lock: Lock,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Sent]:
     """Write every list into a folder, or one list to a file: all of them or none. Needs no vault.
@@ -151,11 +165,18 @@ def write(
     made: list[tuple[Path, bytes]] = []
     for at, each in enumerate(gathered):
         progress(at, 2 * len(gathered))
-        path = _free(target / file_name(each, form), [path for path, _data in made]) if target.is_dir() else target
-        made.append((path, content(each, form)))
+        kept = lock(content(each, form), form.suffix, DisclosureKind.ACTIONS, each)
+        path = lock.path(target / file_name(each, form) if target.is_dir() else target, form.suffix)
+        made.append((_free(path, [path for path, _data in made]), kept.data))
     batch.write_all(made, lambda done: progress(len(gathered) + done, 2 * len(gathered)))
     return [
-        Sent(outgoing=each, path=path, sha256=hashlib.sha256(data).hexdigest())
+        Sent(
+            outgoing=each,
+            path=path,
+            sha256=hashlib.sha256(data).hexdigest(),
+            protection=lock.way,
+            reason=lock.reason,
+        )
         for each, (path, data) in zip(gathered, made, strict=True)
     ]
 
@@ -176,6 +197,8 @@ def register(desk: Desk, sent: Sequence[Sent]) -> list[Disclosure]:
             purpose=group.purpose,
             file=each.path.name,
             sha256=each.sha256,
+            protection=each.protection,
+            protection_reason=each.reason,
             with_names=each.outgoing.gets_names,
             items=tuple(Disclosed(record=one.record) for one in each.outgoing.listed.actions),
         )
@@ -199,5 +222,6 @@ def _count(desk: Desk, organisation: int) -> int:
 
 def _free(path: Path, taken: Sequence[Path]) -> Path:
     """The path, with a number when two organisations come out the same."""
-    names: Iterator[Path] = (path.with_name(f"{path.stem}-{at}{path.suffix}") for at in range(2, len(taken) + 3))
+    stem, dot, endings = path.name.partition(".")
+    names: Iterator[Path] = (path.with_name(f"{stem}-{at}{dot}{endings}") for at in range(2, len(taken) + 3))
     return path if path not in taken else next(each for each in names if each not in taken)

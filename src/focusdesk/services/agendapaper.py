@@ -6,12 +6,14 @@ from pathlib import Path
 
 from focusdesk.domain.agendapaper import AgendaPaper, PaperItem
 from focusdesk.domain.records import AgendaItem, Case, Meeting
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.veil import Veil
 from focusdesk.i18n import language, term
-from focusdesk.services import needed
+from focusdesk.services import handout, needed
 from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.house import house_of
+from focusdesk.services.locking import Lock
 from focusdesk.services.veiling import veil_over
 
 
@@ -51,13 +53,22 @@ def _item(desk: Desk, item: AgendaItem, veil: Veil) -> PaperItem:
 
 
 def write(
-    paper: AgendaPaper, path: Path, progress: Callable[[float], None] | None = None, template: bytes | None = None
-) -> None:
-    """Write a gathered agenda in the form that its name ends in. Raises a Problem when that cannot be done."""
+    paper: AgendaPaper,
+    path: Path,
+    lock: Lock,
+    progress: Callable[[float], None] | None = None,
+    template: bytes | None = None,
+) -> Path:
+    """Write a gathered agenda in the form that its name ends in; returns where it is.
+
+    Raises a Problem when that cannot be done.
+    """
     from focusdesk.documents import agenda as document
     from focusdesk.documents import formats
 
-    formats.write(document.document(paper, language()), path, progress, template)
+    suffix = formats.suffix_of(path)
+    data = formats.to_bytes(document.document(paper, language()), suffix, progress, template)
+    return handout.write(path, data, suffix, lock, DisclosureKind.AGENDA)
 
 
 def file_name(paper: AgendaPaper) -> str:

@@ -6,11 +6,13 @@ from pathlib import Path
 from focusdesk.domain.chase import ChaseLine, ChaseList, ChaseSection
 from focusdesk.domain.followup import UNSETTLED, days_late
 from focusdesk.domain.records import Organisation
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.views import ActionFilter, ActionRow, Order
 from focusdesk.i18n import _, day, language, ngettext
-from focusdesk.services import meetings
+from focusdesk.services import handout, meetings
 from focusdesk.services.desk import Desk
 from focusdesk.services.house import house_of
+from focusdesk.services.locking import Lock
 from focusdesk.storage import lists
 
 
@@ -44,19 +46,27 @@ def plain_text(chased: ChaseList) -> str:
     return "\n\n".join("\n".join(_section_text(section)) for section in chased.sections)
 
 
-def write_pdf(chased: ChaseList, path: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write a gathered list as a PDF in the language of the screen; needs no vault.
+def write(
+    chased: ChaseList,
+    path: Path,
+    lock: Lock,
+    progress: Callable[[float], None] | None = None,
+    template: bytes | None = None,
+) -> Path:
+    """Write a gathered list in the language of the screen, in the form that its name ends in; returns where it is.
 
-    Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
+    Needs no vault. Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
     """
-    from focusdesk.documents import chase, pdf
+    from focusdesk.documents import chase, formats
 
-    pdf.write(chase.document(chased, language()), path, progress)
+    suffix = formats.suffix_of(path)
+    data = formats.to_bytes(chase.document(chased, language()), suffix, progress, template)
+    return handout.write(path, data, suffix, lock, DisclosureKind.LIST)
 
 
-def file_name(chased: ChaseList) -> str:
+def file_name(chased: ChaseList, suffix: str = ".pdf") -> str:
     """The name for the file: what it is and the day, never an organisation or a person."""
-    return f"{_('Chase list')}_{chased.made_on.isoformat()}.pdf".replace(" ", "-")
+    return f"{_('Chase list')}_{chased.made_on.isoformat()}{suffix}".replace(" ", "-")
 
 
 def _open(desk: Desk, which: ActionFilter) -> list[ActionRow]:

@@ -1,21 +1,22 @@
 """The diary: meetings and due dates in a file that a calendar program takes in, with numbers only."""
 
-import hashlib
 from datetime import timedelta
 from pathlib import Path
 
 from focusdesk.domain.calendar import Entry, EntryKind
 from focusdesk.domain.followup import UNSETTLED
-from focusdesk.domain.paper import Disclosed, Disclosure
+from focusdesk.domain.records import Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.domain.views import ActionFilter, Order
 from focusdesk.i18n import _, language
+from focusdesk.services import disclosures, handout
 from focusdesk.services.desk import Desk
-from focusdesk.services.handout import put_in_register
+from focusdesk.services.locking import Lock
 from focusdesk.storage import calendar, lists
 
 AHEAD = timedelta(days=730)
 MOST = 10_000
+SUFFIX = ".ics"
 
 
 def entries(desk: Desk, organisation: int | None = None) -> list[Entry]:
@@ -39,32 +40,27 @@ def entries(desk: Desk, organisation: int | None = None) -> list[Entry]:
     return sorted([*meetings, *due], key=lambda entry: (entry.day, entry.number))
 
 
-def write(desk: Desk, path: Path, organisation: int | None = None) -> int:
-    """Write the file; gives how many events are in it. Raises a Problem when it cannot be written."""
+def hand_out(desk: Desk, path: Path, lock: Lock, organisation: int | None = None) -> tuple[Path, int]:
+    """Write the file and put it into the register of disclosures; gives where it is and how many events are in it.
+
+    Raises a Problem when it cannot be written.
+    """
     from focusdesk.documents import calendar_file
 
-    found = entries(desk, organisation)
-    calendar_file.write(found, path, language(), desk.now())
-    return len(found)
-
-
-def hand_out(desk: Desk, path: Path, organisation: int | None = None) -> int:
-    """Write the file and put it into the register of disclosures; gives how many events are in it."""
-    count = write(desk, path, organisation)
-    line = Disclosure(
-        at=desk.now(),
-        what=DisclosureKind.CALENDAR,
+    found, whom = entries(desk, organisation), desk.store.try_get(Organisation, organisation)
+    data = calendar_file.to_bytes(found, language(), desk.now())
+    written = handout.write(path, data, SUFFIX, lock, DisclosureKind.CALENDAR, whom)
+    disclosures.of_file(
+        desk,
+        DisclosureKind.CALENDAR,
+        written,
+        lock,
         organisation=organisation,
-        basis=desk.group.legal_basis,
-        purpose=desk.group.purpose,
-        file=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        items=tuple(Disclosed(record=entry.id) for entry in entries(desk, organisation)),
+        items=[entry.id for entry in found],
     )
-    put_in_register(desk, [line], [path])
-    return count
+    return written, len(found)
 
 
 def file_name(desk: Desk) -> str:
     """The name for the file: what it is and the day."""
-    return f"{_('Calendar')}_{desk.today().isoformat()}.ics"
+    return f"{_('Calendar')}_{desk.today().isoformat()}{SUFFIX}"

@@ -5,6 +5,7 @@ Nothing is taken out of the register: what was wrongly sent is withdrawn, with t
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,13 +13,17 @@ from pathlib import Path
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.paper import Disclosed, Disclosure, Incident, MinutesVersion
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Meeting
+from focusdesk.domain.records import Meeting, Organisation
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
-from focusdesk.i18n import N_
+from focusdesk.i18n import N_, _
 from focusdesk.services import minutes
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
+from focusdesk.services.locking import Lock
 from focusdesk.services.people import Names
+
+_ENDINGS = (".pdf", ".docx", ".odt", ".xlsx", ".ics", ".png", ".txt", ".age")
+"""The endings of files that the log names; another piece of a name could be anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +53,35 @@ class DisclosureRow:
 
 
 def register(desk: Desk, *made: Disclosure) -> None:
-    """Write disclosures into the register as one step."""
+    """Write disclosures into the log, and into the register as one step; undo takes them out of the register only."""
+    for each in made:
+        record_leaving(desk, each)
     desk.do(Step(N_("Register disclosure"), tuple(add(each) for each in made)))
 
 
+def record_leaving(desk: Desk, made: Disclosure) -> None:
+    """Put in the log that something left: its kind, its form, how it was locked, and the organisation that gets it."""
+    what, way = (each.value.replace("_", " ") for each in (made.what, made.protection))
+    endings = (each.lower() for each in Path(made.file).suffixes[-2:])
+    form = "".join(each for each in endings if each in _ENDINGS) or ("another form" if made.file else "paper")
+    whom = desk.store.try_get(Organisation, made.organisation)
+    desk.record(N_("Hand out: {detail}"), ", ".join(filter(None, (what, form, way, whom.name if whom else ""))))
+
+
 def of_file(
-    desk: Desk, what: DisclosureKind, path: Path, meeting: Meeting | None = None, items: Iterable[int] = ()
+    desk: Desk,
+    what: DisclosureKind,
+    path: Path,
+    lock: Lock,
+    *,
+    meeting: Meeting | None = None,
+    organisation: int | None = None,
+    items: Iterable[int] = (),
 ) -> Disclosure:
-    """Register a file that was just written, still without a recipient. Raises Refused when the file is gone."""
+    """Register a file that was just written with this lock; without an organisation its recipient is still to come.
+
+    Raises Refused when the file is gone. What cannot be registered is not handed out: the file is removed.
+    """
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
@@ -66,13 +92,47 @@ def of_file(
         what=what,
         meeting=meeting.id if meeting else None,
         minutes_version=version.id if version and what is DisclosureKind.MINUTES else None,
+        organisation=organisation,
         basis=desk.group.legal_basis,
         purpose=desk.group.purpose,
         file=path.name,
         sha256=digest,
+        protection=lock.way,
+        protection_reason=lock.reason,
         items=tuple(Disclosed(record=each) for each in items),
     )
-    return added(desk, N_("Register disclosure"), made)
+    put_in_register(desk, [made], [path])
+    return made
+
+
+def on_paper(desk: Desk, what: DisclosureKind, sha256: str, items: Iterable[int]) -> Disclosure:
+    """Register what was printed, still without a recipient; the digest is that of what the pages show."""
+    made = Disclosure(
+        at=desk.now(),
+        what=what,
+        basis=desk.group.legal_basis,
+        purpose=desk.group.purpose,
+        means=DisclosureMeans.HAND,
+        sha256=sha256,
+        protection_reason=_("Printed on paper."),
+        items=tuple(Disclosed(record=each) for each in items),
+    )
+    register(desk, made)
+    return made
+
+
+def put_in_register(desk: Desk, lines: Sequence[Disclosure], paths: Sequence[Path]) -> None:
+    """Write what was handed out into the log and the register; `paths` are the files of these lines.
+
+    When that fails the files are removed again, and what went wrong comes out here.
+    """
+    try:
+        register(desk, *lines)
+    except Exception:
+        for path in paths:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
 
 
 def tell(desk: Desk, what: DisclosureKind, items: Iterable[int] = (), **values: object) -> Disclosure:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from focusdesk.domain.figures import Cell, Figure, FigureKind, Period, PeriodChoice, PeriodReport, Shape, period
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, ngettext, short_day
-from focusdesk.services import action_figures, case_figures
+from focusdesk.services import action_figures, case_figures, handout
 from focusdesk.services.desk import Desk
 from focusdesk.services.figure_words import rows, title
 from focusdesk.services.house import house_of
+from focusdesk.services.locking import Lock
 from focusdesk.storage import figures as counts
 
 _MEETINGS = 10
@@ -47,16 +49,19 @@ def chosen_period(desk: Desk, choice: PeriodChoice) -> Period:
 def write_report(
     gathered: PeriodReport,
     path: Path,
+    lock: Lock,
     progress: Callable[[float], None] | None = None,
     template: bytes | None = None,
-) -> None:
-    """Write a gathered report in the language of the screen, in the form that its name ends in.
+) -> Path:
+    """Write a gathered report in the language of the screen, in the form that its name ends in; returns where it is.
 
     Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
     """
     from focusdesk.documents import formats, period_report
 
-    formats.write(period_report.document(gathered, language()), path, progress, template)
+    suffix = formats.suffix_of(path)
+    data = formats.to_bytes(period_report.document(gathered, language()), suffix, progress, template)
+    return handout.write(path, data, suffix, lock, DisclosureKind.REPORT)
 
 
 def _attendance(desk: Desk, over: Period) -> Figure:

@@ -15,11 +15,16 @@ from focusdesk.domain.casework import Document
 from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem, Refused
 from focusdesk.domain.records import Case
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_
+from focusdesk.services import handout
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit, ensure_text, removed
+from focusdesk.services.locking import Lock
 from focusdesk.services.merged import ensure_not_merged
 
+AS_IT_IS = ""
+"""The suffix by which any document, also a PDF, is locked in an age file: nobody looks into what others made."""
 _MEGABYTE = 2**20
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How Word, Excel and PowerPoint files of before 2007 begin."""
@@ -103,15 +108,12 @@ def content(desk: Desk, document: Document) -> bytes:
     return desk.store.content(document.sha256)
 
 
-def export(desk: Desk, document: Document, path: Path) -> Path:
-    """Write a copy of a document to a file, whole or not at all, with a line in the log. It is not encrypted."""
-    from focusdesk.documents.files import atomic
-
+def export(desk: Desk, document: Document, path: Path, lock: Lock) -> Path:
+    """Write a copy of a document to a file, whole or not at all, with a line in the log; returns where it is."""
     data = content(desk, document)
-    with atomic(path) as file:
-        file.write(data)
+    written = handout.write(path, data, AS_IT_IS, lock, DisclosureKind.DOCUMENT)
     note_given_out(desk, document, N_("Export document"))
-    return path
+    return written
 
 
 def note_given_out(desk: Desk, document: Document, label: str) -> None:

@@ -1,23 +1,21 @@
-"""Handing out: what was written for others goes into the register of disclosures, or it is not handed out."""
+"""Handing out: the one place where a file that anything of the vault is in gets its lock and reaches the disk."""
 
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from focusdesk.domain.paper import Disclosure
-from focusdesk.services import disclosures
-from focusdesk.services.desk import Desk
+from focusdesk.domain.terms import DisclosureKind
+from focusdesk.services.locking import Addressee, Lock
 
 
-def put_in_register(desk: Desk, lines: Sequence[Disclosure], paths: Sequence[Path]) -> None:
-    """Write what was handed out into the register, as one step; `paths` are the files of these lines.
+def write(
+    path: Path, data: bytes, suffix: str, lock: Lock, what: DisclosureKind, whom: Addressee | None = None
+) -> Path:
+    """Lock a file in memory and write it, whole or not at all; `suffix` is what it is before it is locked.
 
-    When that fails the files are removed again, and what went wrong comes out here.
+    Returns where it stands, which ends as the lock makes it. Raises a Problem when it cannot be locked or written; an
+    earlier file then stays as it was.
     """
-    try:
-        disclosures.register(desk, *lines)
-    except Exception:
-        for path in paths:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        raise
+    from focusdesk.documents import batch
+
+    target = lock.path(path, suffix)
+    batch.write_all([(target, lock(data, suffix, what, whom).data)])
+    return target

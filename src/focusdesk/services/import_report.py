@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_, _, sentence
 from focusdesk.importers.proposal import Doubt, FileReport
+from focusdesk.services import handout
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Lock
+from focusdesk.services.spreadsheets import SUFFIX
 
 Line = tuple[str, str, str, str]
 
@@ -14,20 +18,23 @@ Line = tuple[str, str, str, str]
 def save_report(
     desk: Desk,
     path: Path,
+    lock: Lock,
     reports: tuple[FileReport, ...],
     doubts: tuple[Doubt, ...] = (),
     refused: tuple[tuple[str, Problem], ...] = (),
-) -> None:
-    """Write the report; the log says that it was made, and of how many files.
+) -> Path:
+    """Write the report, and return where it is; the log says that it was made, of how many files, and how locked.
 
     Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
     """
     from focusdesk.documents import spreadsheet
 
-    desk.record(N_("Save import report: {detail}"), str(len(reports) + len(refused)))
+    way = lock.way.value.replace("_", " ")
+    desk.record(N_("Save import report: {detail}"), f"{len(reports) + len(refused)}, {lock.ending(SUFFIX)}, {way}")
     headings = [_("File"), _("Place"), _("What became of it"), _("Explanation")]
     lines = [*_lines(reports, doubts), *((name, "", _("not read"), sentence(problem)) for name, problem in refused)]
-    spreadsheet.write(path, _("Import report"), [spreadsheet.Heading(title) for title in headings], lines)
+    data = spreadsheet.sheet(_("Import report"), [spreadsheet.Heading(title) for title in headings], lines)
+    return handout.write(path, data, SUFFIX, lock, DisclosureKind.LIST)
 
 
 def _lines(reports: tuple[FileReport, ...], doubts: tuple[Doubt, ...]) -> Iterator[Line]:

@@ -6,10 +6,12 @@ from pathlib import Path
 from focusdesk.domain.incidentpaper import IncidentPaper
 from focusdesk.domain.paper import Disclosure, Incident
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note
-from focusdesk.domain.terms import Protection
+from focusdesk.domain.terms import DisclosureKind, Protection
 from focusdesk.i18n import N_, _, language
+from focusdesk.services import handout
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
+from focusdesk.services.locking import Lock
 from focusdesk.services.people import Names
 
 
@@ -73,9 +75,13 @@ def file_name(paper: IncidentPaper) -> str:
     return f"{_('Incident-sheet')}_{paper.incident.found.isoformat()}.pdf"
 
 
-def write_pdf(paper: IncidentPaper, path: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write the sheet in the language of the screen; needs no vault. Raises a Problem when that cannot be done."""
+def write_pdf(paper: IncidentPaper, path: Path, lock: Lock, progress: Callable[[float], None] | None = None) -> Path:
+    """Write the sheet in the language of the screen; returns where it is. Needs no vault.
+
+    Raises a Problem when that cannot be done.
+    """
     from focusdesk.documents import incident as document
     from focusdesk.documents import pdf
 
-    pdf.write(document.document(paper, language()), path, progress)
+    data = pdf.to_bytes(document.document(paper, language()), progress)
+    return handout.write(path, data, ".pdf", lock, DisclosureKind.INCIDENT)

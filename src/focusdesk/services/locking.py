@@ -1,13 +1,14 @@
-"""How the files of one export are locked: with a passphrase for each recipient, for their public key, or not at all.
+"""How a file leaves the vault: locked with a passphrase for each recipient, for their public key, or not at all.
 
-A passphrase is made here, shown once by whoever asked for it, and kept nowhere.
+Everything that writes a file for outside takes a `Lock`; there is none by default. A passphrase is made here, shown
+once by whoever asked for it, and kept nowhere.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from focusdesk.domain.outputs import Recipient
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Organisation
 from focusdesk.domain.terms import DisclosureKind, Protection
@@ -18,6 +19,18 @@ from focusdesk.services.editing import ensure_text
 
 _PDF = ".pdf"
 _AGE = ".age"
+
+
+class Addressee(Protocol):
+    """Who gets a file: an organisation, or what is known of it."""
+
+    @property
+    def id(self) -> int:
+        """The id of the organisation."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +56,7 @@ class Lock:
     key: str = ""
     phrases: dict[str, str] = field(default_factory=dict)
 
-    def __call__(self, data: bytes, suffix: str, kind: DisclosureKind, recipient: Recipient | None) -> Protected:
+    def __call__(self, data: bytes, suffix: str, kind: DisclosureKind, recipient: Addressee | None) -> Protected:
         """The file as it may leave. Raises Problem when there is no key for the recipient."""
         if self.way is Protection.NONE:
             return Protected(data=data, suffix=suffix, protection=self.way)
@@ -67,9 +80,11 @@ class Lock:
         ending, name = self.ending(suffix), path.name
         if name.lower().endswith(ending):
             return path
-        return path.with_name(name[: -len(suffix)] + ending if name.lower().endswith(suffix) else name + ending)
+        if name.lower().endswith(suffix):
+            return path.with_name(name[: len(name) - len(suffix)] + ending)
+        return path.with_name(name + ending)
 
-    def _key_for(self, recipient: Recipient | None, whom: str) -> str:
+    def _key_for(self, recipient: Addressee | None, whom: str) -> str:
         found = self.keys.get(recipient.id, "") if recipient else self.key
         if not found:
             raise Refused(

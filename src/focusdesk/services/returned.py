@@ -1,6 +1,6 @@
 """Action lists that came back: read beside the window, look at what they would change, take them in as one step."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Action, Case, Organisation, Participant
 from focusdesk.domain.returned import Finding, ReturnedList, Standing, changes, compare
 from focusdesk.i18n import N_
+from focusdesk.importers.archives import is_protected
 from focusdesk.importers.returned import returned_list
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.actionlists import Covering
@@ -21,29 +22,42 @@ ENDINGS = ("xlsx", "pdf", "ods", "xls")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The lists that could be read, and of the other files the name and the problem that says why not."""
+    """The lists that could be read, and of the other files the name and the problem that says why not.
+
+    `locked` are those of them that a passphrase can open.
+    """
 
     lists: tuple[ReturnedList, ...]
     refused: tuple[tuple[str, Problem], ...] = ()
+    locked: tuple[Path, ...] = ()
 
 
-def read(paths: Sequence[Path], cancelled: Callable[[int], bool] = lambda _done: False) -> Reading:
+def read(
+    paths: Sequence[Path],
+    cancelled: Callable[[int], bool] = lambda _done: False,
+    passphrases: Mapping[Path, str] | None = None,
+) -> Reading:
     """Read files, each in a process of its own without keys. Needs no vault and changes nothing.
 
+    `passphrases` open PDF forms that came back as they were locked.
     `cancelled` is asked about ten times a second and gets how many files are done. Raises Cancelled when it is true,
     or what it raises.
     """
     found: list[ReturnedList] = []
     refused: list[tuple[str, Problem]] = []
+    locked: list[Path] = []
     for done, path in enumerate(paths):
         try:
-            sheets = read_file(path, lambda done=done: cancelled(done))  # type: ignore[misc]  # bound now, not later
+            phrase = (passphrases or {}).get(path, "")
+            sheets = read_file(path, lambda done=done: cancelled(done), passphrase=phrase)  # type: ignore[misc]  # now
             found.append(returned_list(sheets, path.name))
         except Cancelled:
             raise
         except Problem as problem:
             refused.append((path.name, problem))
-    return Reading(tuple(found), tuple(refused))
+            if is_protected(problem) and path.suffix.lower() == ".pdf":
+                locked.append(path)
+    return Reading(tuple(found), tuple(refused), tuple(locked))
 
 
 def preview(desk: Desk, lists: Sequence[ReturnedList], left_out: Collection[tuple[str, int]] = ()) -> list[Finding]:

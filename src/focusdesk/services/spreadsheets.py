@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import N_
+from focusdesk.services import handout
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Lock
 
+SUFFIX = ".xlsx"
 _BLOCK = 10_000
 
 
@@ -35,10 +39,11 @@ class ListExport:
     personal: bool = False
 
 
-def export_list(desk: Desk, export: ListExport, path: Path, progress: Progress) -> None:
-    """Write a list as a workbook. It is in the log before the file is there, so that no file is without its line.
+def export_list(desk: Desk, export: ListExport, path: Path, lock: Lock, progress: Progress) -> Path:
+    """Write a list as a workbook; returns where it is.
 
-    Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
+    It is in the log before the file is there, so that no file is without its line. Raises a Problem when the file
+    cannot be written; an earlier file at `path` then stays as it was.
     """
     from focusdesk.documents import spreadsheet
 
@@ -47,14 +52,15 @@ def export_list(desk: Desk, export: ListExport, path: Path, progress: Progress) 
         raise Problem("This list is too long for one sheet. Narrow it with a filter and try again.")
     desk.record(N_("Export list: {detail}"), f"{export.name}, {len(rows)}")
     headings = [spreadsheet.Heading(title) for title, _cell in export.columns]
-    spreadsheet.write(path, export.title, headings, rows, lambda done: progress(done, len(rows)))
+    data = spreadsheet.sheet(export.title, headings, rows, lambda done: progress(done, len(rows)))
+    return handout.write(path, data, SUFFIX, lock, DisclosureKind.LIST)
 
 
 def file_name(title: str, day: date) -> str:
     """The name for the file: which list and the day, never a person or a case."""
     from focusdesk.documents import files
 
-    return files.dated_name(re.sub(r"\W+", "-", title).strip("-"), day, "", ".xlsx")
+    return files.dated_name(re.sub(r"\W+", "-", title).strip("-"), day, "", SUFFIX)
 
 
 def _rows(export: ListExport, progress: Progress) -> list[list[Any]]:

@@ -1,19 +1,18 @@
-"""The chase list (herinneringslijst): look at it, copy it as numbers only, or save it as a PDF."""
+"""The chase list (herinneringslijst): look at it, copy it as numbers only, or save it as a document."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from focusdesk.domain.chase import ChaseList
 from focusdesk.domain.records import Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, speaking
-from focusdesk.services import chase, disclosures
-from focusdesk.ui import files
+from focusdesk.services import chase, house
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -52,27 +51,35 @@ class ChaseDialog(QDialog):
         self.accept()
 
     def ask_where(self) -> None:
-        """Have the user choose where the PDF comes, and write it there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder or Path.home()) / chase.file_name(self._chased)
-        path = files.choose_new_file(self, _("Save chase list as PDF"), suggested, ("pdf",))
-        if path is not None:
-            self.write(path if path.suffix else path.with_suffix(".pdf"))
+        """Have the user choose the form, the lock and the place of the file, and write it there."""
+        contents = _("The list says what was agreed, in full.")
+        paper = Paper(title=_("Save chase list"), name=chase.file_name(self._chased, ""), contents=contents)
+        handing = handing_dialog.ask(self, self._session, paper, self._chosen())
+        if handing is not None:
+            self.write(handing)
 
-    def write(self, path: Path) -> None:
-        """Write the PDF and close."""
-        self._session.attempt(
-            lambda: self._session.run(
-                _("Writing the PDF"),
-                partial(_written, self._chased, path, language()),
-                partial(_tell_written, self._session),
-            )
-        )
+    def write(self, handing: Handing) -> None:
+        """Write the file and close."""
+        chased, spoken, template = self._chased, language(), house.template_of(self._session.desk)
+
+        def work(progress: Progress) -> Path:
+            with speaking(spoken):
+                return chase.write(chased, handing.path, handing.lock, progress.part, template)
+
+        session, page = self._session, self.parentWidget()
+
+        def done(path: Path) -> None:
+            handing_dialog.register(page, session, handing, DisclosureKind.LIST, path)
+
+        session.attempt(lambda: session.run(_("Writing the file"), work, done))
         self.accept()
 
-    def _show(self) -> None:
+    def _chosen(self) -> int | None:
         chosen = self.organisation.value()
-        self._chased = chase.chase_list(self._session.desk, chosen if isinstance(chosen, int) else None)
+        return chosen if isinstance(chosen, int) else None
+
+    def _show(self) -> None:
+        self._chased = chase.chase_list(self._session.desk, self._chosen())
         self.text.setPlainText(chase.plain_text(self._chased) or _("There are no open actions."))
 
     def _lay_out(self) -> None:
@@ -83,8 +90,8 @@ class ChaseDialog(QDialog):
         column.addWidget(
             text_label(
                 _(
-                    "Copied text has numbers and dates only, so it can go into an ordinary message. The PDF also says"
-                    " what was agreed: send it in a protected way."
+                    "Copied text has numbers and dates only, so it can go into an ordinary message. The saved file"
+                    " also says what was agreed, and is locked unless you choose otherwise."
                 ),
                 "muted",
             )
@@ -93,17 +100,6 @@ class ChaseDialog(QDialog):
         column.addWidget(self.text, 1)
         copy = button(_("Copy numbers"), self.copy, primary=True)
         copy.setDefault(True)
-        save = button(_("Save PDF..."), self.ask_where)
+        save = button(_("Save file..."), self.ask_where)
         column.addLayout(row(copy, save, button(_("Close"), self.reject)))
         self.resize(620, 520)
-
-
-def _written(chased: ChaseList, path: Path, spoken: str, progress: Progress) -> Path:
-    with speaking(spoken):
-        chase.write_pdf(chased, path, lambda part: progress(round(part * 100), 100))
-    return path
-
-
-def _tell_written(session: Session, path: Path) -> None:
-    if session.attempt(lambda: disclosures.of_file(session.desk, DisclosureKind.LIST, path)):
-        session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))

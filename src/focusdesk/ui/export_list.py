@@ -1,23 +1,23 @@
 """Saving a list as a spreadsheet: what is on screen, with its columns, filter and order."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _
-from focusdesk.services import disclosures, spreadsheets
-from focusdesk.services.spreadsheets import ListExport
-from focusdesk.ui import files
+from focusdesk.services import spreadsheets
+from focusdesk.services.spreadsheets import SUFFIX, ListExport
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session, session_of
 from focusdesk.ui.widgets.table import RecordTable
 
 
 def ask_where(table: RecordTable) -> None:
-    """Have the user choose where the spreadsheet of a list comes, and write it there."""
+    """Have the user choose how the spreadsheet of a list is locked and where it comes, and write it there."""
     session = session_of(table)
     if session is None:
         return
@@ -25,33 +25,33 @@ def ask_where(table: RecordTable) -> None:
         session.warn(_("Others look at the screen now. Press F8 first, then export the list."))
     elif not table.model.rowCount():
         session.tell(_("There is nothing in this list to export."))
-    else:
-        path = choose_file(session, table, _question(table), table.title())
-        if path is not None:
-            write(session, table, path)
+    elif (handing := ask(session, table, gathered(table))) is not None:
+        write(session, table, handing)
 
 
-def choose_file(session: Session, parent: QWidget, question: str, title: str) -> Path | None:
-    """Have the user choose where the spreadsheet of a list with this title comes; None when she cancels."""
-    suggested = _documents() / spreadsheets.file_name(title, session.today())
-    path = files.choose_new_file(parent, question, suggested, ("xlsx",))
-    return path if path is None or path.suffix else path.with_suffix(".xlsx")
+def ask(session: Session, parent: QWidget, export: ListExport) -> Handing | None:
+    """Have the user choose how a list leaves and where it comes; None when she cancels."""
+    name = spreadsheets.file_name(export.title, session.today()).removesuffix(SUFFIX)
+    contents = _("The list holds personal data.") if export.personal else ""
+    paper = Paper(title=_("Save the list for Excel"), name=name, suffix=SUFFIX, contents=contents)
+    return handing_dialog.ask(parent, session, paper)
 
 
-def write(session: Session, table: RecordTable, path: Path) -> None:
+def write(session: Session, table: RecordTable, handing: Handing) -> None:
     """Write the spreadsheet, beside the window; a large list shows how far it is and can be cancelled."""
-    if write_export(session, gathered(table), path):
+    if write_export(session, table, gathered(table), handing):
         session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
 
 
-def write_export(session: Session, export: ListExport, path: Path) -> bool:
+def write_export(session: Session, parent: QWidget, export: ListExport, handing: Handing) -> bool:
     """Write and register a list beside the window; True when that has begun."""
 
     def work(progress: Progress) -> Path:
-        spreadsheets.export_list(session.desk, export, path, progress)
-        return path
+        return spreadsheets.export_list(session.desk, export, handing.path, handing.lock, progress)
 
-    done = partial(_tell, session, export)
+    def done(path: Path) -> None:
+        handing_dialog.register(parent, session, handing, DisclosureKind.LIST, path)
+
     return session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, done, lend=True))
 
 
@@ -65,22 +65,3 @@ def gathered(table: RecordTable) -> ListExport:
         read=table.model.blocks(),
         personal=any(column.personal for column in columns),
     )
-
-
-def _question(table: RecordTable) -> str:
-    if any(column.personal for column in table.shown_columns()):
-        return _("Save the list for Excel - it holds personal data and will not be encrypted")
-    return _("Save the list for Excel - it will not be encrypted")
-
-
-def _tell(session: Session, export: ListExport, path: Path) -> None:
-    if not session.attempt(lambda: disclosures.of_file(session.desk, DisclosureKind.LIST, path)):
-        return
-    words = _("Saved as {name}. The file is not encrypted.")
-    if export.personal:
-        words = _("Saved as {name}. The file holds personal data and is not encrypted.")
-    session.tell(words.format(name=path.name))
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

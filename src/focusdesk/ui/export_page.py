@@ -152,16 +152,13 @@ class ExportPage(Page):
 
     def ask_printer(self) -> None:
         """Have the user choose a printer, and send it the pages that are shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from focusdesk.ui import printing
 
         if self._chosen() is None or self.pages.pages() <= 0 or self.is_drawing:
             self.session.warn(_("There is nothing to print yet. Choose a meeting, and wait for its pages."))
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("FocusDesk")  # it stands in the queue of the printer, where others see it
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.pages.pages())
-        if dialog.exec():
+        printer = printing.ask(self, self.pages.pages())
+        if printer is not None:
             self.print_on(printer)
 
     def print_on(self, printer: "QPrinter") -> None:
@@ -172,20 +169,19 @@ class ExportPage(Page):
         if meeting is None:
             return
         _spoken, source, parcel = self._parcel(meeting)
+        data, whom = self.pages.data(), self._organisation()
 
-        def on_paper() -> None:
-            printing.print_pages(self.pages.document, printer)
+        def register() -> None:
             sharing.register(
                 self.session.desk,
                 source,
-                [sharing.on_paper(parcel, self.pages.data())],
+                [sharing.on_paper(parcel, data)],
                 means=DisclosureMeans.HAND,
                 protection_reason=_("Printed on paper."),
-                organisation=self._organisation(),
+                organisation=whom,
             )
 
-        if self.session.attempt(on_paper):
-            self.session.tell(_("Printed and registered. Say in the register who gets it, and keep the paper safe."))
+        printing.run(self.session, data, printer, register)
 
     def _parcel(self, meeting: Meeting) -> tuple[str, Source, Parcel]:
         """The language, what there is of the meeting, and of that the full minutes."""

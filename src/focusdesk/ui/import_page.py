@@ -12,9 +12,10 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services import import_report, importing, spreadsheets
+from focusdesk.services import importing
 from focusdesk.services.importing import Duplicates, ImportPlan, Layouts, Reading, SourceFile
 from focusdesk.ui import files, theme
+from focusdesk.ui.importing import save_report
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
 from focusdesk.ui.importing.doubles_step import DoublesStep
@@ -287,11 +288,7 @@ class ImportPage(Page):
         """Write the report of this import, or of what it would do, as a workbook."""
         plan, journey = self.journey.plan, self.journey
         reports, doubts = (plan.reports, plan.doubts) if plan is not None else (journey.reports, journey.doubts)
-        suggested = Path(spreadsheets.file_name(_("Import report"), self.session.today()))
-        path = files.choose_new_file(self, _("Save the report"), suggested, ("xlsx",))
-        desk, refused = self.session.desk, self.journey.refused
-        if path and self.session.attempt(lambda: import_report.save_report(desk, path, reports, doubts, refused)):
-            self.session.tell(_("The report was saved."))
+        save_report.ask(self, self.session, reports, doubts, journey.refused)
 
     def _show_source(self) -> None:
         self.session.attempt(lambda: show_folder(self.journey.paths[0]))

@@ -29,6 +29,10 @@ class Progress:
         self.check()
         self._report(done, total)
 
+    def part(self, part: float) -> None:
+        """Report the part that is finished, from 0 to 1."""
+        self(round(part * 100), 100)
+
     def check(self) -> None:
         """Raise Cancelled when the user wants to stop."""
         if self._cancelled.is_set():

@@ -3,19 +3,18 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, QStandardPaths, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from focusdesk.domain.figures import Figure, FigureKind, FigureRow, PeriodChoice, Shape
-from focusdesk.domain.formats import ENDINGS
-from focusdesk.domain.problems import Problem
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, plain_day, speaking, term
-from focusdesk.services import disclosures, figure_words, figures, house
-from focusdesk.ui import files
+from focusdesk.services import figure_words, figures, handout, house
 from focusdesk.ui.figure_picture import FigurePicture, image
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -25,6 +24,7 @@ from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 
 _TABLE_HEIGHT = 130
+_PICTURE = ".png"
 
 
 class ReportPage(Page):
@@ -34,7 +34,7 @@ class ReportPage(Page):
         super().__init__(session, parent)
         self.add_command(_("Local plan"), lambda: session.go("plan"))
         self.add_action(_("Save picture..."), self.ask_where_picture)
-        self.add_action(_("Save PDF..."), self.ask_where_report, primary=True)
+        self.add_action(_("Save report..."), self.ask_where_report, primary=True)
         self.period = ChoiceField(_("Period"), [(choice, term(choice)) for choice in PeriodChoice])
         self.period.set_value(PeriodChoice.THIS_YEAR)
         self.period.committed.connect(lambda _choice: self.refresh())
@@ -64,8 +64,8 @@ class ReportPage(Page):
         return _(
             "Figures about the work of the group, for the chair or a yearly report. Choose a figure at the left with"
             " the arrow keys; Tab goes to its table, Ctrl+C copies selected rows. Save picture writes the picture of"
-            " this figure, Save PDF writes all figures over the period as one PDF. The figures are never about"
-            " persons, and fewer than five cases are not counted out."
+            " this figure, Save report writes all figures over the period as PDF, Word or OpenDocument. The figures are"
+            " never about persons, and fewer than five cases are not counted out."
         )
 
     def panes(self) -> list[QWidget]:
@@ -75,41 +75,43 @@ class ReportPage(Page):
         self.kinds.setFocus()
 
     def ask_where_picture(self) -> None:
-        """Have the user choose where the picture comes, and write it there."""
-        suggested = _documents() / f"{_('Figure')}_{self.session.today().isoformat()}.png"
-        path = files.choose_new_file(self, _("Save picture"), suggested, ("png",))
-        if path is not None:
-            self.write_picture(path if path.suffix else path.with_suffix(".png"))
+        """Have the user choose how the picture leaves and where it comes, and write it there."""
+        name = f"{_('Figure')}_{self.session.today().isoformat()}"
+        paper = Paper(title=_("Save picture"), name=name, suffix=_PICTURE, numbers_only=True)
+        handing = handing_dialog.ask(self, self.session, paper)
+        if handing is not None:
+            self.write_picture(handing)
 
-    def write_picture(self, path: Path) -> None:
+    def write_picture(self, handing: Handing) -> None:
         """Write the picture of the figure to a file, whole or not at all."""
-        figure = self._figure()
-        if self.session.attempt(partial(_write_png, figure, path)):
-            self._tell_written(path)
+        data, written = png(self._figure()), list[Path]()
+        kind = DisclosureKind.REPORT
+        if self.session.attempt(
+            lambda: written.append(handout.write(handing.path, data, _PICTURE, handing.lock, kind))
+        ):
+            self._register(handing, written[0])
 
     def ask_where_report(self) -> None:
-        """Have the user choose where the report comes, and write it there."""
-        suggested = _documents() / f"{_('Report')}_{self.session.today().isoformat()}.pdf"
-        path = files.choose_new_file(self, _("Save report"), suggested, ENDINGS)
-        if path is not None:
-            self.write_report(path if path.suffix else path.with_suffix(".pdf"))
+        """Have the user choose how the report leaves and where it comes, and write it there."""
+        name = f"{_('Report')}_{self.session.today().isoformat()}"
+        handing = handing_dialog.ask(self, self.session, Paper(title=_("Save report"), name=name, numbers_only=True))
+        if handing is not None:
+            self.write_report(handing)
 
-    def write_report(self, path: Path) -> None:
+    def write_report(self, handing: Handing) -> None:
         """Write all figures over the period to a file, whole or not at all."""
         spoken, gathered = language(), figures.report(self.session.desk, self._choice())
         template = house.template_of(self.session.desk)
 
         def work(progress: Progress) -> Path:
             with speaking(spoken):
-                figures.write_report(gathered, path, lambda part: progress(round(part * 100), 100), template)
-            return path
+                return figures.write_report(gathered, handing.path, handing.lock, progress.part, template)
 
-        self.session.attempt(lambda: self.session.run(_("Writing the file"), work, self._tell_written))
+        done = partial(self._register, handing)
+        self.session.attempt(lambda: self.session.run(_("Writing the file"), work, done))
 
-    def _tell_written(self, path: Path) -> None:
-        if not self.session.attempt(lambda: disclosures.of_file(self.session.desk, DisclosureKind.REPORT, path)):
-            return
-        self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+    def _register(self, handing: Handing, path: Path) -> None:
+        handing_dialog.register(self, self.session, handing, DisclosureKind.REPORT, path)
 
     def _choice(self) -> PeriodChoice:
         chosen = self.period.value()
@@ -185,13 +187,9 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _write_png(figure: Figure, path: Path) -> None:
-    """Write the picture through a file beside it. Raises a Problem when it cannot be written."""
-    file = QSaveFile(str(path))
-    writer = QImageWriter(file, QByteArray(b"png"))
-    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and writer.write(image(figure)) and file.commit()):
-        raise Problem("{name} could not be written. Check the disk or choose another folder.", name=path.name)
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+def png(figure: Figure) -> bytes:
+    """The picture as the bytes of a PNG, made in memory."""
+    memory = QBuffer()
+    memory.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(memory, QByteArray(b"png")).write(image(figure))
+    return bytes(memory.data().data())

@@ -16,6 +16,7 @@ from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.holders.card import HoldersCard
 from focusdesk.ui.house_card import HouseCard
+from focusdesk.ui.papers.handing_card import HandingCard
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
 from focusdesk.ui.text_modules_card import TextModulesCard
@@ -41,6 +42,7 @@ class SettingsPage(Page):
         self.computer.changed.connect(self._set_preference)
         self.texts = TextModulesCard(session)
         self.house = HouseCard(session)
+        self.handing = HandingCard(session)
         self.holders = HoldersCard(session)
         self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
@@ -52,6 +54,7 @@ class SettingsPage(Page):
         self.rules.load(record)
         self.texts.show_modules()
         self.house.show_house()
+        self.handing.show_choice()
         self.holders.show_holders()
         self._show_preferences()
 
@@ -63,7 +66,7 @@ class SettingsPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.group, self.texts, self.house, self.rules, self.holders, self.computer]
+        return [self.group, self.texts, self.house, self.handing, self.rules, self.holders, self.computer]
 
     def focus_first(self) -> None:
         self.group["name"].focus()
@@ -115,7 +118,7 @@ class SettingsPage(Page):
         return form
 
     def _vault_cards(self) -> QWidget:
-        return _column(_card(_("Focus group"), self.group, _("in the vault")), self.texts, self.house)
+        return _column(_card(_("Focus group"), self.group, _("in the vault")), self.texts, self.house, self.handing)
 
     def _other_cards(self) -> QWidget:
         rules = _card(_("Terms and deadlines"), self.rules, _("in the vault"))

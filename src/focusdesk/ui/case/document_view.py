@@ -51,7 +51,9 @@ class PictureView(QLabel):
 
 
 class DocumentView(QDialog):
-    """Shows one document until it is closed. `wanted` then says what the user chose: "elsewhere", "copy" or nothing."""
+    """Shows one document until it is closed. `wanted` then says what the user chose: "elsewhere", "copy",
+    "print" or nothing.
+    """
 
     def __init__(self, name: str, data: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +64,10 @@ class DocumentView(QDialog):
         self._buttons = (
             button(_("Open in its own program"), lambda: self._choose("elsewhere")),
             button(_("Save a copy..."), lambda: self._choose("copy")),
+            button(_("Print..."), lambda: self._choose("print")),
             button(_("Close"), self.reject, primary=True),
         )
+        self._buttons[2].setVisible(not isinstance(self.body, EmptyState))
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)

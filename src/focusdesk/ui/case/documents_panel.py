@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,8 @@ from focusdesk.ui.case.acts import SEPARATOR, Act
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.copies import OpenCopy
 from focusdesk.ui.importing.drops import FileDrops, dropped
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.show_folder import show_folder
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -30,6 +33,9 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.notice import Notice
 from focusdesk.ui.widgets.table import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _SHOWN_REFUSALS = 4
 _KILOBYTE, _MEGABYTE = 2**10, 2**20
@@ -56,6 +62,7 @@ class DocumentsPanel(TablePanel):
             Act(_("Look at"), self.look_at, "Return"),
             Act(_("Open in its own program"), self.open_elsewhere, "Ctrl+Return"),
             Act(_("Save a copy..."), self.ask_where, "Ctrl+Shift+C"),
+            Act(_("Print..."), self.ask_printer),
             SEPARATOR,
             Act(_("Change details"), self._edit, "Ctrl+E"),
             Act(_("Remove"), self._remove, "Del"),
@@ -126,6 +133,33 @@ class DocumentsPanel(TablePanel):
             self.open_elsewhere()
         elif view.wanted == "copy":
             self.ask_where()
+        elif view.wanted == "print":
+            self.ask_printer()
+
+    def ask_printer(self) -> None:
+        """Have the user choose a printer, and print the document the cursor is on."""
+        from focusdesk.ui import printing
+        from focusdesk.ui.case.print_document import pages_of
+
+        document, found = self._here(), list[bytes]()
+        if document is None or not self.session.attempt(
+            lambda: found.append(filing.content(self.session.desk, document))
+        ):
+            return
+        pages = pages_of(document.name, found[0])
+        if pages is None:
+            self.session.warn(_("FocusDesk cannot print this kind of file. Open it in its own program."))
+        elif (printer := printing.ask(self)) is not None:
+            self.print_on(printer, document, pages)
+
+    def print_on(self, printer: "QPrinter", document: Document, pages: bytes) -> None:
+        """Print these pages of a document, and register that they left on paper."""
+        from focusdesk.ui import printing
+
+        def register() -> None:
+            disclosures.on_paper(self.session.desk, DisclosureKind.DOCUMENT, document.sha256, [document.id])
+
+        printing.run(self.session, pages, printer, register)
 
     def open_elsewhere(self) -> None:
         """Open a temporary copy of the document in the program that the computer has for it."""
@@ -134,24 +168,24 @@ class DocumentsPanel(TablePanel):
             self.session.attempt(lambda: self._open(document))
 
     def ask_where(self) -> None:
-        """Have the user choose where a copy of the document comes, and write it there."""
+        """Have the user choose how a copy of the document leaves and where it comes, and write it there."""
         document = self._here()
         if document is None:
             return
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = files.choose_new_file(self, _("Save a copy"), Path(start or Path.home()) / document.name)
-        if path is not None:
-            self.export(document, path)
+        contents = _("A document of a case. Locked it becomes an age file, also when it is a PDF.")
+        paper = Paper(title=_("Save a copy"), name=document.name, suffix=filing.AS_IT_IS, contents=contents)
+        handing = handing_dialog.ask(self, self.session, paper)
+        if handing is not None:
+            self.export(document, handing)
 
-    def export(self, document: Document, path: Path) -> None:
+    def export(self, document: Document, handing: Handing) -> None:
         """Write a copy of a document to a file, and register that it left."""
-
-        def export() -> None:
-            filing.export(self.session.desk, document, path)
-            disclosures.of_file(self.session.desk, DisclosureKind.DOCUMENT, path, items=[document.id])
-
-        if self.session.attempt(export):
-            self.session.tell(_("Saved as {name}. The file is not encrypted.").format(name=path.name))
+        written: list[Path] = []
+        desk, lock = self.session.desk, handing.lock
+        if self.session.attempt(lambda: written.append(filing.export(desk, document, handing.path, lock))):
+            handing_dialog.register(
+                self, self.session, handing, DisclosureKind.DOCUMENT, written[0], items=[document.id]
+            )
 
     def _open(self, document: Document) -> None:
         case = self.case

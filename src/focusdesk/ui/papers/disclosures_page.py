@@ -68,15 +68,14 @@ class DisclosuresPage(Page):
         disclosure_forms.tell(self, self.session)
 
     def ask_where(self) -> None:
-        """Have the user choose where the whole register comes as a spreadsheet, and write it there."""
+        """Have the user choose how the whole register leaves as a spreadsheet and where it comes, and write it."""
         if self.session.is_veiled:
             self.session.warn(_("Others look at the screen now. Press F8 first, then export the list."))
             return
-        path = export_list.choose_file(
-            self.session, self, _("Save the list for Excel - it will not be encrypted"), _("Disclosures")
-        )
-        if path is not None:
-            export_list.write_export(self.session, register_sheet.sheet(self.session.desk), path)
+        sheet = register_sheet.sheet(self.session.desk)
+        handing = export_list.ask(self.session, self, sheet)
+        if handing is not None:
+            export_list.write_export(self.session, self, sheet, handing)
 
     def help_text(self) -> str:
         return _(

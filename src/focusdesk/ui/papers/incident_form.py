@@ -3,16 +3,16 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.paper import Disclosure, Incident
-from focusdesk.domain.terms import Protection
+from focusdesk.domain.terms import DisclosureKind, Protection
 from focusdesk.i18n import _, language, speaking
 from focusdesk.services import incidents
-from focusdesk.ui import files
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers import handing_dialog
+from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField
 from focusdesk.ui.widgets.dates import DateField
@@ -52,30 +52,27 @@ def report(parent: QWidget, session: Session, disclosure: Disclosure) -> bool:
 
 
 def save_sheet(parent: QWidget, session: Session, disclosure: Disclosure) -> None:
-    """Have the user choose where the sheet comes, and write it there."""
+    """Have the user choose how the sheet leaves and where it comes, and write it there."""
     there = next(reversed(incidents.about(session.desk, disclosure)), None)
     if there is None:
         session.warn(_("Nothing went wrong with this as far as is recorded. Choose Wrong delivery first."))
         return
-    paper = incidents.paper_of(session.desk, there)
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    suggested = Path(folder or Path.home()) / incidents.file_name(paper)
-    path = files.choose_new_file(parent, _("Save incident sheet"), suggested, ("pdf",))
-    if path is not None:
-        write_sheet(session, there, path if path.suffix else path.with_suffix(".pdf"))
+    name = Path(incidents.file_name(incidents.paper_of(session.desk, there))).stem
+    handing = handing_dialog.ask(parent, session, Paper(title=_("Save incident sheet"), name=name, suffix=".pdf"))
+    if handing is not None:
+        write_sheet(parent, session, there, handing)
 
 
-def write_sheet(session: Session, incident: Incident, path: Path) -> None:
-    """Write the sheet to a file, whole or not at all, and say so."""
+def write_sheet(parent: QWidget, session: Session, incident: Incident, handing: Handing) -> None:
+    """Write the sheet to a file, whole or not at all, register it and say so."""
     paper, spoken = incidents.paper_of(session.desk, incident), language()
 
     def work(progress: Progress) -> Path:
         with speaking(spoken):
-            incidents.write_pdf(paper, path, lambda part: progress(round(part * 100), 100))
-        return path
+            return incidents.write_pdf(paper, handing.path, handing.lock, progress.part)
 
     def done(written: Path) -> None:
-        session.tell(_("Saved as {name}. The file is not encrypted.").format(name=written.name))
+        handing_dialog.register(parent, session, handing, DisclosureKind.INCIDENT, written)
 
     session.attempt(lambda: session.run(_("Writing the PDF"), work, done))
 

@@ -19,7 +19,7 @@ _HEIGHT, _LINE, _HIGHEST = 240, 64, 600
 class PhraseDialog(QDialog):
     """A line for each recipient: their name, their passphrase, and a button that copies it for a minute."""
 
-    def __init__(self, session: Session, phrases: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, session: Session, phrases: Mapping[str, str], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -77,7 +77,7 @@ def _why() -> str:
     )
 
 
-def show_phrases(session: Session, phrases: dict[str, str], parent: QWidget) -> None:
+def show_phrases(session: Session, phrases: dict[str, str], parent: QWidget | None) -> None:
     """Show them until the dialog is closed, and forget them here."""
     if phrases:
         PhraseDialog(session, phrases, parent).open()

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.records import Organisation
+from focusdesk.domain.terms import Protection
 from focusdesk.i18n import _, ngettext
 from focusdesk.services import actionlists
 from focusdesk.services.actionlists import Outgoing, Sent
+from focusdesk.services.locking import Lock
 from focusdesk.ui import files
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.papers.handing_dialog import Paper, choose_place, documents_folder
+from focusdesk.ui.papers.handing_fields import HandingFields
+from focusdesk.ui.papers.phrase_dialog import show_phrases
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -29,33 +33,40 @@ def ask(parent: QWidget, session: Session, organisation: int | None = None) -> N
     if not offered:
         session.tell(_("No organisation has open actions, so there is no list to send."))
         return
-    chosen: list[dict[str, object]] = []
+    form = _form(offered, organisation)
+    fields = HandingFields(session, form, suffix="")
+    form["form"].committed.connect(lambda chosen: fields.begin(numbers_only=chosen is ListForm.TEXT))
+    chosen: list[tuple[dict[str, object], Lock]] = []
     dialog = FormDialog(
         _("Send action lists"),
-        _form(offered, organisation),
+        form,
         _("Choose where..."),
-        chosen.append,
+        lambda values: chosen.append((values, fields.made_lock())),
         parent,
         context=_(
             "Each organisation gets its own open actions, with case numbers only. In an Excel file or a PDF form it"
-            " fills in how they stand, and you take the file in again. The files are not encrypted."
+            " fills in how they stand, and you take the file in again. Each gets a passphrase of its own."
         ),
         draft="action-lists",
     )
-    dialog.resize(680, 590)
+    fields.show_reason()
+    dialog.resize(680, 620)
     if dialog.exec():
-        _ask_where(parent, session, offered, chosen[0])
+        _ask_where(parent, session, offered, *chosen[0])
 
 
-def write(session: Session, gathered: Sequence[Outgoing], form: ListForm, target: Path) -> None:
-    """Write the lists beside the window, and put them into the register."""
+def write(
+    parent: QWidget, session: Session, gathered: Sequence[Outgoing], form: ListForm, target: Path, lock: Lock
+) -> None:
+    """Write the lists beside the window, put them into the register, and show their passphrases this one time."""
 
     def work(progress: Progress) -> list[Sent]:
-        return actionlists.write(gathered, form, target, progress)
+        return actionlists.write(gathered, form, target, lock, progress)
 
     def done(sent: list[Sent]) -> None:
         if session.attempt(lambda: actionlists.register(session.desk, sent)):
-            _tell(session, sent)
+            _tell(session, sent, lock)
+            show_phrases(session, lock.phrases, parent)
 
     session.attempt(lambda: session.run(_("Writing the action lists"), work, done))
 
@@ -86,36 +97,30 @@ def _form(offered: Sequence[Organisation], organisation: int | None) -> Form:
     return form
 
 
-def _ask_where(parent: QWidget, session: Session, offered: Sequence[Organisation], chosen: dict[str, object]) -> None:
+def _ask_where(
+    parent: QWidget, session: Session, offered: Sequence[Organisation], chosen: dict[str, object], lock: Lock
+) -> None:
     ticked, form = chosen["organisations"], ListForm(str(chosen["form"]))
     assert isinstance(ticked, tuple)
     gathered: list[Outgoing] = []
     wanted = [each for each in offered if each.id in ticked]
     if not session.attempt(lambda: gathered.extend(actionlists.outgoing(session.desk, each) for each in wanted)):
         return
-    target = _one_file(parent, gathered[0], form) if len(gathered) == 1 else _folder(parent)
+    if len(gathered) == 1:
+        name = actionlists.file_name(gathered[0], form).removesuffix(form.suffix)
+        target = choose_place(parent, session, Paper(title=_("Save action list"), name=name), lock, form.suffix)
+    else:
+        title = _("Choose the folder for the action lists")
+        target = files.choose_folder(parent, title, str(documents_folder()))
     if target is not None:
-        write(session, gathered, form, target)
+        write(parent, session, gathered, form, target, lock)
 
 
-def _one_file(parent: QWidget, one: Outgoing, form: ListForm) -> Path | None:
-    suggested = Path(_documents()) / actionlists.file_name(one, form)
-    path = files.choose_new_file(parent, _("Save action list"), suggested, (form.suffix.removeprefix("."),))
-    return path if path is None or path.suffix else path.with_suffix(form.suffix)
-
-
-def _folder(parent: QWidget) -> Path | None:
-    return files.choose_folder(parent, _("Choose the folder for the action lists"), _documents())
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
-
-
-def _tell(session: Session, sent: Sequence[Sent]) -> None:
+def _tell(session: Session, sent: Sequence[Sent], lock: Lock) -> None:
     words = ngettext(
-        "Saved as {name} and put into the register. The file is not encrypted.",
-        "{count} action lists are saved and put into the register. The files are not encrypted.",
+        "Saved as {name} and put into the register.",
+        "{count} action lists are saved and put into the register.",
         len(sent),
-    )
-    session.tell(words.format(name=sent[0].path.name, count=len(sent)))
+    ).format(name=sent[0].path.name, count=len(sent))
+    is_open = lock.way is Protection.NONE
+    session.tell(f"{words} {_('Without protection, as you chose.')}" if is_open else words)

@@ -76,6 +76,8 @@ def take(folder: Path, scale: int, readme: bool) -> None:
 
 README = ("home-light", "meeting-light", "meeting-dark", "import-columns-light")
 
+TABS = ("course", "information", "actions", "people", "plan", "meetings", "documents", "details")
+
 
 def prepare(window) -> None:  # type: ignore[no-untyped-def]  # Qt is imported late
     """Begin the next meeting of the example, so that the meeting page shows work in progress."""
@@ -163,7 +165,7 @@ def case_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ig
 
         return show
 
-    for at, name in enumerate(("course", "information", "actions", "people", "meetings", "details")):
+    for at, name in enumerate(TABS):
         yield f"case-{name}", tab(at)
 
 

@@ -29,7 +29,18 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.references import LISTED, fields_to
 from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus
-from focusdesk.services import actions, agenda, cases, directory, filing, merging, minutes, plans, recording, timeline
+from focusdesk.services import (
+    actions,
+    agenda,
+    cases,
+    directory,
+    filing,
+    merging,
+    minutes,
+    plans,
+    recording,
+    timeline,
+)
 from focusdesk.services.desk import Desk
 from focusdesk.services.merged import leading_case
 from focusdesk.storage.referring import referring

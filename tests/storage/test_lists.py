@@ -151,7 +151,7 @@ def test_that_actions_are_filtered(full: Store) -> None:
 
 
 def test_that_a_case_row_counts_and_names(full: Store) -> None:
-    row = cases(full, kind=CaseKind.PLACE)[0]
+    row = cases(full, kinds=(CaseKind.PLACE,))[0]
     assert (row.number, row.bringing, row.lead) == ("2026-002", "gemeente", "J. de Vries")
     assert (row.open_actions, row.late_actions) == (2, 1)
     assert row.last_discussed == later.day

@@ -107,7 +107,7 @@ def test_that_the_next_discussion_is_set_in_words(page: CasePage, hands: Hands) 
     hands.enter("over twee weken")
     assert stored(page).next_discussion == date(2026, 12, 4)
     assert page.facts.discussion.value() == date(2026, 12, 4)
-    page.course.lines.setFocus()
+    page.course.table.setFocus()
     hands.press("Ctrl+Z")
     assert stored(page).next_discussion == date(2026, 11, 27)
 
@@ -123,13 +123,13 @@ def test_that_a_discussion_in_the_past_is_refused(page: CasePage, hands: Hands) 
 def test_that_the_course_shows_what_happens_and_can_be_narrowed(work: AtWork, page: CasePage, desk: Desk) -> None:
     recording.add_information(desk, "Vaak afwezig", Owner(organisation=work.school.id), case=work.case)
     cases.weigh(desk, weighing(work))
-    assert page.course.lines.model().rowCount() == 5  # on an agenda, notified, an action, and these two
+    assert page.course.table.model.rowCount() == 5  # on an agenda, notified, an action, and these two
     page.course.kind.set_value(EventKind.INFORMATION)
     page.refresh()
-    assert page.course.lines.model().rowCount() == 1
+    assert page.course.table.model.rowCount() == 1
     page.course.kind.set_value(EventKind.DECISION)
     page.refresh()
-    assert not page.course.lines.isVisible()
+    assert not page.course.table.view.isVisible()
 
 
 def test_that_ctrl_n_adds_information_with_its_source(work: AtWork, page: CasePage, desk: Desk, hands: Hands) -> None:

@@ -1,13 +1,16 @@
-"""Filtering a list in memory while typing: accents, several words, an empty result, and the keys."""
+"""Filtering a list in memory while typing: accents, several words, filter words, an empty result, and the keys."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from focusdesk.domain.filterwords import State
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.table import RecordTable
@@ -91,3 +94,122 @@ def test_that_new_rows_meet_the_words_too_and_keep_their_order(both: tuple[Filte
     assert shown(table) == [9, 10, 3, 2, 1]  # each has its "dagen"
     box.show_now("boer")
     assert shown(table) == [10]
+
+
+@dataclass(frozen=True)
+class Task:
+    id: int
+    text: str
+    due: date
+    status: str
+    late: bool
+
+
+TASKS = [
+    Task(1, "Belt de school", date(2026, 11, 13), "open", late=True),
+    Task(2, "Schrijft een brief", date(2026, 11, 27), "in progress", late=False),
+    Task(3, "Zoekt een lokaal", date(2026, 12, 4), "done", late=False),
+]
+
+
+def stands(task: Task) -> tuple[State, ...]:
+    if task.status == "done":
+        return (State.SETTLED,)
+    return (State.OPEN, State.LATE) if task.late else (State.OPEN,)
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[tuple[FilterBox, RecordTable]]:
+    holder = QWidget()
+    table = RecordTable(
+        "tasks",
+        [
+            Column(key="text", title="What", value=lambda task: task.text, stretch=True),
+            Column(key="due", title="By", value=lambda task: task.due),
+            Column(key="status", title="Status", value=lambda task: task.status),
+        ],
+        "Tasks",
+    )
+    table.states = stands
+    box = FilterBox().over(table)
+    column = QVBoxLayout(holder)
+    column.addWidget(box)
+    column.addWidget(table)
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    table.set_rows(TASKS)
+    box.setFocus()
+    yield box, table
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("is:open", [1, 2]),
+        ("te:laat", [1]),
+        ("is:done", [3]),
+        ("is:late is:done", []),
+        ("status:prog", [2]),
+        ("status:in-progress brief", [2]),
+        ("after:13-11-2026", [2, 3]),
+        ("from:27-11-2026 before:4-12-2026", [2]),
+        ("@school", [1]),
+        ("kind:brief", [2]),
+    ],
+)
+def test_that_filter_words_narrow_rows_in_memory(
+    tasks: tuple[FilterBox, RecordTable], words: str, found: list[int]
+) -> None:
+    box, table = tasks
+    box.show_now(words)
+    assert [task.id for task in table.model.rows()] == found
+
+
+def test_that_a_filter_word_is_made_whole_and_can_be_typed_over(tasks: tuple[FilterBox, RecordTable]) -> None:
+    box, table = tasks
+    QTest.keyClicks(box, "is:g")
+    assert (box.text(), box.selectedText()) == ("is:gereed", "ereed")
+    QTest.keyClicks(box, " zoekt")
+    assert box.text() == "is:gereed zoekt"
+    box.clear_now()
+    QTest.keyClicks(box, "is:o")
+    QTest.keyClick(box, Qt.Key.Key_Backspace)
+    assert box.text() == "is:o"
+    QTest.keyClick(box, Qt.Key.Key_Backspace)
+    QTest.keyClicks(box, "te:")
+    assert box.text() == "is:te:"
+    box.clear()
+    QTest.keyClicks(box, "te:")
+    assert box.text() == "te:laat"
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert [task.id for task in table.model.rows()] == [1]
+    assert table.view.hasFocus()
+
+
+def test_that_a_plain_word_is_left_as_it_is_typed(tasks: tuple[FilterBox, RecordTable]) -> None:
+    box, _table = tasks
+    QTest.keyClicks(box, "status is")
+    assert box.text() == "status is"
+
+
+def test_that_ctrl_space_shows_the_filter_words_of_this_list(
+    tasks: tuple[FilterBox, RecordTable], qtbot: QtBot
+) -> None:
+    box, table = tasks
+    QTest.keyClicks(box, "brief")
+    QTest.keyClick(box, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    (menu,) = box.findChildren(QMenu)
+    words = [action.text() for action in menu.actions()]
+    statuses = ["status:done", "status:in-progress", "status:open"]
+    assert words == ["is:open", "is:gereed", "te:laat", "na:", "voor:", *statuses]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert box.text() == "brief is:open"
+    qtbot.waitUntil(lambda: [task.id for task in table.model.rows()] == [2])
+
+
+def test_that_a_list_that_cannot_tell_looks_for_the_word(both: tuple[FilterBox, RecordTable]) -> None:
+    box, table = both
+    table.set_rows([*LINES, Line(4, "Open dag", 1)])
+    box.show_now("is:open")
+    assert shown(table) == [4]

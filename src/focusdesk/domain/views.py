@@ -158,9 +158,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFilter:
-    """Which actions to list. Empty fields do not limit."""
+    """Which actions to list. Empty fields do not limit.
+
+    `owners` are ids of organisations and people, one of whom carries an action out; `also` has to hold besides.
+    """
 
     organisation: int | None = None
+    owners: tuple[int, ...] = ()
     person: int | None = None
     case: int | None = None
     statuses: tuple[terms.ActionStatus, ...] = ()
@@ -168,16 +172,25 @@ class ActionFilter:
     due_from: date | None = None
     due_until: date | None = None
     words: str = ""
+    also: tuple["ActionFilter", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalFilter:
-    """Which signals to list. Empty fields do not limit. `feedback_until`: promised by then and not given yet."""
+    """Which signals to list. Empty fields do not limit. `feedback_until`: promised by then and not given yet.
+
+    `reporters` are ids of organisations, one of which reported; `also` has to hold besides.
+    """
 
     statuses: tuple[terms.SignalStatus, ...] = ()
+    kinds: tuple[terms.InformationKind, ...] = ()
+    reporters: tuple[int, ...] = ()
+    received_from: date | None = None
+    received_until: date | None = None
     feedback_until: date | None = None
     keep_until: date | None = None
     words: str = ""
+    also: tuple["SignalFilter", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,17 +198,22 @@ class CaseFilter:
     """Which cases to list. Empty fields do not limit, but cases that were merged into another are left out.
 
     `late_on` and `due_until` take today or a later date; `review_until` finds those to be looked at again by then.
+    `parties` are ids of organisations and people: one of them brought the case in or leads it. `also` has to hold
+    besides.
     """
 
     statuses: tuple[terms.CaseStatus, ...] = ()
-    kind: terms.CaseKind | None = None
+    kinds: tuple[terms.CaseKind, ...] = ()
     organisation: int | None = None
+    parties: tuple[int, ...] = ()
     late_on: date | None = None
+    discuss_from: date | None = None
     discuss_until: date | None = None
     without_date: bool = False
     keep_until: date | None = None
     review_until: date | None = None
     words: str = ""
+    also: tuple["CaseFilter", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from focusdesk.i18n import N_
 from focusdesk.services import plans, reviews
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
-from focusdesk.services.merged import ensure_not_merged, taken_over
+from focusdesk.services.merged import ensure_not_merged, mergers_of, taken_over
 from focusdesk.services.merging_rules import WITHOUT_PERSONS as WITHOUT_PERSONS
 from focusdesk.services.settling import Outcome, after_settling
 
@@ -159,7 +159,8 @@ def edit_subject(desk: Desk, subject: Subject, **values: object) -> Subject:
 def remove_subject(desk: Desk, subject: Subject) -> None:
     """Remove a person from a case. Information about this person stays, as information about the case."""
     told = [Change(each, replace(each, subject=None)) for each in desk.store.find(InformationItem, subject=subject.id)]
-    desk.do(Step(N_("Remove person from case"), (*told, remove(desk.store.get(Subject, subject.id)))))
+    gone = (*mergers_of(desk, subject), desk.store.get(Subject, subject.id))
+    desk.do(Step(N_("Remove person from case"), (*told, *map(remove, gone))))
 
 
 def remove_case(desk: Desk, case: Case) -> None:
@@ -176,6 +177,6 @@ def remove_case(desk: Desk, case: Case) -> None:
         raise Refused("Case {number} was merged into this one. Split them again first.", number=merged[0].number)
     kinds: tuple[type[Record], ...] = (Action, Decision, Document, InformationItem, Subject, Weighing, Review)
     contents = [record for kind in kinds for record in desk.store.find(kind, case=case.id)]
-    contents += plans.records(desk, *plans.plans(desk, case))
+    contents += [*plans.records(desk, *plans.plans(desk, case)), *mergers_of(desk, case)]
     current = desk.store.get(Case, case.id)
     desk.do(Step(N_("Remove case"), (*(remove(record) for record in contents), remove(current))))

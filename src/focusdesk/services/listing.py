@@ -1,4 +1,7 @@
-"""Lists for pages and the command line: rows read from the vault, filtered and sorted there."""
+"""Lists for pages and the command line: rows read from the vault, filtered and sorted there.
+
+The words of a filter may hold filter words, such as is:open; `narrowing` says what they mean.
+"""
 
 from collections.abc import Sequence
 
@@ -16,28 +19,29 @@ from focusdesk.domain.views import (
     SignalFilter,
     SignalRow,
 )
+from focusdesk.services import narrowing
 from focusdesk.services.desk import Desk
 from focusdesk.storage import lists
 
 
 def cases(desk: Desk, which: CaseFilter, order: Order) -> list[CaseRow]:
     """The cases that meet a filter, sorted and cut as asked."""
-    return lists.cases(desk.store, which, order, desk.today())
+    return lists.cases(desk.store, narrowing.of_cases(desk, which), order, desk.today())
 
 
 def count_cases(desk: Desk, which: CaseFilter) -> int:
     """How many cases meet a filter."""
-    return lists.count_cases(desk.store, which, desk.today())
+    return lists.count_cases(desk.store, narrowing.of_cases(desk, which), desk.today())
 
 
 def actions(desk: Desk, which: ActionFilter, order: Order) -> list[ActionRow]:
     """The actions that meet a filter, sorted and cut as asked."""
-    return lists.actions(desk.store, which, order, desk.today())
+    return lists.actions(desk.store, narrowing.of_actions(desk, which), order, desk.today())
 
 
 def count_actions(desk: Desk, which: ActionFilter) -> int:
     """How many actions meet a filter."""
-    return lists.count_actions(desk.store, which)
+    return lists.count_actions(desk.store, narrowing.of_actions(desk, which))
 
 
 def meetings(desk: Desk, order: Order) -> list[MeetingRow]:
@@ -47,12 +51,12 @@ def meetings(desk: Desk, order: Order) -> list[MeetingRow]:
 
 def signals(desk: Desk, which: SignalFilter, order: Order) -> list[SignalRow]:
     """The signals that meet a filter, sorted and cut as asked."""
-    return lists.signals(desk.store, which, order)
+    return lists.signals(desk.store, narrowing.of_signals(desk, which), order)
 
 
 def count_signals(desk: Desk, which: SignalFilter) -> int:
     """How many signals meet a filter."""
-    return lists.count_signals(desk.store, which)
+    return lists.count_signals(desk.store, narrowing.of_signals(desk, which))
 
 
 def participants(desk: Desk) -> list[ParticipantRow]:

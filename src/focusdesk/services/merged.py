@@ -1,7 +1,11 @@
-"""Where a merged case went: its number leads to the case that took it over, and nothing is added to it any more."""
+"""Where a merged case went: its number leads to the case that took it over, and nothing is added to it any more.
 
+Also what is kept of merges: it holds what was written of who was merged, so it goes when case or person go.
+"""
+
+from focusdesk.domain.casework import Merger
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Case
+from focusdesk.domain.records import Case, Record, Subject
 from focusdesk.services.desk import Desk
 
 
@@ -29,3 +33,15 @@ def ensure_not_merged(desk: Desk, case: Case) -> None:
             number=current.number,
             kept=kept.number if kept else "",
         )
+
+
+def mergers_of(desk: Desk, record: Record) -> list[Merger]:
+    """What is kept of everything that was merged into a record, and into that before; of a case also of its persons."""
+    found, looked = list[Merger](), [(type(record).__name__, record.id)]
+    if isinstance(record, Case):
+        looked += [(Subject.__name__, each.id) for each in desk.store.find(Subject, case=record.id)]
+    for kind, number in looked:  # grows while it is gone through
+        into = desk.store.find(Merger, kind=kind, kept=number)
+        found += into
+        looked += [(kind, each.gone) for each in into]
+    return found

@@ -13,7 +13,7 @@ from focusdesk.domain import written
 from focusdesk.domain.casework import Merger
 from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
+from focusdesk.domain.records import AgendaItem, Case, Organisation, Participant, Record, Subject
 from focusdesk.domain.references import REFERENCES, redirected
 from focusdesk.domain.written import Moved
 from focusdesk.i18n import N_
@@ -166,9 +166,27 @@ def _put_together(desk: Desk, draft: _Draft, kept: Record, gone: Record, chosen:
         now = draft.now(record)
         if now is not None:
             draft.put(record, redirected(now, type(kept), {gone.id: kept.id}) if after else None)
+    _put_items_together(desk, draft, kept, gone)
+    for saved, after in merging_rules.filters(desk, kept, gone):
+        draft.put(saved, after)
     stated: Any = replace(draft.now(kept) or kept, **values)
     draft.put(kept, _without(stated, type(kept), (kept.id, gone.id)))
     draft.put(gone, merging_rules.tombstone(draft.now(gone) or gone, kept))
+
+
+def _put_items_together(desk: Desk, draft: _Draft, kept: Record, gone: Record) -> None:
+    """Two cases on one agenda become one item, with all that was recorded at either; the items after it close up."""
+    for ours, theirs in merging_rules.on_one_agenda(desk, kept, gone):
+        draft.put(ours, merging_rules.one_item(ours, theirs))
+        draft.put(theirs, None)
+        for record in referring(desk.store, AgendaItem, theirs.id):
+            now = draft.now(record)
+            if now is not None:
+                draft.put(record, redirected(now, AgendaItem, {theirs.id: ours.id}))
+        for item in desk.store.find(AgendaItem, meeting=theirs.meeting):
+            now = draft.now(item)
+            if isinstance(now, AgendaItem) and item.position > theirs.position:
+                draft.put(item, replace(now, position=now.position - 1))
 
 
 def _moves(desk: Desk, kept: Record, gone: Record) -> Iterator[tuple[Record, Record | None]]:

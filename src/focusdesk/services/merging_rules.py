@@ -6,12 +6,13 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from focusdesk.domain import presence
-from focusdesk.domain.casework import Review
+from focusdesk.domain.casework import Review, SavedFilter
 from focusdesk.domain.inputnames import folded
 from focusdesk.domain.lifecycle import LIVE, is_live
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Participant, Record, Subject
-from focusdesk.domain.terms import CaseKind, CaseStatus, MeetingStatus
+from focusdesk.domain.records import AgendaItem, Attendance, Case, Meeting, Organisation, Participant, Record, Subject
+from focusdesk.domain.terms import CaseKind, CaseStatus, ItemOutcome, MeetingStatus
+from focusdesk.services import savedfilters
 from focusdesk.services.desk import Desk
 
 WITHOUT_PERSONS = (CaseKind.PLACE, CaseKind.THEME)
@@ -79,6 +80,32 @@ def dropped(desk: Desk, kept: Record, there: Sequence[Record]) -> Iterator[Recor
         for theirs in there:
             if isinstance(theirs, Attendance) and (mine := ours.get(theirs.meeting)):
                 yield theirs if presence.was_there(mine) or not presence.was_there(theirs) else mine
+
+
+def on_one_agenda(desk: Desk, kept: Record, gone: Record) -> Iterator[tuple[AgendaItem, AgendaItem]]:
+    """The items of two cases on the agenda of one meeting to come, of the case that stays and of the other."""
+    if not isinstance(kept, Case):
+        return
+    ours = {each.meeting: each for each in desk.store.find(AgendaItem, case=kept.id)}
+    for theirs in desk.store.find(AgendaItem, case=gone.id):
+        if theirs.meeting in ours and desk.store.get(Meeting, theirs.meeting).status in _COMING:
+            yield ours[theirs.meeting], theirs
+
+
+def one_item(ours: AgendaItem, theirs: AgendaItem) -> AgendaItem:
+    """One agenda item of two: open while either is, and for all who are needed at either; none means everyone."""
+    undecided = ItemOutcome.OPEN in (ours.outcome, theirs.outcome)
+    everyone = not ours.organisations or not theirs.organisations
+    needed = () if everyone else tuple(dict.fromkeys((*ours.organisations, *theirs.organisations)))
+    return replace(ours, outcome=ItemOutcome.OPEN if undecided else ours.outcome, organisations=needed)
+
+
+def filters(desk: Desk, kept: Record, gone: Record) -> Iterator[tuple[SavedFilter, SavedFilter]]:
+    """The saved filters that ask for the organisation that goes, and as they ask for the other."""
+    for each in desk.store.find(SavedFilter) if isinstance(kept, Organisation) else ():
+        state = savedfilters.state(each)
+        if state.get("organisation") == gone.id:
+            yield each, replace(each, text=savedfilters.written({**state, "organisation": kept.id}))
 
 
 def alike(desk: Desk, kept: Record, gone: Record) -> Iterator[tuple[Subject, Subject]]:

@@ -19,7 +19,7 @@ def saved(desk: Desk, of: str) -> list[SavedFilter]:
 
 def save(desk: Desk, of: str, name: str, state: dict[str, Any]) -> SavedFilter:
     """Save what a list shows under a name; one of the same name is replaced. Raises Refused without a good name."""
-    named, text = _good_name(name), json.dumps(state, ensure_ascii=False)
+    named, text = _good_name(name), written(state)
     same = _named(desk, of, named)
     if same is not None:
         return edit(desk, same, N_("Change filter"), name=named, text=text)
@@ -47,6 +47,11 @@ def state(which: SavedFilter) -> dict[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def written(state: dict[str, Any]) -> str:
+    """What a list shows, as the text of a saved filter."""
+    return json.dumps(state, ensure_ascii=False)
 
 
 def _good_name(name: str) -> str:

@@ -1,7 +1,7 @@
 """The list of actions: filtered, sorted and cut into pages by the database, with the names of owners filled in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -90,12 +90,17 @@ def overdue(today: date) -> ColumnElement[bool]:
 
 
 def _conditions(wanted: ActionFilter) -> list[ColumnElement[bool]]:
+    return [condition for each in (wanted, *wanted.also) for condition in _of_one(each)]
+
+
+def _of_one(wanted: ActionFilter) -> list[ColumnElement[bool]]:
     conditions = []
     if wanted.organisation is not None:
         conditions.append(_owned_by(wanted.organisation))
+    if wanted.owners:
+        conditions.append(or_(*(_owned_by(each) for each in wanted.owners), _by_person(wanted.owners)))
     if wanted.person is not None:
-        carried_out = select(action_owner.c.action).where(action_owner.c.person == wanted.person)
-        conditions.append(_action.c.id.in_(carried_out))
+        conditions.append(_by_person((wanted.person,)))
     if wanted.case is not None:
         conditions.append(_action.c.case == wanted.case)
     if wanted.statuses:
@@ -107,6 +112,11 @@ def _conditions(wanted: ActionFilter) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         conditions.append(_action.c.due <= wanted.due_until)
     return conditions + search.limited_to(wanted.words, Action)
+
+
+def _by_person(people: Collection[int]) -> ColumnElement[bool]:
+    """The condition that one of these people carries out an action."""
+    return _action.c.id.in_(select(action_owner.c.action).where(action_owner.c.person.in_(people)))
 
 
 def _owned_by(organisation: int) -> ColumnElement[bool]:

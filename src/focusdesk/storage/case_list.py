@@ -1,6 +1,6 @@
 """The list of cases: filtered, sorted and cut into pages by the database, with names and counts filled in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
@@ -46,24 +46,49 @@ def count_cases(store: Store, wanted: CaseFilter, _today: date) -> int:
 
 
 def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    every = (wanted, *wanted.also)
+    conditions = [condition for each in every for condition in _of_one(each)]
+    if not any(each.statuses for each in every):
+        conditions.append(_case.c.merged_into.is_(None))
+    return conditions
+
+
+def _of_one(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     column = _case.c
     conditions: list[ColumnElement[bool]] = []
-    conditions.append(column.status.in_(wanted.statuses) if wanted.statuses else column.merged_into.is_(None))
-    if wanted.kind is not None:
-        conditions.append(column.kind == wanted.kind)
+    if wanted.statuses:
+        conditions.append(column.status.in_(wanted.statuses))
+    if wanted.kinds:
+        conditions.append(column.kind.in_(wanted.kinds))
     if wanted.organisation is not None:
         conditions.append(column.bringing_organisation == wanted.organisation)
+    if wanted.parties:
+        conditions.append(or_(column.bringing_organisation.in_(wanted.parties), _led_by(wanted.parties)))
     if wanted.late_on is not None:
         conditions.append(column.id.in_(select(_action.c.case).where(overdue(wanted.late_on))))
-    if wanted.discuss_until is not None:
-        conditions.append(column.next_discussion <= wanted.discuss_until)
-    if wanted.without_date:
-        conditions.append(column.next_discussion.is_(None))
+    conditions += _to_discuss(wanted)
     if wanted.keep_until is not None:
         conditions.append(column.keep_until <= wanted.keep_until)
     if wanted.review_until is not None:
         conditions.append(column.id.in_(select(_review.c.case).where(to_review(wanted.review_until))))
     return conditions + search.limited_to(wanted.words, Case)
+
+
+def _to_discuss(wanted: CaseFilter) -> Iterator[ColumnElement[bool]]:
+    """What is asked of the day on which a case is discussed next."""
+    column = _case.c.next_discussion
+    if wanted.discuss_from is not None:
+        yield column >= wanted.discuss_from
+    if wanted.discuss_until is not None:
+        yield column <= wanted.discuss_until
+    if wanted.without_date:
+        yield column.is_(None)
+
+
+def _led_by(parties: Collection[int]) -> ColumnElement[bool]:
+    """The condition that one of these people, or someone of one of these organisations, leads a case."""
+    people = select(_lead.c.id).where(or_(_lead.c.id.in_(parties), _lead.c.organisation.in_(parties)))
+    return _case.c.lead.in_(people)
 
 
 def _sort_keys(today: date) -> listing.SortKeys:

@@ -30,10 +30,22 @@ def count_signals(store: Store, wanted: SignalFilter) -> int:
 
 
 def _conditions(wanted: SignalFilter) -> list[ColumnElement[bool]]:
+    return [condition for each in (wanted, *wanted.also) for condition in _of_one(each)]
+
+
+def _of_one(wanted: SignalFilter) -> list[ColumnElement[bool]]:
     column = _signal.c
     conditions: list[ColumnElement[bool]] = []
     if wanted.statuses:
         conditions.append(column.status.in_(wanted.statuses))
+    if wanted.kinds:
+        conditions.append(column.kind.in_(wanted.kinds))
+    if wanted.reporters:
+        conditions.append(column.organisation.in_(wanted.reporters))
+    if wanted.received_from is not None:
+        conditions.append(column.received >= wanted.received_from)
+    if wanted.received_until is not None:
+        conditions.append(column.received <= wanted.received_until)
     if wanted.feedback_until is not None:
         conditions += [column.feedback_promised <= wanted.feedback_until, column.feedback_given.is_(None)]
     if wanted.keep_until is not None:

@@ -12,7 +12,7 @@ from focusdesk.domain.records import Action, Organisation
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow
 from focusdesk.i18n import _, day, ngettext, term
-from focusdesk.services import listing
+from focusdesk.services import listing, narrowing
 from focusdesk.ui import act_on_actions, line_forms, tones
 from focusdesk.ui.action_groups import groupings, within_groups
 from focusdesk.ui.chase_dialog import ChaseDialog
@@ -47,7 +47,7 @@ class ActionsPage(Page):
         self.groupings = groupings()
         self._grouping = self.groupings[0]
         self.group = _choice(_("Group the actions"), [each.name for each in self.groupings])
-        self.words = FilterBox()
+        self.words = FilterBox(offers=lambda: narrowing.offered_for_actions(session.desk))
         self.table = RecordTable("actions", self._columns(), _("Actions"))
         self.table.show_column("section", False)
         self.table.set_sort("due")

@@ -2,21 +2,26 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from focusdesk.domain.calendar import Entry, EntryKind, month_after, month_days
+from focusdesk.domain.filterwords import State
 from focusdesk.i18n import _, clock, long_day, month, short_day, term
 from focusdesk.services import calendar
 from focusdesk.ui.month_grid import MonthGrid
 from focusdesk.ui.returns import calendar_file
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.labels import button
+from focusdesk.ui.widgets.filter_box import FilterBox
+from focusdesk.ui.widgets.labels import button, row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 _TONES: dict[EntryKind, Tone] = {
     EntryKind.MEETING: "info",
@@ -44,6 +49,9 @@ class CalendarPage(Page):
         self.span.addItems([_("This day"), _("Whole month")])
         self.span.currentIndexChanged.connect(lambda _at: self._list())
         self.table = RecordTable("calendar", _columns(), _("Agenda"))
+        self.table.states = lambda entry: (State.LATE,) if entry.late else (State.OPEN,)
+        self.words = FilterBox(_("Filter by words")).over(self.table)
+        self.own = SavedFilters(self, "calendar", self.filter_state, self.show_filter)
         self.table.opened.connect(self._open)
         self._month, self._agenda = Card(), Card()
         self._lay_out_parts()
@@ -61,6 +69,17 @@ class CalendarPage(Page):
             self._day = day
             self.refresh()
 
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        whole = self.span.currentIndex() == 1
+        return {"whole": whole, "words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        self.span.setCurrentIndex(1 if state.get("whole") else 0)
+        self.words.show_now(words_of(state))
+        self.table.sort_by(read_levels(state.get("levels")))
+
     def save_file(self) -> None:
         """Have the user save the calendar as a file for another calendar."""
         calendar_file.ask(self, self.session)
@@ -74,7 +93,7 @@ class CalendarPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.grid, self.span, self.table]
+        return [self.grid, self.span, self.words, self.own, self.table]
 
     def focus_first(self) -> None:
         self.grid.setFocus()
@@ -113,7 +132,8 @@ class CalendarPage(Page):
         bar.addStretch(1)
         self._month.add(bar)
         self._month.add(self.grid, 1)
-        self._agenda.add(self.span)
+        self._agenda.add(row(self.span, self.own))
+        self._agenda.add(self.words)
         self._agenda.add(self.table, 1)
         self.body.addWidget(SideBySide(self._month, self._agenda, 5, 3), 1)
 
@@ -124,7 +144,7 @@ def _columns() -> list[Column]:
             key="day", title=_("Date"), value=lambda each: each.day, text=lambda each: short_day(each.day), width=10
         ),
         Column(key="kind", title=_("Kind"), value=_kind, tone=_tone, width=12),
-        Column(key="what", title=_("What"), value=_what, stretch=True, width=20, personal=True),
+        Column(key="what", title=_("What"), value=_what, stretch=True, wraps=True, width=20, personal=True),
         Column(key="who", title=_("Who"), value=lambda each: each.who, width=12, hidden=True, personal=True),
     ]
 

@@ -1,6 +1,7 @@
 """One case: how it stands, what happened, what is known, who does what, and everything that is recorded of it."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -27,13 +28,14 @@ from focusdesk.ui.case.timeline_panel import TimelinePanel
 from focusdesk.ui.case.weighing_dialog import ask_weighing
 from focusdesk.ui.merging.case_acts import merge_cases, split_case
 from focusdesk.ui.plan.plan_panel import PlanPanel
+from focusdesk.ui.saved_filters import SavedFilters
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.page import Page
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
 _COUNTS_UP_TO = 150
-Panel = TimelinePanel | TablePanel | DetailsPanel
+Panel = TablePanel | DetailsPanel
 
 
 class CasePage(Page):
@@ -107,6 +109,25 @@ class CasePage(Page):
     def case(self) -> Case | None:
         """The case on the page as the vault has it now; of a merged one the case that took it over."""
         return leading_case(self.session.desk, self._case_id)
+
+    def filter_state(self) -> dict[str, Any]:
+        """What the list of the tab on top shows, to save it."""
+        state: dict[str, Any] = {"tab": self.tabs.currentIndex()}
+        if (panel := self._list()) is not None:
+            state |= panel.filter_state()
+        return state
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Bring the tab on top that a filter was saved for, and show its list so."""
+        if state.get("tab") in range(self.tabs.count()):
+            self.tabs.setCurrentIndex(state["tab"])
+        if (panel := self._list()) is not None:
+            panel.show_filter(state)
+
+    def _list(self) -> TablePanel | None:
+        """The list of the tab on top, where it has one that can be filtered."""
+        panel = self.tabs.currentWidget()
+        return panel if isinstance(panel, TablePanel) and panel.filters else None
 
     def show_tab(self, at: int) -> None:
         """Bring a tab on top, 0 to 7, and put the cursor in it."""
@@ -190,6 +211,9 @@ class CasePage(Page):
     def _lay_out_case(self) -> None:
         for panel, word in self._panels():
             self.tabs.addTab(panel, word)
+        self.own = SavedFilters(self, "case", self.filter_state, self.show_filter)
+        self.tabs.setCornerWidget(self.own)
+        self.tabs.currentChanged.connect(lambda _at: self.own.setVisible(self._list() is not None))
         self.body.addWidget(self.facts)
         self.body.addWidget(self.refusals)
         self.body.addWidget(self.tabs, 1)

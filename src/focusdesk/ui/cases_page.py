@@ -10,7 +10,7 @@ from focusdesk.domain.records import Case
 from focusdesk.domain.terms import CaseStatus
 from focusdesk.domain.views import CaseFilter, CaseRow
 from focusdesk.i18n import _, ngettext, plain_day, term
-from focusdesk.services import cases, listing, meetings
+from focusdesk.services import cases, listing, meetings, narrowing
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.agenda_step import put_on_agenda
@@ -55,7 +55,7 @@ class CasesPage(Page):
             self.tabs.addTab(view.words)
         self.tabs.setCurrentIndex(self._remembered())
         self.tabs.currentChanged.connect(self._choose_view)
-        self.words = FilterBox()
+        self.words = FilterBox(offers=lambda: narrowing.offered_for_cases(session.desk))
         self.words.rested.connect(self._show)
         self.words.left.connect(lambda: begin_in(self.table))
         self._found = text_label("", "muted", wrap=False)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from focusdesk.domain.filterwords import State
 from focusdesk.domain.records import Organisation, Participant
 from focusdesk.domain.views import OrganisationRow, ParticipantRow
 from focusdesk.i18n import _, ngettext, plain_day, term
@@ -31,6 +32,7 @@ class DirectoryPage(Page):
         self.add_action(_("Add organisation"), self._new_organisation)
         self.add_action(_("Add person"), self.new, primary=True)
         self.organisations = RecordTable("organisations", _organisation_columns(), _("Organisations"))
+        self.organisations.states = _owing
         self.people = RecordTable("people", _people_columns(), _("People"))
         self.words = FilterBox(_("Filter by name or words")).over(self.people)
         self._people_card = Card(_("People"))
@@ -221,6 +223,13 @@ class DirectoryPage(Page):
 def _chosen(every: Sequence[E], table: RecordTable) -> list[E]:
     ids = {row.id for row in table.selected_rows()}
     return [each for each in every if each.id in ids]
+
+
+def _owing(row: OrganisationRow) -> tuple[State, ...]:
+    """An organisation is open while it has something to do, and late when that is."""
+    if row.late_actions:
+        return (State.OPEN, State.LATE)
+    return (State.OPEN,) if row.open_actions else (State.SETTLED,)
 
 
 def _organisation_columns() -> list[Column]:

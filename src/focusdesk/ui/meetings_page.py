@@ -4,7 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.filterwords import State
 from focusdesk.domain.records import Meeting
+from focusdesk.domain.terms import MeetingStatus
 from focusdesk.domain.views import MeetingRow, Order
 from focusdesk.i18n import _, clock, day, ngettext, term
 from focusdesk.services import listing, meetings
@@ -20,6 +22,8 @@ from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import read_levels
 
+_ENDED = (MeetingStatus.APPROVED, MeetingStatus.DONE, MeetingStatus.CANCELLED)
+
 
 class MeetingsPage(Page):
     """Every meeting, the latest first."""
@@ -29,6 +33,7 @@ class MeetingsPage(Page):
         self.add_action(_("Plan meeting"), self.new, primary=True)
         self.table = RecordTable("meetings", _columns(), _("Meetings"))
         self.table.set_sort("day", descending=True)
+        self.table.states = lambda row: (State.SETTLED,) if row.status in _ENDED else (State.OPEN,)
         self.table.set_empty(
             _("No meetings yet. Plan the first one; its agenda proposes itself."), _("Plan meeting"), self.new
         )

@@ -14,7 +14,7 @@ from focusdesk.domain.records import Signal
 from focusdesk.domain.signals import SETTLED, WAITING
 from focusdesk.domain.views import SignalFilter, SignalRow
 from focusdesk.i18n import _, day, ngettext, plain_day, term
-from focusdesk.services import agenda, listing, meetings, signals
+from focusdesk.services import agenda, listing, meetings, narrowing, signals
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.case.weighing_dialog import show_weighing
@@ -49,7 +49,7 @@ class SignalsPage(Page):
         for words in (_("Waiting"), _("Settled"), _("Review keeping term"), _("All")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._show)
-        self.words = FilterBox()
+        self.words = FilterBox(offers=lambda: narrowing.offered_for_signals(session.desk))
         self.words.rested.connect(self._show)
         self._found = text_label("", "muted", wrap=False)
         self.table = RecordTable("signals", self._columns(), _("Signals"))

@@ -14,6 +14,7 @@ from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.fields import Form, LongTextField, TextField
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -53,6 +54,8 @@ class TextModulesCard(Card):
             " {blanks} are filled in where they are known; you type over other blanks."
         ).format(blanks=_BLANKS[language()])
         self.add(text_label(hint, "muted"))
+        self.words = FilterBox(_("Filter by words")).over(self.table)
+        self.add(self.words)
         self.add(self.table)
         self.add(row(button(_("Add text module"), self.add_module, icon_name="plus"), *self._changing, self.usual))
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.filterwords import states_of
 from focusdesk.domain.followup import is_open, is_overdue, urgency
 from focusdesk.domain.records import Action, Case
 from focusdesk.domain.terms import ActionStatus
@@ -23,6 +24,7 @@ class ActionsPanel(TablePanel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "case-actions", self._columns(session), _("Actions"), parent)
         self.table.opened.connect(lambda _row: self._edit())
+        self.table.states = lambda row: states_of(row.status, row.due, session.today())
 
     def acts(self) -> list[Act]:
         statuses = [each for each in ActionStatus if each is not ActionStatus.DONE]

@@ -1,17 +1,20 @@
 """A tab of the case page that is a table: a card with buttons, the table, and its keys and menu."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.records import Case
 from focusdesk.i18n import _
 from focusdesk.ui.case.acts import Act, attach
+from focusdesk.ui.saved_filters import words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import button, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 
 class TablePanel(Card):
@@ -42,6 +45,15 @@ class TablePanel(Card):
         self.buttons = [button(act.text, act.slot, icon_name="plus") for act in acts if act.text and not act.on_row]
         for each in self.buttons:
             self.head.addWidget(each)
+
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows, to save it."""
+        return {"words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        self.words.show_now(words_of(state))
+        self.table.sort_by(read_levels(state.get("levels")))
 
     def begin(self) -> None:
         """Put the cursor in the table."""

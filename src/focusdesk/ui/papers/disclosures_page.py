@@ -1,9 +1,11 @@
 """The register of disclosures (Verstrekkingen): what left the vault, to whom, on which basis, did it arrive."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from focusdesk.domain.filterwords import State
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.terms import Protection
 from focusdesk.i18n import _, clock, ngettext, plain_day, term
@@ -12,6 +14,7 @@ from focusdesk.services.disclosures import DisclosureRow
 from focusdesk.ui import export_list
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.papers import disclosure_forms, incident_form
+from focusdesk.ui.saved_filters import SavedFilters, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -19,6 +22,7 @@ from focusdesk.ui.widgets.filter_box import FilterBox, begin_in
 from focusdesk.ui.widgets.labels import row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 VIEWS = ("all", "incomplete", "unconfirmed", "withdrawn", "wrong")
 
@@ -44,11 +48,11 @@ class DisclosuresPage(Page):
         for words in (_("All"), _("Without recipient"), _("Not confirmed"), _("Withdrawn"), _("Went wrong")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(lambda _at: self._show())
-        self.words = FilterBox(_("Filter by words"))
-        self.words.rested.connect(self._show)
-        self.words.left.connect(self.focus_first)
         self._found = text_label("", "muted", wrap=False)
         self.table = RecordTable("disclosures", _columns(), _("Register of disclosures"))
+        self.table.states = _stands
+        self.words = FilterBox(_("Filter by words")).over(self.table)
+        self.words.rested.connect(self._count)
         self.table.set_sort("at", descending=True)
         self.table.opened.connect(lambda _row: self._open())
         attach(self.table, self.acts())
@@ -63,6 +67,18 @@ class DisclosuresPage(Page):
         self.tabs.setCurrentIndex(0)
         self._show()
         self.table.select(record_id)
+
+    def filter_state(self) -> dict[str, Any]:
+        """What the list shows now, to save it."""
+        view = VIEWS[self.tabs.currentIndex()]
+        return {"view": view, "words": self.words.text(), "levels": self.table.model.levels}
+
+    def show_filter(self, state: dict[str, Any]) -> None:
+        """Show the list as it was saved."""
+        if state.get("view") in VIEWS:
+            self.tabs.setCurrentIndex(VIEWS.index(state["view"]))
+        self.words.show_now(words_of(state))
+        self.table.sort_by(read_levels(state.get("levels")))
 
     def new(self) -> None:
         disclosure_forms.tell(self, self.session)
@@ -86,7 +102,7 @@ class DisclosuresPage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self.tabs, self.words, self.table]
+        return [self.tabs, self.words, self.own, self.table]
 
     def focus_first(self) -> None:
         begin_in(self.table)
@@ -107,7 +123,8 @@ class DisclosuresPage(Page):
 
     def _lay_out_list(self) -> None:
         card = Card()
-        card.add(row(self.words, self._found))
+        self.own = SavedFilters(self, "disclosures", self.filter_state, self.show_filter)
+        card.add(row(self.words, self.own, self._found))
         card.add(self.table, 1)
         self.body.addWidget(self.tabs)
         self.body.addWidget(card, 1)
@@ -117,24 +134,25 @@ class DisclosuresPage(Page):
         self.add_command(_("Save register for Excel..."), self.ask_where)
 
     def _show(self) -> None:
-        self.words.settle()
         every = disclosures.rows(self.session.desk)
         wanted = _FILTERS[VIEWS[self.tabs.currentIndex()]]
-        words = self.words.text().casefold().split()
-        found = [each for each in every if wanted(each) and all(word in _searched(each) for word in words)]
         missing = sum(not each.recipient for each in every)
         parts = [ngettext("{count} disclosure", "{count} disclosures", len(every)).format(count=len(every))]
         if missing:
             said = ngettext("{count} still without recipient", "{count} still without recipient", missing)
             parts.append(said.format(count=missing))
         self.set_head(_("Disclosures"), "  ·  ".join(parts))
-        self._found.setText(ngettext("{count} line", "{count} lines", len(found)).format(count=len(found)))
         if every:
             self.table.set_empty(_("Nothing here has these words or this filter. Try fewer words, or another filter."))
         else:
             nothing = _("Nothing has left this vault yet. What you export is registered here by itself.")
             self.table.set_empty(nothing, _("Export for everyone..."), lambda: self.session.go("share"))
-        self.table.set_rows(found)
+        self.table.set_rows(each for each in every if wanted(each))
+        self._count()
+
+    def _count(self) -> None:
+        found = self.table.model.rowCount()
+        self._found.setText(ngettext("{count} line", "{count} lines", found).format(count=found))
 
     def _chosen(self) -> Disclosure | None:
         current = self.table.current_row()
@@ -163,8 +181,8 @@ class DisclosuresPage(Page):
         self._do(incident_form.save_sheet)
 
 
-def _searched(each: DisclosureRow) -> str:
-    return " ".join((each.recipient, term(each.what), each.meeting, each.basis, each.purpose, each.file)).casefold()
+def _stands(each: DisclosureRow) -> tuple[State, ...]:
+    return (State.SETTLED,) if each.received or each.withdrawn else (State.OPEN,)
 
 
 def _columns() -> list[Column]:

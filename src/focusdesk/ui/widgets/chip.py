@@ -46,11 +46,15 @@ class Chip(QWidget):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints table cells: hairlines, tints for hover and selection, and chips where the model names a tone."""
+    """Paints table cells: hairlines, tints for hover and selection, and chips where the model names a tone.
+
+    `wrapping` is the column of which the text goes on on the next line.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.wrapping: int | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         if tone and text:
             size = chip_size(text)
             box = QRectF(rect.x() + CELL_PAD, 0, min(size.width(), rect.width() - 12), size.height())
-            box.moveTop(rect.y() + (rect.height() - 1 - size.height()) // 2)
+            box.moveTop(rect.y() + (self._first_line(rect) - 1 - size.height()) // 2)
             paint_chip(painter, box, text, tone)
         else:
             self._paint_text(painter, option, index, text)
@@ -87,6 +91,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font if isinstance(font, QFont) else theme.scaled_font())
         painter.setPen(QColor(theme.tokens().text))
         box = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1)
+        box.setHeight(self._first_line(option.rect) - 1)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         under = str(index.data(UNDER_ROLE) or "")
         if under:
@@ -95,7 +100,25 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.tokens().muted))
             _draw_elided(painter, box.translated(0, lines), int(align), under)
             painter.setPen(QColor(theme.tokens().text))
-        _draw_elided(painter, box, int(align), text)
+        if index.column() == self.wrapping:
+            top = (box.height() - painter.fontMetrics().height()) // 2
+            painter.drawText(option.rect.adjusted(CELL_PAD, top, -CELL_PAD, 0), _WRAP, text)
+        else:
+            _draw_elided(painter, box, int(align), text)
+
+    def _first_line(self, rect: QRect) -> int:
+        """The height in which what does not wrap is centred: in a high row that of its first line."""
+        return rect.height() if self.wrapping is None else row_height()
+
+
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
+
+def wrapped_height(text: str, width: int) -> int:
+    """How high a row is for this text in a cell of this width."""
+    metrics = QFontMetrics(theme.scaled_font())
+    room = QRect(0, 0, max(1, width - 2 * CELL_PAD), 100_000)
+    return row_height() - metrics.height() + max(metrics.height(), metrics.boundingRect(room, _WRAP, text).height())
 
 
 def _draw_elided(painter: QPainter, box: QRect, align: int, text: str) -> None:

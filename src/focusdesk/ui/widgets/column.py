@@ -13,7 +13,7 @@ from focusdesk.ui.tokens import Tone
 class Column:
     """A column: `value` is what is sorted, `text` what is shown, `tone` makes it a chip. `width` is in characters.
 
-    `under` gives a second, muted line.
+    `under` gives a second, muted line. One that `wraps` shows its whole text, in a row that is as high as that takes.
 
     A column that `groups` shows its text only at the first of the rows that share it; a screen reader hears it at each.
     One that is `personal` may hold the name of a person, or text about one. `cell` is what a spreadsheet gets where
@@ -29,6 +29,7 @@ class Column:
     align_right: bool = False
     width: int = 12
     stretch: bool = False
+    wraps: bool = False
     hidden: bool = False
     groups: bool = False
     personal: bool = False

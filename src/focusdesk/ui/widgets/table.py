@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from focusdesk.i18n import _
 from focusdesk.ui import theme
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.widgets import table_words
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.same_place import same_place
 from focusdesk.ui.widgets.table_model import Fetch, Levels, RecordModel, read_levels
 from focusdesk.ui.widgets.table_view import TableView, wanted_width
+
+if TYPE_CHECKING:
+    from focusdesk.ui.widgets.narrowing import States
 
 __all__ = ["Column", "RecordTable"]
 
@@ -24,7 +28,10 @@ EXPORT_KEYS = "Ctrl+Shift+X"
 
 
 class RecordTable(QStackedWidget):
-    """A table that remembers its columns under `name`. Enter or a double click emits `opened(row)`."""
+    """A table that remembers its columns under `name`. Enter or a double click emits `opened(row)`.
+
+    A page that knows how rows stand sets `states`, so that is:open and is:late mean something in a list in memory.
+    """
 
     opened = Signal(object)
     selection_changed = Signal()
@@ -43,6 +50,7 @@ class RecordTable(QStackedWidget):
         self.addWidget(self._empty)
         self.setFocusProxy(self.view)
         self._keys: dict[int, Callable[[], object]] = {}
+        self.states: States | None = None
         self._restoring = self._order_chosen = False
         self._restore_columns()
         self.view.doubleClicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
@@ -103,7 +111,7 @@ class RecordTable(QStackedWidget):
             self.addWidget(self._none_found)
         self._none_found.set(_("No row in this list has these words."), _("Show all rows"), show_all)
         with self._same_place():
-            self.model.narrow(words)
+            self.model.narrow(table_words.tests_for(self, words) if words.strip() else ())
         self._choose_face()
 
     def title(self) -> str:

@@ -6,12 +6,12 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from focusdesk.domain.inputnames import folded
 from focusdesk.domain.views import Order
 from focusdesk.i18n import _
 from focusdesk.ui import theme
 from focusdesk.ui.widgets.chip import TONE_ROLE, UNDER_ROLE
 from focusdesk.ui.widgets.column import Column
+from focusdesk.ui.widgets.narrowing import Test
 
 BLOCK = 200
 MOST_LEVELS = 3
@@ -41,7 +41,7 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._rows: list[Any] = []
         self._every: list[Any] = []
-        self._words: list[str] = []
+        self._tests: Sequence[Test] = ()
         self._source: Fetch | None = None
         self._exhausted = True
         self.levels: Levels = ()
@@ -66,13 +66,17 @@ class RecordModel(QAbstractTableModel):
         self._exhausted = len(rows) < wanted
         self._reset(rows)
 
-    def narrow(self, words: str) -> None:
-        """Show only the rows in which each of the words occurs; of a source that does so itself, leave it alone."""
-        self._words = [plain for word in words.split() if (plain := folded(word))]
+    def narrow(self, tests: Sequence[Test]) -> None:
+        """Show only the rows that meet all of these; of a source that does so itself, leave it alone."""
+        self._tests = tests
         self._reset(self._arranged())
 
+    def every_row(self) -> Sequence[Any]:
+        """The rows in memory, also those that are not shown."""
+        return self._every
+
     def hides_rows(self) -> bool:
-        """Whether there are rows that the words of `narrow` leave out."""
+        """Whether there are rows that `narrow` leaves out."""
         return self._source is None and len(self._rows) < len(self._every)
 
     def order(self, offset: int = 0, limit: int | None = None) -> Order:
@@ -202,18 +206,14 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
 
     def _arranged(self) -> list[Any]:
-        """The rows in memory that meet the words, in the order that is chosen: by the last column first."""
+        """The rows in memory that meet what is asked, in the order that is chosen: by the last column first."""
         if self._source is not None:
             return self._rows
-        rows = [row for row in self._every if self._meets(row)] if self._words else list(self._every)
+        rows = [row for row in self._every if all(test(row) for test in self._tests)]
         columns = {column.key: column for column in self.columns}
         for key, descending in reversed(self.levels):
             rows = _sorted(rows, columns[key], descending)
         return rows
-
-    def _meets(self, row: Any) -> bool:
-        text = "\n".join(folded(column.shown(row)) for column in self.columns)
-        return all(word in text for word in self._words)
 
 
 def read_levels(kept: Any) -> Levels:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QResizeE
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from focusdesk.ui import theme
-from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height
+from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height, wrapped_height
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.table_header import ORDER_MARK, LevelHeader
 from focusdesk.ui.widgets.table_model import RecordModel
@@ -47,6 +47,8 @@ class TableView(QTableView):
             if column.stretch:
                 self.header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         self.header.sectionResized.connect(lambda *_size: self.fit())
+        self._delegate.wrapping = next((at for at, column in enumerate(self._columns) if column.wraps), None)
+        model.modelReset.connect(self._fit_rows)
         self.entered.connect(self._hover)
 
     def fit(self) -> None:
@@ -63,6 +65,17 @@ class TableView(QTableView):
             self.setColumnWidth(at, width)
             room -= width
         self._fitting = False
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its text that wraps needs."""
+        wrapping = self._delegate.wrapping
+        if wrapping is None:
+            return
+        width, rows = self.columnWidth(wrapping), self.verticalHeader()
+        for at in range(self.model().rowCount()):
+            text = str(self.model().index(at, wrapping).data() or "")
+            rows.resizeSection(at, wrapped_height(text, width))
 
     def rescale(self, ratio: float) -> None:
         """Make every column wider or narrower by this ratio, because the text has become so."""

@@ -44,7 +44,7 @@ def word_faults(content: bytes) -> list[str]:
     found += _order_faults(body)
     found += _table_faults(body)
     styles = {one.get(f"{W}styleId") for one in parts["word/styles.xml"].iter(f"{W}style")}
-    used = {one.get(f"{W}val") for one in body.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
+    used = {one.get(f"{W}val") for kind in ("p", "r", "tbl") for one in body.iter(f"{W}{kind}Style")}
     found += [f"style {name} is not there" for name in used - styles]
     if "word/numbering.xml" in parts:
         numbers = {one.get(f"{W}numId") for one in parts["word/numbering.xml"].iter(f"{W}num")}
@@ -118,10 +118,12 @@ def _untyped(parts: dict[str, Any]) -> Iterator[str]:
 
 
 def _order_faults(body: Any) -> Iterator[str]:
-    for element in body.iter(*(W + name for name in IN_ORDER)):
+    for element in body.iter():
         name = element.tag.removeprefix(W)
+        if name not in IN_ORDER:
+            continue
         order = {one.rstrip("+"): place for place, one in enumerate(IN_ORDER[name].split())}
-        kids = [kid.tag.removeprefix(W) for kid in element if isinstance(kid.tag, str)]
+        kids = [kid.tag.removeprefix(W) for kid in element]
         yield from (f"{kid} in {name}" for kid in set(kids) - order.keys())
         several = {one.rstrip("+") for one in IN_ORDER[name].split() if one.endswith("+")}
         for one, other in pairwise([kid for kid in kids if kid in order]):

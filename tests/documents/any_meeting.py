@@ -78,7 +78,7 @@ def items(draw: st.DrawFn, position: int) -> ItemMinutes:
         text=texts(),
         day=st.just(date(2026, 11, 20)),
         kind=st.sampled_from(InformationKind),
-        sharing=st.sampled_from([each for each in SharingLimit if each is not SharingLimit.NOT_IN_MINUTES]),
+        sharing=st.sampled_from(SharingLimit),
         disputed=st.one_of(st.just(""), texts()),
         source_organisation=st.sampled_from([None, *PARTIES]),
         shared_with=_ids,

@@ -117,6 +117,8 @@ class Tagged:
         tree = self.pdf.Root.StructTreeRoot
         self._roles = {str(name)[1:]: str(role)[1:] for name, role in tree.get("/RoleMap", {}).items()}
         [top] = list(tree.K) if isinstance(tree.K, Array) else [tree.K]
+        if top.P.objgen != tree.objgen or top.S != "/Document":
+            self.faults.append("the top is not the document")
         return self._node(top, "")
 
     def _node(self, element: Object, parent: str) -> Node:
@@ -175,6 +177,12 @@ class Tagged:
         for (page, mcid), element in self._used.items():
             if parents[int(self.pdf.pages[page].obj.StructParents)][mcid].objgen != element.objgen:
                 self.faults.append(f"parent tree is wrong about {page}, {mcid}")
+        for number, sheet in enumerate(self.pdf.pages):
+            told = len(parents.get(int(sheet.obj.get("/StructParents", -1)), ()))
+            if told != sum(place[0] == number for place in self._texts):
+                self.faults.append(f"parent tree has {told} elements of page {number}")
+            annotated = {one.objgen for one in sheet.obj.get("/Annots", ())} - {link.objgen for link in self._links}
+            self.faults += [f"page {number}: an annotation belongs to nothing"] * len(annotated)
         for link in self._links:
             if str(parents[int(link.StructParent)].S) != ("/Form" if link.Subtype == Name.Widget else "/Link"):
                 self.faults.append("parent tree is wrong about a link or field")

@@ -144,18 +144,18 @@ def test_that_any_text_is_drawn_whole_or_visibly_replaced(text: str) -> None:
 @pytest.mark.parametrize("word", ["W" * 200_000, "zin. " * 40_000, "a\n" * 5_000])
 def test_that_endless_text_is_drawn_in_seconds_and_whole(word: str) -> None:
     actions = (replace(samples.open_actions()[0], text=word),)
-    start = time.perf_counter()
+    start = time.process_time()
     content = drawn_minutes(replace(with_note(word), open_actions=actions))
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert len(reader(content).pages) > 50
     if word.startswith("W"):
         assert sum(text.count("W") for text in page_texts(content)) >= 2 * len(word)
 
 
 def test_that_a_hundred_items_are_drawn_in_reasonable_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     content = drawn_minutes(samples.minutes(items=samples.many_items(100)))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(reader(content).pages) > 80
 
 

@@ -33,8 +33,9 @@ def write(document: Document, path: Path, progress: Progress | None = None) -> N
     `progress` is called with the part that is done, from 0 to 1; an exception from it stops the work, leaves nothing
     behind and comes out here. Raises Problem when the file cannot be written, or for a logo or colour that is none.
     """
+    content = to_bytes(document, progress)  # a full disk under qpdf's hands would end the whole program
     with atomic(path) as file:
-        draw(document, file, progress)
+        file.write(content)
 
 
 def to_bytes(document: Document, progress: Progress | None = None) -> bytes:

@@ -1,6 +1,6 @@
 """Every fault there is, in the order of the table."""
 
-from tests.faults import damage, disks, kills, migrations, passphrases, power, recovery
+from tests.faults import canaries, damage, disks, kills, migrations, passphrases, power, recovery, removed
 
 FAULTS = (
     *kills.FAULTS,
@@ -10,4 +10,6 @@ FAULTS = (
     *disks.FAULTS,
     *recovery.FAULTS,
     *passphrases.FAULTS,
+    *canaries.FAULTS,
+    *removed.FAULTS,
 )

@@ -139,6 +139,6 @@ def cannot_limit() -> str:
 
 SENTENCE = "a sentence; every acknowledged change is there, nothing half"
 FAULTS = (
-    Fault(name="full-disk", expected=SENTENCE, short=24, full=3_000, run=full, missing=cannot_mount),
-    Fault(name="refused-write", expected=SENTENCE, short=24, full=3_000, run=refused, missing=cannot_limit),
+    Fault(name="full-disk", expected=SENTENCE, short=18, full=1_500, run=full, missing=cannot_mount),
+    Fault(name="refused-write", expected=SENTENCE, short=18, full=1_500, run=refused, missing=cannot_limit),
 )

@@ -113,5 +113,5 @@ FAULTS = tuple(
         run=tried(name),
         missing=cannot,
     )
-    for name, short in (("edit", 12), ("import", 6), ("export", 12), ("backup", 5), ("migration", 4), ("renewal", 6))
+    for name, short in (("edit", 8), ("import", 5), ("export", 12), ("backup", 4), ("migration", 3), ("renewal", 5))
 )

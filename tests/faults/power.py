@@ -205,5 +205,5 @@ FAULTS = tuple(
         run=tried(name),
         missing=cannot,
     )
-    for name, short, full in (("session", 300, 90_000), ("renewal", 100, 7_000), ("keys", 50, 3_000))
+    for name, short, full in (("session", 200, 90_000), ("renewal", 60, 7_000), ("keys", 50, 3_000))
 )

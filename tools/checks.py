@@ -1,7 +1,7 @@
 """The checks of `./test`: format, style, types, layers, translations, and the tests themselves.
 
-With arguments it gives them to pytest and runs nothing else; paths count from the top folder. `fuzz` and `truth` go on
-where the tests of importing stop. Every check runs, whatever the others say.
+With arguments it gives them to pytest and runs nothing else; paths count from the top folder. `fuzz`, `truth` and
+`faults` go on where the tests stop. Every check runs, whatever the others say.
 """
 
 import os
@@ -20,8 +20,13 @@ CHECKS = {
     "translations": ["tools/translations.py", "check"],
     "tests": ["-m", "pytest", "-q"],
 }
-LONG = {"fuzz": "tests.importers.fuzzing", "truth": "tests.importers.generated.truth"}
-"""What can go on as long as one likes: `./test fuzz 10000` damages files, `./test truth 100` makes files up."""
+LONG = {
+    "fuzz": "tests.importers.fuzzing",
+    "truth": "tests.importers.generated.truth",
+    "faults": "tests.faults",
+}
+"""What can go on as long as one likes: `./test fuzz 10000` damages files, `./test truth 100` makes files up,
+`./test faults full` lets the power fail."""
 
 
 def main(arguments: list[str]) -> int:

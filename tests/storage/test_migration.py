@@ -99,7 +99,10 @@ def test_that_an_older_vault_is_brought_up_to_date(older: Path, data_key: bytes,
         assert connection.exec_driver_sql('SELECT number, later FROM "case"').all() == [("2026-001", "new")]
         assert connection.exec_driver_sql("SELECT count(*) FROM search").scalar() == 1
     database.close(connection)
-    assert sorted(path.name for path in older.parent.iterdir() if path.stat().st_size) == ["vault.db"]
+    assert sorted(path.name for path in older.parent.iterdir() if path.stat().st_size) == [
+        "seal.json",
+        "vault.db",
+    ]
 
 
 def test_that_the_new_database_is_for_its_owner_only(older: Path, data_key: bytes, later_steps: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Note
-from focusdesk.storage import database, keyfile, keyring, keys, rekeying, vault
+from focusdesk.storage import database, keyfile, keyring, keys, rekeying, seal, vault
 from focusdesk.storage.faults import DamagedVault, WrongSecret
 from focusdesk.storage.keys import Cost
 from focusdesk.storage.store import Store
@@ -72,7 +72,7 @@ def test_that_the_renewed_vault_holds_the_same_under_another_key(folder: Path) -
     with pytest.raises(WrongSecret):
         vault.unlock(folder, SECOND)
     assert sorted(path.name for path in folder.iterdir() if "journal" not in path.name) == [
-        "keys.bak", "keys.json", "vault.db",
+        "keys.bak", "keys.json", "seal.json", "vault.db",
     ]  # fmt: skip
 
 
@@ -176,6 +176,7 @@ def announced(folder: Path) -> keys.Renewal:
     raw.execute(f"PRAGMA rekey = \"x'{renewal.new_key.hex()}'\"")
     database.close(connection)
     rekeying.announce(folder, renewal.keys, copy)
+    seal.remove(folder)
     return renewal
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,9 +35,11 @@ def dated_name(kind: str, day: date, number: str, suffix: str = ".pdf") -> str:
 def atomic(path: Path) -> Iterator[BinaryIO]:
     """Open a new file beside `path` for writing; when the block ends well it takes the place of `path`.
 
-    Whatever goes wrong in the block, an earlier file at `path` stays as it was and no half file is left. Raises
-    Problem when the disk is full, the folder is missing or read-only, or `path` is in use by another program.
+    Whatever goes wrong in the block, an earlier file at `path` stays as it was and no half file is left; one that was
+    left because the machine stopped is removed the next time. Raises Problem when the disk is full, the folder is
+    missing or read-only, or `path` is in use by another program.
     """
+    _remove_halves(path)
     try:
         handle, made = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
     except OSError as error:
@@ -49,6 +52,13 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _remove_halves(path: Path) -> None:
+    """Remove what an earlier writing of this very file left when it was killed."""
+    with suppress(OSError):
+        for half in path.parent.glob(f"{escape(path.name)}.{'?' * 8}.part"):
+            half.unlink()
 
 
 def _filled(handle: int, path: Path) -> Iterator[BinaryIO]:

@@ -177,4 +177,18 @@ def _of_vault(folder: Path, report: health.Report | None, now: datetime) -> list
         if Topic.LOG not in topics:
             chain = N_("No line of the log was altered or removed.")
             found.insert(1, Finding(Topic.LOG, Standing.WELL, chain, {}, now))
+        if report.sealed is not None:
+            found.insert(1, _of_seal(sealed=report.sealed, now=now))
     return found
+
+
+def _of_seal(*, sealed: bool, now: datetime) -> Finding:
+    """Whether an earlier version that was put back would have been noticed."""
+    if sealed:
+        same = N_("When it was opened, the vault was what it was when it was locked.")
+        return Finding(Topic.VAULT, Standing.WELL, same, {}, now)
+    never = N_(
+        "The vault was not locked by FocusDesk before it was opened, so an earlier version put back is not noticed. "
+        "Lock it and open it again."
+    )
+    return Finding(Topic.VAULT, Standing.UNKNOWN, never, {}, now)

@@ -24,13 +24,17 @@ class Fault(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What examining a vault gave. `anchor` stands for the last of the `lines` of the log, written at `last`."""
+    """What examining a vault gave. `anchor` stands for the last of the `lines` of the log, written at `last`.
+
+    `sealed` is None when that is not known, else whether the seal of the last lock was there; see `storage.seal`.
+    """
 
     faults: tuple[Fault, ...]
     keys_repaired: bool = False
     lines: int = 0
     anchor: str = ""
     last: datetime | None = None
+    sealed: bool | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -72,6 +76,7 @@ def check(desk: Desk, watch: Watch = unwatched) -> Report:
         len(desk.store.log()) if readable else 0,
         desk.store.anchor() if readable else "",
         desk.last_written() if readable else None,
+        desk.store.was_sealed,
     )
 
 

@@ -105,6 +105,15 @@ def damaged_pages(count: int) -> DamagedVault:
     )
 
 
+def put_back_unseen() -> DamagedVault:
+    """The sentence for a vault that is not what was closed, although each page of it was once written."""
+    return DamagedVault(
+        "The vault is not what it was when it was locked: an earlier version of it, or of a part, was put back outside "
+        "FocusDesk. It was left as it is: put back a backup. If you did this yourself, remove “seal.json” from its "
+        "folder and open it again."
+    )
+
+
 def damaged_keys() -> DamagedKeys:
     """The sentence for key files of which no copy can be trusted."""
     return DamagedKeys("The key files of the vault are damaged. Put back “keys.json” from a backup of the vault.")

@@ -8,16 +8,18 @@ stop: the database is the old one and `keys.json` fits, or it is the new one and
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import copying, database, keyfile, vault
-from focusdesk.storage.faults import damaged, translated_errors
+from focusdesk.storage import copying, database, keyfile, seal, vault
+from focusdesk.storage.faults import damaged, disk_full, storage_failure, translated_errors
 from focusdesk.storage.keys import Keys, Renewal
 
 NEXT = "keys.next"
@@ -42,6 +44,7 @@ def rekey(folder: Path, renewal: Renewal, record: Callable[[Connection], None]) 
             if os.name == "nt":  # an open file cannot be replaced there
                 database.close(original)
             with translated_errors():
+                seal.remove(folder)
                 copy.replace(path)
         finally:
             database.close(original)
@@ -106,9 +109,7 @@ def _change_key(copy: Path, renewal: Renewal, contents: str, record: Callable[[C
     """Change the key of the copy and see that it holds the same, opens with the new key and no longer with the old."""
     connection = database.connect(copy, renewal.old_key)
     try:
-        raw: Any = connection.connection.driver_connection
-        with translated_errors():
-            raw.execute(f"PRAGMA rekey = \"x'{renewal.new_key.hex()}'\"")
+        _rekey(connection, copy, renewal.new_key)
     finally:
         database.close(connection)
     connection = database.connect(copy, renewal.new_key)
@@ -123,6 +124,18 @@ def _change_key(copy: Path, renewal: Renewal, contents: str, record: Callable[[C
         database.close(connection)
     copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
     _sync(copy)
+
+
+def _rekey(connection: Connection, copy: Path, new_key: bytes) -> None:
+    """Encrypt every page anew. SQLCipher does not say why that fails: without room for its journal, by that."""
+    raw: Any = connection.connection.driver_connection
+    try:
+        with translated_errors():
+            raw.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+    except sqlcipher.OperationalError as error:
+        with translated_errors():
+            is_full = shutil.disk_usage(copy.parent).free < copy.stat().st_size
+        raise (disk_full() if is_full else storage_failure()) from error
 
 
 def _checked(connection: Connection) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Watch, unwatched
-from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, slots, vault
+from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, seal, slots, vault
 from focusdesk.storage.backups import Backup
 from focusdesk.storage.faults import DamagedKeys, VaultInUse, damaged, translated_errors
 from focusdesk.storage.keys import Keys
@@ -44,6 +44,7 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime, watch: 
             aside = _set_aside(folder, now)
             if keys is not None:
                 rekeying.announce(folder, keys, copy)
+            seal.remove(folder)
             copy.replace(target)
             (folder / _JOURNAL).unlink(missing_ok=True)  # that of the vault that stands aside
             disk.sync(folder)

@@ -22,13 +22,17 @@ def create(connection: Connection) -> None:
 
 
 def open_current(
-    path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS, before: Callable[[], object] = lambda: None
+    path: Path,
+    key: bytes,
+    revisions: tuple[str, ...] = REVISIONS,
+    before: Callable[[], object] = lambda: None,
+    unseal: Callable[[Connection], object] = lambda _opened: None,
 ) -> Connection:
     """Open a vault's database with tables in the newest shape that `revisions` lists.
 
-    What may not be written is opened to be read. `before` is called before a vault is brought up to date. Raises
-    NewerVault before anything is written when the shape is not in the list, ReadOnlyVault when it is an older one that
-    may not be written.
+    What may not be written is opened to be read. `unseal` is called before anything is written, `before` before a
+    vault is brought up to date. Raises NewerVault before both when the shape is not in the list, ReadOnlyVault when it
+    is an older one that may not be written.
     """
     connection = open_any(path, key)
     try:
@@ -39,6 +43,7 @@ def open_current(
             raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
         if found != revisions[-1] and database.is_read_only(connection):
             raise faults.read_only()
+        unseal(connection)
     except BaseException:
         database.close(connection)
         raise

@@ -23,8 +23,8 @@ from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
-from focusdesk.storage import contents, database, log, rekeying, rows, schema, search, search_index, vault
-from focusdesk.storage.faults import gone, read_only, translated_errors
+from focusdesk.storage import contents, database, log, rekeying, rows, schema, seal, search, search_index, vault
+from focusdesk.storage.faults import damaged, gone, read_only, translated_errors
 from focusdesk.storage.keys import Renewal
 from focusdesk.storage.tables import counter, draft, table
 from focusdesk.storage.vault import OpenKeys
@@ -49,6 +49,9 @@ class Store:
     stopped: bool = False
     """Nothing is written any more, because the file is no longer at its place."""
 
+    was_sealed: bool | None = None
+    """Whether it was opened as it had been closed; False when it was not closed, None for a new vault."""
+
     @classmethod
     def create(cls, folder: Path, data_key: bytes, holder: str, group: FocusGroup) -> "Store":
         """Make the database of a new vault in its folder, with its focus group, and open it.
@@ -63,7 +66,7 @@ class Store:
                 schema.create(connection)
             store.write(Step(N_("Create vault"), (add(group),)), datetime.now().replace(microsecond=0))
         except BaseException:
-            store.close()
+            database.close(connection)
             path.unlink(missing_ok=True)
             raise
         return store
@@ -73,17 +76,26 @@ class Store:
         """Open the database of a vault, bringing one of an earlier version up to date first.
 
         A backup is made before that. A vault that may not be written is opened to be read (`read_only`). `log_key` is
-        needed once the data key was renewed: the log's chain keeps the key it began with. Raises NewerVault before
-        anything is written, or VaultInUse, DamagedVault or another Problem.
+        needed once the data key was renewed: the log's chain keeps the key it began with. A vault that was not closed
+        (`was_sealed`) has its structure looked at as well, which takes longer. Raises NewerVault before anything is
+        written, or VaultInUse, DamagedVault or another Problem.
         """
+        chain = log_key or vault.log_key(data_key)
+        sealed = False
+
+        def unseal(opened: Connection) -> None:
+            nonlocal sealed
+            sealed = seal.take_off(opened, chain)
+            if not sealed and not database.is_sound(opened):
+                raise damaged()
 
         def back_up() -> None:
             from focusdesk.storage import backups
 
             backups.make(folder, OpenKeys(data_key, log_key), datetime.now())
 
-        connection = schema.open_current(vault.database_path(folder), data_key, before=back_up)
-        store = cls(holder, connection, log_key or vault.log_key(data_key))
+        connection = schema.open_current(vault.database_path(folder), data_key, before=back_up, unseal=unseal)
+        store = cls(holder, connection, chain, was_sealed=sealed)
         try:
             if not store.read_only:
                 rekeying.tidy(folder)
@@ -95,7 +107,8 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Close the database. Closing twice does nothing."""
+        """Seal and close the database. Closing twice does nothing."""
+        seal.put_on(self._connection, self._log_key)
         database.close(self._connection)
 
     @property

@@ -246,3 +246,27 @@ def test_that_an_empty_folder_gets_a_sentence(qtbot: QtBot, page: ImportPage, tm
     page.read_files([tmp_path / "leeg"])
     assert len(told) == 1
     assert page.step() == 0
+
+
+def test_that_another_vault_comes_in_through_its_passphrase_and_goes_with_one_undo(
+    qtbot: QtBot, page: ImportPage, desk: Desk, hands: Hands, real_vault_once: RealVault
+) -> None:
+    def wrong(dialog: QDialog) -> None:
+        hands.type("zomaar iets")
+        hands.press("Return")
+
+    def right(dialog: QDialog) -> None:
+        assert any("wachtzin" in words for words in said(dialog))
+        hands.type(PASSPHRASE)
+        hands.press("Return")
+
+    hands.answer(wrong)
+    page.read_files([real_vault_once.folder])
+    hands.answer(right)
+    qtbot.waitUntil(lambda: page.journey.vault is not None, timeout=READ_MS)
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    assert {case.title for case in desk.store.find(Case)} == {"Oplopend verzuim", "Onrust op het plein"}
+    page.session.undo()
+    free(qtbot, page)
+    assert desk.store.find(Case) == []

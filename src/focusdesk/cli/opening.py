@@ -55,6 +55,11 @@ def passphrase(options: argparse.Namespace) -> str:
     return _from_input() if options.passphrase_stdin else _asked(_("Passphrase: "))
 
 
+def other_passphrase(options: argparse.Namespace, prompt: str) -> str:
+    """The passphrase of something besides the vault: the next line of standard input, or asked for with `prompt`."""
+    return _from_input() if options.passphrase_stdin else _asked(prompt)
+
+
 def new_passphrase(options: argparse.Namespace) -> str:
     """The passphrase for a new vault; asked for twice when it is typed."""
     if options.passphrase_stdin:

@@ -96,6 +96,8 @@ class DoubtKind(StrEnum):
     ACTION = "perhaps_the_same_action"
     OWNERS = "several_owners"
     EXPIRED = "keeping_term_over"
+    NUMBER = "number_in_use"
+    LETTERS = "damaged_letters"
 
 
 class RefusedSubject(StrEnum):

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from focusdesk.domain.casework import Document, Plan, TextModule
@@ -128,7 +128,7 @@ def vaults_of_all_sorts(draw: st.DrawFn) -> list[Record]:
     return made
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(vaults_of_all_sorts())
 def test_that_an_empty_vault_gets_the_same_records_with_their_source(records: list[Record]) -> None:
     with an_empty_vault() as there, an_empty_vault("Groep B") as here:

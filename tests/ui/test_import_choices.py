@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import ImportLayout
@@ -13,9 +14,10 @@ from focusdesk.domain.terms import ActionStatus, CaseStatus
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
-from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, RESULT, ImportPage
+from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.importers.files import workbook
+from tests.real_vaults import PASSPHRASE, RealVault
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 from tests.ui.test_import_page import bring_in, free, on_to, page, read
@@ -260,10 +262,10 @@ def test_that_another_vault_comes_in_through_its_passphrase_and_goes_with_one_un
         hands.type(PASSPHRASE)
         hands.press("Return")
 
-    hands.answer(wrong)
-    page.read_files([real_vault_once.folder])
-    hands.answer(right)
-    qtbot.waitUntil(lambda: page.journey.vault is not None, timeout=READ_MS)
+    hands.answering(lambda: page.read_files([real_vault_once.folder]), wrong)
+    hands.answering(lambda: free(qtbot, page), right)
+    free(qtbot, page)
+    assert page.step() == FILES
     on_to(qtbot, page, CHECK)
     bring_in(qtbot, page)
     assert {case.title for case in desk.store.find(Case)} == {"Oplopend verzuim", "Onrust op het plein"}

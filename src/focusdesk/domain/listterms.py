@@ -77,6 +77,7 @@ class ListKind(StrEnum):
     ACTIONS = "actions"
     PEOPLE = "people"
     DECISIONS = "decisions"
+    INFORMATION = "information_per_source"
     FORM = "form"
     TEXT = "running_text"
     UNKNOWN = "unknown_list"

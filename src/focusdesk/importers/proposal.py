@@ -8,6 +8,7 @@ from focusdesk.domain.changes import Change
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import (
     Action,
+    AgendaItem,
     Case,
     Decision,
     FocusGroup,
@@ -65,7 +66,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the vault holds already, as far as an import has to know."""
+    """What the vault holds already, as far as an import has to know; `agenda` by number of meeting and position."""
 
     organisations: Sequence[Organisation] = ()
     participants: Sequence[Participant] = ()
@@ -75,6 +76,7 @@ class Known:
     information: Sequence[InformationItem] = ()
     decisions: Sequence[Decision] = ()
     batches: Sequence[ImportBatch] = ()
+    agenda: Mapping[tuple[str, int], AgendaItem] = field(default_factory=dict)
     group: FocusGroup | None = None
 
 

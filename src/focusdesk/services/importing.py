@@ -13,6 +13,7 @@ from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
     Action,
+    AgendaItem,
     Case,
     Decision,
     FocusGroup,
@@ -250,8 +251,14 @@ def known(desk: Desk) -> Known:
         information=find(InformationItem),
         decisions=find(Decision),
         batches=find(ImportBatch),
+        agenda=_agenda(desk),
         group=desk.group,
     )
+
+
+def _agenda(desk: Desk) -> dict[tuple[str, int], AgendaItem]:
+    numbers = {meeting.id: meeting.number for meeting in desk.store.find(Meeting)}
+    return {(numbers[item.meeting], item.position): item for item in desk.store.find(AgendaItem)}
 
 
 def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:

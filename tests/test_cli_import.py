@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.test_cli import keys_once, opened
+from tests.test_cli import PASSPHRASE, keys_once, opened, run
 
 __all__ = ["keys_once"]
 
@@ -86,3 +86,24 @@ def test_that_a_folder_is_imported_whole_and_what_cannot_be_read_is_named(vault:
     answer = opened("import", vault, folder, "--dry-run", "--json")
     assert answer.code == 2
     assert [(each["file"], each["actions_added"]) for each in answer.json] == [("a.csv", 1), ("b.md", 1), ("c.pdf", 0)]
+
+
+def test_that_another_vault_is_taken_over_with_its_own_passphrase(vault: Path, tmp_path: Path) -> None:
+    other, here = tmp_path / "Collega", tmp_path / "Hier"
+    opened("new", other, "--group", "Daar")
+    opened("new", here, "--group", "Hier")
+    listed = tmp_path / "zaken.csv"
+    listed.write_text("Casusnr;Titel;Aanleiding\n2026-001;Plein;Overlast\n", encoding="utf-8")
+    assert opened("import", other, listed).code == 0
+    both = f"{PASSPHRASE}\n{PASSPHRASE}"
+    words = ("import", here, other, "--passphrase-stdin", "--json")
+    (tried,) = json.loads(run(*words, "--dry-run", given=both).out)
+    (done,) = json.loads(run(*words, given=both).out)
+    assert tried == done
+    assert (done["cases_added"], done["left_out"]) == (1, [])
+    assert [case["number"] for case in opened("list", here, "cases", "--json").json] == ["2026-001"]
+    again = run(*words, given=both)
+    assert again.code == 2
+    assert len(json.loads(again.out)[0]["left_out"]) == done["rows"]
+    assert run(*words, given=f"{PASSPHRASE}\nfout").code == 2
+    assert run(*words, given=PASSPHRASE).code == 2

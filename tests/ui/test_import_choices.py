@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import ImportLayout
@@ -13,9 +14,10 @@ from focusdesk.domain.terms import ActionStatus, CaseStatus
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
-from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, RESULT, ImportPage
+from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.importers.files import workbook
+from tests.real_vaults import PASSPHRASE, RealVault
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 from tests.ui.test_import_page import bring_in, free, on_to, page, read
@@ -246,3 +248,27 @@ def test_that_an_empty_folder_gets_a_sentence(qtbot: QtBot, page: ImportPage, tm
     page.read_files([tmp_path / "leeg"])
     assert len(told) == 1
     assert page.step() == 0
+
+
+def test_that_another_vault_comes_in_through_its_passphrase_and_goes_with_one_undo(
+    qtbot: QtBot, page: ImportPage, desk: Desk, hands: Hands, real_vault_once: RealVault
+) -> None:
+    def wrong(dialog: QDialog) -> None:
+        hands.type("zomaar iets")
+        hands.press("Return")
+
+    def right(dialog: QDialog) -> None:
+        assert any("wachtzin" in words for words in said(dialog))
+        hands.type(PASSPHRASE)
+        hands.press("Return")
+
+    hands.answering(lambda: page.read_files([real_vault_once.folder]), wrong)
+    hands.answering(lambda: free(qtbot, page), right)
+    free(qtbot, page)
+    assert page.step() == FILES
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    assert {case.title for case in desk.store.find(Case)} == {"Oplopend verzuim", "Onrust op het plein"}
+    page.session.undo()
+    free(qtbot, page)
+    assert desk.store.find(Case) == []

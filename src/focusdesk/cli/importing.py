@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.cli import locking, output
-from focusdesk.cli.opening import opened
+from focusdesk.cli.opening import folder_of, opened, other_passphrase
 from focusdesk.cli.output import FAILED
 from focusdesk.domain.listterms import Sameness
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
+from focusdesk.services import vaults
 
 if TYPE_CHECKING:
     from focusdesk.cli.mapping import Mapping
     from focusdesk.importers.proposal import FileReport, ImportPlan
     from focusdesk.services.desk import Desk
+    from focusdesk.services.importing import Reading
     from focusdesk.services.locking import Lock
 
 COUNTS = (
@@ -25,6 +27,10 @@ COUNTS = (
     "organisations_added",
     "decisions_added",
     "information_added",
+    "meetings_added",
+    "signals_added",
+    "documents_added",
+    "others_added",
 )
 
 
@@ -35,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
     mapping = read_mapping(Path(options.mapping)) if options.mapping else Mapping()
     with opened(options) as desk:
-        reading = importing.read([Path(name) for name in options.files])
-        layouts = mapping.applied(importing.remembered(desk, importing.propose(reading.sources)))
-        proposed = importing.preview(desk, reading.sources, layouts, decisions=mapping.decisions)
+        reading, proposed = _proposed(desk, options, mapping)
         proposed = _without_doubles(desk, proposed, mapping)
         refusal: Problem | None = None
         if not options.dry_run:
@@ -66,6 +70,23 @@ def _tell_report(options: argparse.Namespace, lock: "Lock", report: list[Path]) 
     if report and lock.phrases and options.json:
         output.fail(_("Passphrase for {name}: {phrase}").format(name=report[0].name, phrase=locking.only_phrase(lock)))
     locking.say(options, lock, report)
+
+
+def _proposed(desk: "Desk", options: argparse.Namespace, mapping: "Mapping") -> "tuple[Reading, ImportPlan]":
+    """What the files are read as and what importing them would do; another vault is one of its own."""
+    from focusdesk.services import importing, othervaults
+
+    paths = [folder_of(name) if vaults.is_vault(folder_of(name)) else Path(name) for name in options.files]
+    vault = othervaults.the_vault_in(paths)
+    if vault is None:
+        reading = importing.read(paths)
+        layouts = mapping.applied(importing.remembered(desk, importing.propose(reading.sources)))
+        return reading, importing.preview(desk, reading.sources, layouts, decisions=mapping.decisions)
+    locked = othervaults.is_bundle(vault)
+    of_file = other_passphrase(options, _("Passphrase of {name}: ").format(name=vault.name)) if locked else ""
+    of_vault = other_passphrase(options, _("Passphrase of the vault in {name}: ").format(name=vault.name))
+    other = othervaults.read(vault, of_vault, of_file)
+    return importing.Reading(()), othervaults.preview(desk, other, mapping.decisions)
 
 
 def _without_doubles(desk: "Desk", proposed: "ImportPlan", mapping: "Mapping") -> "ImportPlan":
@@ -147,5 +168,9 @@ def _brought(report: "FileReport") -> list[str]:
             report.information_added,
             ngettext("{n} piece of information added", "{n} pieces of information added", report.information_added),
         ),
+        (report.meetings_added, ngettext("{n} meeting added", "{n} meetings added", report.meetings_added)),
+        (report.signals_added, ngettext("{n} signal added", "{n} signals added", report.signals_added)),
+        (report.documents_added, ngettext("{n} document added", "{n} documents added", report.documents_added)),
+        (report.others_added, ngettext("{n} other record added", "{n} other records added", report.others_added)),
     )
     return [line.format(n=count) for count, line in lines if count]

@@ -55,9 +55,9 @@ def passphrase(options: argparse.Namespace) -> str:
     return _from_input() if options.passphrase_stdin else _asked(_("Passphrase: "))
 
 
-def file_passphrase(name: str, options: argparse.Namespace) -> str:
-    """The passphrase of a locked file: the next line of standard input, or asked for without showing it."""
-    return _from_input() if options.passphrase_stdin else _asked(_("Passphrase of {name}: ").format(name=name))
+def other_passphrase(options: argparse.Namespace, prompt: str) -> str:
+    """The passphrase of something besides the vault: the next line of standard input, or asked for with `prompt`."""
+    return _from_input() if options.passphrase_stdin else _asked(prompt)
 
 
 def new_passphrase(options: argparse.Namespace) -> str:

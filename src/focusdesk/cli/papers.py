@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focusdesk.cli import given, locking, output
-from focusdesk.cli.opening import file_passphrase, opened
+from focusdesk.cli.opening import opened, other_passphrase
 from focusdesk.cli.output import FAILED
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.problems import Problem
@@ -71,7 +71,8 @@ def _read(paths: list[Path], options: argparse.Namespace) -> "Reading":
     if not reading.locked:
         return reading
     try:
-        phrases = {path: file_passphrase(path.name, options) for path in reading.locked}
+        asked = _("Passphrase of {name}: ")
+        phrases = {path: other_passphrase(options, asked.format(name=path.name)) for path in reading.locked}
     except Problem:  # nobody has them: the file is refused with its own sentence
         return reading
     return returned.read(paths, passphrases=phrases)

@@ -181,7 +181,10 @@ def _import(command: Parser) -> Run:
         "files",
         metavar="FILE",
         nargs="+",
-        help=_("A list or minutes: .xlsx, .xls, .ods, .csv, .docx, .odt or .md; or a folder of them."),
+        help=_(
+            "A list or minutes: .xlsx, .xls, .ods, .csv, .docx, .odt or .md; a folder of them; or another vault or a "
+            "file it was taken along in (.focusdesk.age), whose passphrases follow that of the vault, a line each."
+        ),
     )
     command.options.add_argument(
         "--dry-run", action="store_true", help=_("Only say what would be added; change nothing.")

@@ -77,6 +77,7 @@ class ListKind(StrEnum):
     ACTIONS = "actions"
     PEOPLE = "people"
     DECISIONS = "decisions"
+    INFORMATION = "information_per_source"
     FORM = "form"
     TEXT = "running_text"
     UNKNOWN = "unknown_list"
@@ -96,6 +97,8 @@ class DoubtKind(StrEnum):
     ACTION = "perhaps_the_same_action"
     OWNERS = "several_owners"
     EXPIRED = "keeping_term_over"
+    NUMBER = "number_in_use"
+    LETTERS = "damaged_letters"
 
 
 class RefusedSubject(StrEnum):

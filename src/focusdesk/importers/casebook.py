@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from focusdesk.domain import numbering
 from focusdesk.domain.listterms import DoubtKind
-from focusdesk.domain.records import Case, Decision, InformationItem, Subject
+from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Subject
 from focusdesk.domain.terms import CaseKind, CaseStatus
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.names import normalised, normalised_name
@@ -88,6 +89,8 @@ class Casebook:
     _subjects: dict[int, set[str]] = field(default_factory=dict)
     _said: set[tuple[int | None, str]] = field(default_factory=set)
     _decided: set[tuple[date | None, str]] = field(default_factory=set)
+    _decisions: dict[str, Decision] = field(default_factory=dict)
+    agenda: Mapping[tuple[str, int], AgendaItem] = field(default_factory=dict)
 
     @classmethod
     def of(cls, gathering: Gathering, known: Known) -> "Casebook":
@@ -103,6 +106,8 @@ class Casebook:
             book._put_subject(subject)
         book._said = {(item.case, normalised(item.text)) for item in known.information}
         book._decided = {(decision.day, normalised(decision.text)) for decision in known.decisions}
+        book._decisions = {decision.number: decision for decision in known.decisions if decision.number}
+        book.agenda = known.agenda
         return book
 
     def find(self, line: CaseLine, where: str) -> Case | None:
@@ -176,13 +181,31 @@ class Casebook:
         return True
 
     def decide(self, decision: Decision) -> bool:
-        """Add a decision, unless the same was decided on the same day already; returns whether it was added."""
-        key = (decision.day, normalised(decision.text))
-        if key in self._decided:
+        """Add a decision, unless the same was decided on the same day already; returns whether it was added.
+
+        One with the number of another decision gets a new number, with a doubt.
+        """
+        key, same = (decision.day, normalised(decision.text)), self._decisions.get(decision.number)
+        if key in self._decided or (same and normalised(same.text) == key[1]):
             return False
+        if same and decision.number:
+            message = Remark("This is the number of another decision here, so it gets a new one.")
+            self.gathering.doubt(DoubtKind.NUMBER, decision.number, message, decision.place)
+            decision = replace(decision, number="")
         self._decided.add(key)
+        if decision.number:
+            self._decisions[decision.number] = decision
         self.gathering.add(decision)
         return True
+
+    def with_id(self, case: int) -> Case | None:
+        """The case with this id, as it is by now."""
+        return self._cases.get(case)
+
+    def put(self, case: Case) -> None:
+        """Add a case of which nothing but its number and title is known."""
+        self.gathering.add(case)
+        self._put(case)
 
     def follow(self, case: Case, next_discussion: date | None) -> Case:
         """A case that is new in this import gets the next date, from the last row that has one."""

@@ -5,7 +5,8 @@ What the cells mean is for `headings`.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 256
 MAX_CELL = 32_767
 
+_NUMBERED = re.compile(r"\d{1,3}\. ")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
@@ -40,7 +42,9 @@ class Sheet:
 
     `rows` keeps empty rows, so that row i is number `first_row_number + i` in the file. `odd_rows` are the indexes of
     rows that have another number of cells than the rest, `hidden_rows` those that are hidden in the file.
-    `headings` are the indexes of paragraphs that are set as a heading.
+    `headings` are the indexes of paragraphs that are set as a heading; `under` are, for a table of a document, the
+    last numbered heading above it and the last heading of all. `as_written` are rows whose letters were repaired, as
+    they are in the file.
     """
 
     file: str
@@ -52,6 +56,8 @@ class Sheet:
     odd_rows: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    under: tuple[str, ...] = ()
+    as_written: Mapping[int, Row] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -62,6 +68,24 @@ class Sheet:
     def number(self, index: int) -> int:
         """The number that the row with this index has in the file."""
         return self.first_row_number + index
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings that a reader has come past in a document."""
+
+    numbered: str = ""
+    last: str = ""
+
+    def pass_by(self, text: str) -> None:
+        """Another heading; one such as "3. Case 2026-014" opens an agenda item."""
+        self.last = text
+        if _NUMBERED.match(text):
+            self.numbered = text
+
+    def now(self) -> tuple[str, str]:
+        """The last numbered heading and the last of all."""
+        return self.numbered, self.last
 
 
 def clean(text: str) -> str:

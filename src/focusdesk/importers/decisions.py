@@ -29,6 +29,10 @@ class Answer(StrEnum):
     NAME = "name"
     LEAVE_OUT = "leave_out"
     TAKE_OVER = "take_over"
+    AS_THERE = "as_there"
+    TO_ASSESS = "to_assess"
+    REPAIR = "repair"
+    AS_WRITTEN = "as_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,14 @@ HIDDEN = choices(
 EXPIRED = choices(
     leave_out=N_("Leave it out: its keeping term is over"),
     take_over=N_("Take it over; it is to be destroyed at once"),
+)
+WEIGHED_THERE = choices(
+    as_there=N_("Go on from where they are there"),
+    to_assess=N_("Have them assessed here first"),
+)
+DAMAGED_LETTERS = choices(
+    repair=N_("Repair the letters"),
+    as_written=N_("Take them over as they are written"),
 )
 
 

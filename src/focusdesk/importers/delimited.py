@@ -15,25 +15,22 @@ from focusdesk.importers.remarks import Remark
 SEPARATORS = ";,\t|"
 _LINES_LOOKED_AT = 50
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_TWICE_ENCODED = re.compile(
-    "[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-)
 
 
 def read_delimited(path: Path) -> list[Sheet]:
     """The one sheet of a text file; raises a Problem when it is not text. Comment rows (##) stay in as rows."""
-    text, remarks = text_of_file(path)
+    text = text_of_file(path)
     separator = find_separator(text)
     if path.suffix.lower() == ".txt" and not (separator and _is_list(text, separator)):
-        return [_running_text(path, text, remarks)]
-    rows, more = _rows(text, separator or ";")
+        return [_running_text(path, text)]
+    rows, remarks = _rows(text, separator or ";")
     return [
         Sheet(
             file=path.name,
             name="",
             rows=rows,
             odd_rows=_odd_rows(rows),
-            remarks=tuple(remarks + more),
+            remarks=tuple(remarks),
         )
     ]
 
@@ -66,8 +63,8 @@ def _is_list(text: str, separator: str) -> bool:
     return sum(separator in line for line in lines) * 2 > len(lines)
 
 
-def text_of_file(path: Path) -> tuple[str, list[Remark]]:
-    """The text of a file without what cannot be seen, and what was repaired; a Problem when it is not text."""
+def text_of_file(path: Path) -> str:
+    """The text of a file without what cannot be seen; a Problem when it is not text."""
     content = path.read_bytes()
     text = decode(content)
     if len(_CONTROL.findall(text)) > len(text) // 20:
@@ -75,22 +72,7 @@ def text_of_file(path: Path) -> tuple[str, list[Remark]]:
     text = clean(text)
     if not text.strip():
         raise Problem("{file} is empty: there is nothing in it to import.", file=path.name)
-    repaired = "\n".join(map(_repaired, text.split("\n")))
-    if repaired == text:
-        return text, []
-    return repaired, [
-        Remark("Letters such as é and ë were damaged in this file (saved twice as UTF-8) and have been repaired.")
-    ]
-
-
-def _repaired(line: str) -> str:
-    """The line as it was before it was encoded twice; the same line when that is not what happened to it."""
-    if not _TWICE_ENCODED.search(line):
-        return line
-    try:
-        return clean(line.encode("cp1252").decode("utf-8"))
-    except UnicodeError:
-        return line
+    return text
 
 
 def _evenness(lines: list[str], separator: str) -> float:
@@ -145,6 +127,6 @@ def _odd_rows(rows: tuple[Row, ...]) -> frozenset[int]:
     return frozenset(index for index, width in widths if width != usual)
 
 
-def _running_text(path: Path, text: str, remarks: list[Remark]) -> Sheet:
-    rows, remarks = limited([[line] for line in text.split("\n")], remarks)
+def _running_text(path: Path, text: str) -> Sheet:
+    rows, remarks = limited([[line] for line in text.split("\n")], [])
     return Sheet(file=path.name, name="", kind=SheetKind.TEXT, rows=rows, remarks=tuple(remarks))

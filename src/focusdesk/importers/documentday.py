@@ -10,6 +10,7 @@ from focusdesk.importers.cells import Sheet, SheetKind, text_of
 from focusdesk.importers.dates import read_date
 from focusdesk.importers.decisions import Answer, Choice, Decisions
 from focusdesk.importers.forms import is_form, read_form, read_opening
+from focusdesk.importers.ownminutes import day_of
 from focusdesk.importers.remarks import Remark
 
 _IN_NAME = re.compile(
@@ -34,6 +35,9 @@ class DocumentDay:
 
 def document_day(file: str, sheets: tuple[Sheet, ...]) -> DocumentDay:
     """The day of the meeting that a document is about, and a doubt when its name and its text disagree."""
+    ours = (day_of(sheet) for sheet in sheets if sheet.kind is SheetKind.TEXT)
+    if own := next(filter(None, ours), None):
+        return DocumentDay(own)
     named, written = _day_in_name(file), _day_in_text(sheets)
     if not named or not written or abs((named - written).days) <= 1:
         return DocumentDay(written or named)

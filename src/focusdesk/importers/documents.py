@@ -7,11 +7,12 @@ insertions, which Word libraries leave out, must not be lost. Deleted text does 
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # `archives` refuses document types
 
 from focusdesk.importers.archives import damaged
-from focusdesk.importers.cells import Sheet, SheetKind, clean
+from focusdesk.importers.cells import Headings, Sheet, SheetKind, clean
 from focusdesk.importers.delimited import limited
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "AlternateContent", "Choice"}
@@ -27,11 +28,16 @@ def read_document(path: Path) -> list[Sheet]:
             body = fromstring(archive.read(_main_part(archive)))  # noqa: S314  # see above
     except (ParseError, KeyError) as error:
         raise damaged(path.name) from error
-    tables: list[Element] = []
+    sheets: list[Sheet] = []
     paragraphs: list[Element] = []
+    under = Headings()
     for block in _blocks(body):
-        (tables if _kind(block) == "tbl" else paragraphs).append(block)
-    sheets = [_table(path.name, str(number), table) for number, table in enumerate(tables, 1)]
+        if _kind(block) == "tbl":
+            sheets.append(replace(_table(path.name, str(len(sheets) + 1), block), under=under.now()))
+        else:
+            paragraphs.append(block)
+            if _is_heading(block):
+                under.pass_by(_text(block))
     return [*sheets, _running_text(path.name, paragraphs)]
 
 

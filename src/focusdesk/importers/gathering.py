@@ -15,7 +15,7 @@ from focusdesk.domain.records import Action, ImportBatch, Record
 from focusdesk.importers.cells import Sheet
 from focusdesk.importers.decisions import Choice, Decisions
 from focusdesk.importers.places import place
-from focusdesk.importers.proposal import COUNTED, Doubt, FileReport, LeftOut, SourceFile
+from focusdesk.importers.proposal import COUNTED, UNCOUNTED, Doubt, FileReport, LeftOut, SourceFile
 from focusdesk.importers.remarks import Remark
 
 R = TypeVar("R", bound=Record)
@@ -53,9 +53,8 @@ class Gathering:
     def add(self, record: Record) -> None:
         """Add a record and count it."""
         self._added[record.id] = record
-        name = COUNTED.get(type(record))
-        if name:
-            setattr(self.report, name, getattr(self.report, name) + 1)
+        name = COUNTED.get(type(record), UNCOUNTED)
+        setattr(self.report, name, getattr(self.report, name) + 1)
 
     def change(self, before: Record, after: Record) -> None:
         """Change a record, whether it is in the vault or still to be added; a changed action counts for the file."""

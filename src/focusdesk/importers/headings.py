@@ -18,6 +18,7 @@ from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import looks_like_owners
+from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import is_status
 
@@ -103,6 +104,8 @@ def propose(sheet: Sheet) -> Layout:
     """What a sheet lists and what its columns mean; a hidden sheet is proposed to be left out."""
     if sheet.kind is SheetKind.TEXT:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
+    if is_information(sheet):
+        return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.INFORMATION, header_row=0)
     proposed = propose_with_header(sheet, find_header(sheet))
     if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.FORM, included=not sheet.hidden)

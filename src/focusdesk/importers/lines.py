@@ -11,17 +11,19 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
+from focusdesk.importers.cells import text_of
 from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, day_without_year
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.owners import read_owners
+from focusdesk.importers.ownminutes import below_action, case_number_in
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
 _SEVERAL = 2
-_OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
+OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
 """How FocusDesk itself writes an owner: Police (Anna de Wit)."""
 
 
@@ -47,7 +49,7 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
     is_ours = numbering.read_number(Action, number) is not None
-    said = _OUR_OWNER.sub(r"\2 (\1)", _owner_text(row)) if is_ours else _owner_text(row)
+    said = OUR_OWNER.sub(r"\2 (\1)", _owner_text(row)) if is_ours else _owner_text(row)
     owners, aside = books.directory.owners(said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
@@ -57,8 +59,11 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     topic = row.text(Meaning.TOPIC)
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
     if is_ours:  # written by FocusDesk: its notes stand below the text
-        text, *below = text.split("\n")
+        text, *rest = text.split("\n")
+        below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
+        case = case or books.casebook.numbered(number_below)
+        settled = said_below or settled
     action = Action(
         number=number if is_ours else "",
         text=text,
@@ -118,13 +123,16 @@ def bring_decision(books: Books, row: TableRow, case: Case | None) -> Remark | N
     text, topic = row.text(Meaning.DECISION), row.text(Meaning.TOPIC)
     if not text:
         return Remark("This row has no text of a decision.")
+    number = next((each for each in map(text_of, row.cells) if numbering.read_number(Decision, each)), "")
+    if number and topic:  # the list of decisions in our own minutes, whose last column names the agenda item
+        case, topic = case or books.casebook.numbered(case_number_in(topic)), ""
     leftovers: list[str] = []
     day = read_day(books, row, Meaning.AGREED_ON, leftovers) or books.gathering.day
     carried_out_by = row.text(Meaning.OWNER) if not row.text(Meaning.ACTION) else ""
     if carried_out_by:
         leftovers.append(_("Carried out by: {names}").format(names=carried_out_by))
     decision = Decision(
-        number="",
+        number=number,
         text=f"{topic}: {text}" if topic else text,
         reasons="\n".join(filter(None, (row.text(Meaning.NOTE), *leftovers))),
         day=day,

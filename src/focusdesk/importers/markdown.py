@@ -16,14 +16,13 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 def read_markdown(path: Path) -> list[Sheet]:
     """The tables in their order, named "1", "2" ..., and the other lines as a sheet of kind TEXT."""
-    text, remarks = text_of_file(path)
-    lines = text.split("\n")
+    lines = text_of_file(path).split("\n")
     tables, rest, headings = _parted(lines)
     sheets = []
     for number, table in enumerate(tables, 1):
         rows, more = limited(table, [])
         sheets.append(Sheet(file=path.name, name=str(number), kind=SheetKind.TABLE, rows=rows, remarks=tuple(more)))
-    rows, remarks = limited([[line] for line in rest], remarks)
+    rows, remarks = limited([[line] for line in rest], [])
     running = Sheet(file=path.name, name="", kind=SheetKind.TEXT, rows=rows, headings=headings, remarks=tuple(remarks))
     return [*sheets, running]
 

@@ -11,17 +11,15 @@ from focusdesk.domain.changes import Change
 from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.listterms import DoubtKind, Sameness
 from focusdesk.domain.records import (
-    Action,
     Case,
-    Decision,
     ImportBatch,
-    InformationItem,
     Organisation,
     Participant,
     Record,
     Subject,
 )
 from focusdesk.importers.pairing import Pairing
+from focusdesk.importers.pointing import pointed
 from focusdesk.importers.proposal import COUNTED, Doubt, FileReport, ImportPlan
 from focusdesk.importers.remarks import Remark
 
@@ -36,14 +34,6 @@ COMPARED: Mapping[type[Record], tuple[str, ...]] = {
 SUBJECT = "subject."
 """What stands before the fields of the one a case is about, among those of the case."""
 
-_REFERENCES: Mapping[type[Record], tuple[str, ...]] = {
-    Participant: ("organisation",),
-    Case: ("bringing_organisation", "lead"),
-    Subject: ("case",),
-    InformationItem: ("case", "subject", "source_organisation", "source_person"),
-    Decision: ("case",),
-    Action: ("case",),
-}
 _KINDS: Mapping[type[Record], DoubtKind] = {
     Participant: DoubtKind.PERSON,
     Organisation: DoubtKind.ORGANISATION,
@@ -125,11 +115,12 @@ def merged(plan: ImportPlan, verdicts: Iterable[Verdict], subjects: Sequence[Pai
     for pair in subjects:
         if state.last(pair.new.case) == state.last(pair.known.case):
             state.merge(Verdict(pair, Sameness.SAME, _of_subject(taken.get((pair.new.case, pair.known.case)))))
+    became = {one: state.last(one) for one in state.into}
     for record in list(state.added.values()):
-        state.put(record, _redirected(record, state))
+        state.put(record, pointed(record, became))
     for change in list(state.changed.values()):
         if change.after:
-            state.put(change.after, _redirected(change.after, state))
+            state.put(change.after, pointed(change.after, became))
     return replace(
         plan,
         added=tuple(sorted(state.added.values(), key=lambda record: _ORDER[type(record)])),
@@ -163,34 +154,13 @@ def _joined(known: Record, new: Record, taken: frozenset[str]) -> Record:
     return replace(known, **values) if values else known
 
 
-def _redirected(record: Record, state: _Merging) -> Record:
-    """The record, pointing at what its references have become."""
-    changed: dict[str, Any] = {}
-    for name in _REFERENCES.get(type(record), ()):
-        known = getattr(record, name)
-        if known in state.into:
-            changed[name] = state.last(known)
-    if isinstance(record, Action):
-        owners = tuple(
-            replace(
-                owner,
-                person=state.last(owner.person) if owner.person else None,
-                organisation=state.last(owner.organisation) if owner.organisation else None,
-            )
-            for owner in record.owners
-        )
-        if owners != record.owners:
-            changed["owners"] = tuple(dict.fromkeys(owners))
-    return replace(record, **changed) if changed else record
-
-
 def _for_later(verdicts: Sequence[Verdict], plan: ImportPlan) -> list[Doubt]:
-    files = {record.id: record.file for record in plan.added if isinstance(record, ImportBatch)}
+    files = _files(plan)
     question = Remark("This may be one that is there already; both are kept. Look at them later.")
     return [
         Doubt(
             kind=_KINDS[type(verdict.pairing.new)],
-            file=files.get(verdict.pairing.new.batch, ""),
+            file=files.get(verdict.pairing.new.batch, plan.reports[0].file),
             text=called(verdict.pairing.new),
             question=question,
             places=(verdict.pairing.new.place,),
@@ -198,6 +168,13 @@ def _for_later(verdicts: Sequence[Verdict], plan: ImportPlan) -> list[Doubt]:
         for verdict in verdicts
         if verdict.answer is Sameness.LATER
     ]
+
+
+def _files(plan: ImportPlan) -> dict[int, str]:
+    """The file of each import; what an earlier import brought into another vault belongs to that vault now."""
+    reported = {report.file for report in plan.reports}
+    batches = (record for record in plan.added if isinstance(record, ImportBatch))
+    return {batch.id: batch.file for batch in batches if batch.file in reported}
 
 
 def called(record: Record) -> str:
@@ -209,9 +186,9 @@ def called(record: Record) -> str:
 
 def _without(plan: ImportPlan, gone: Iterable[Record]) -> tuple[FileReport, ...]:
     """The reports with the records that went into others no longer counted as added."""
-    files = {record.id: record.file for record in plan.added if isinstance(record, ImportBatch)}
+    files = _files(plan)
     reports = {report.file: replace(report) for report in plan.reports}
     for record in gone:
-        report, name = reports[files[getattr(record, "batch", 0)]], COUNTED[type(record)]
+        report, name = reports[files.get(getattr(record, "batch", 0), plan.reports[0].file)], COUNTED[type(record)]
         setattr(report, name, getattr(report, name) - 1)
     return tuple(reports[report.file] for report in plan.reports)

@@ -5,11 +5,12 @@ What was deleted under tracked changes, notes in the margin and footnotes do not
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # `archives` refuses document types
 
 from focusdesk.importers.archives import damaged
-from focusdesk.importers.cells import MAX_COLUMNS, Sheet, SheetKind, clean
+from focusdesk.importers.cells import MAX_COLUMNS, Headings, Sheet, SheetKind, clean
 from focusdesk.importers.delimited import limited
 
 _SKIPPED = {"tracked-changes", "annotation", "note", "frame", "sequence-decls", "forms", "soft-page-break"}
@@ -27,11 +28,16 @@ def read_open_document(path: Path) -> list[Sheet]:
     body = next((each for each in content.iter() if _kind(each) == "text" and _is_office(each)), None)
     if body is None:
         raise damaged(path.name)
-    tables: list[Element] = []
+    sheets: list[Sheet] = []
     paragraphs: list[Element] = []
+    under = Headings()
     for block in _blocks(body):
-        (tables if _kind(block) == "table" else paragraphs).append(block)
-    sheets = [_table(path.name, str(number), table) for number, table in enumerate(tables, 1)]
+        if _kind(block) == "table":
+            sheets.append(replace(_table(path.name, str(len(sheets) + 1), block), under=under.now()))
+        else:
+            paragraphs.append(block)
+            if _kind(block) == "h":
+                under.pass_by(_text(block))
     rows, remarks = limited([[_text(paragraph)] for paragraph in paragraphs], [])
     headings = frozenset(at for at, each in enumerate(paragraphs[: len(rows)]) if _kind(each) == "h")
     running = Sheet(file=path.name, name="", kind=SheetKind.TEXT, rows=rows, headings=headings, remarks=tuple(remarks))

@@ -18,8 +18,11 @@ from focusdesk.importers.forms import read_form, read_opening
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.headings import Layout, propose
 from focusdesk.importers.inline import FoundKind, FoundLine, find_lines
+from focusdesk.importers.letterchoice import as_decided
 from focusdesk.importers.lines import Books, known_already
 from focusdesk.importers.owners import NamedPerson
+from focusdesk.importers.ownminutes import meeting_number
+from focusdesk.importers.ownrecords import read_own_decisions, read_own_information, tell_what_minutes_do_not_hold
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
@@ -85,16 +88,31 @@ def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int
 
 def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:
     """People first, then cases, then the actions that refer to both, whatever their order in the file."""
-    pairs = sorted(zip(source.sheets, layouts, strict=True), key=lambda pair: _ORDER.get(pair[1].kind, 9))
+    sheets = [as_decided(reader.books.gathering, sheet) for sheet in source.sheets]
+    pairs = sorted(zip(sheets, layouts, strict=True), key=lambda pair: _ORDER.get(pair[1].kind, 9))
     has_actions = any(layout.kind is ListKind.ACTIONS and layout.included for _, layout in pairs)
     opening = [sheet for sheet, layout in pairs if layout.kind is ListKind.TEXT and layout.included]
-    for sheet in opening:
+    meeting = _read_own_minutes(reader.books, opening)
+    for sheet in opening if not meeting else ():  # in our own minutes a table says who was there
         _add_people(reader, sheet, read_opening(sheet).people)
     for sheet, layout in pairs:
+        if layout.kind is ListKind.INFORMATION and layout.included:
+            read_own_information(reader.books, sheet, meeting)
+            continue
         reader.books.gathering.report.remarks += sheet.remarks
         _note_refused(reader, layout)
         _note_unused(reader, layout)
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
+
+
+def _read_own_minutes(books: Books, texts: Sequence[Sheet]) -> str:
+    """The decisions of minutes that FocusDesk wrote, with their reasons; gives the number of the meeting."""
+    for sheet in texts:
+        if meeting := meeting_number(sheet):
+            tell_what_minutes_do_not_hold(books)
+            read_own_decisions(books, sheet, meeting)
+            return meeting
+    return ""
 
 
 def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions: bool) -> None:

@@ -3,18 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from focusdesk.domain.casework import Document
 from focusdesk.domain.changes import Change
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import (
     Action,
+    AgendaItem,
     Case,
     Decision,
     FocusGroup,
     ImportBatch,
     InformationItem,
+    Meeting,
     Organisation,
     Participant,
     Record,
+    Signal,
     Subject,
 )
 from focusdesk.importers.cells import Sheet
@@ -62,7 +66,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the vault holds already, as far as an import has to know."""
+    """What the vault holds already, as far as an import has to know; `agenda` by number of meeting and position."""
 
     organisations: Sequence[Organisation] = ()
     participants: Sequence[Participant] = ()
@@ -72,6 +76,7 @@ class Known:
     information: Sequence[InformationItem] = ()
     decisions: Sequence[Decision] = ()
     batches: Sequence[ImportBatch] = ()
+    agenda: Mapping[tuple[str, int], AgendaItem] = field(default_factory=dict)
     group: FocusGroup | None = None
 
 
@@ -89,13 +94,17 @@ class FileReport:
     organisations_added: int = 0
     decisions_added: int = 0
     information_added: int = 0
+    meetings_added: int = 0
+    signals_added: int = 0
+    documents_added: int = 0
+    others_added: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
     def brings_nothing(self) -> bool:
         """Whether the file adds and changes nothing."""
-        return not any(getattr(self, name) for name in COUNTED.values()) and not self.actions_updated
+        return not any(getattr(self, name) for name in (*COUNTED.values(), UNCOUNTED, "actions_updated"))
 
 
 COUNTED: Mapping[type[Record], str] = {
@@ -106,21 +115,27 @@ COUNTED: Mapping[type[Record], str] = {
     Organisation: "organisations_added",
     Decision: "decisions_added",
     InformationItem: "information_added",
+    Meeting: "meetings_added",
+    Signal: "signals_added",
+    Document: "documents_added",
 }
-"""Which count of the report goes up when a record of a kind is added."""
+"""Which count of the report goes up when a record of a kind is added; those of other kinds count together."""
+
+UNCOUNTED = "others_added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
     """Everything an import would do. Cases, actions and decisions to add have no number yet unless the file gives one.
 
-    `added` is in an order in which each record comes after those it refers to.
+    `added` is in an order in which each record comes after those it refers to. `contents` are the bytes of documents.
     """
 
     added: tuple[Record, ...]
     updated: tuple[Change, ...]
     doubts: tuple[Doubt, ...]
     reports: tuple[FileReport, ...]
+    contents: tuple[bytes, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -9,6 +9,7 @@ from focusdesk.importers.caserows import case_row
 from focusdesk.importers.decisions import HIDDEN, Answer
 from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
 from focusdesk.importers.owners import NamedPerson
+from focusdesk.importers.ownminutes import case_number_in, item_above
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 
@@ -103,5 +104,5 @@ def person_row(books: Books, row: TableRow) -> Remark | None:
 
 
 def _case_of(books: Books, row: TableRow) -> Case | None:
-    number = row.text(Meaning.CASE_NUMBER)
+    number = row.text(Meaning.CASE_NUMBER) or case_number_in(item_above(row.table.sheet))
     return books.casebook.numbered(number) if number else None

@@ -24,9 +24,10 @@ def _read(path: Path, passphrase: str) -> list[Sheet]:
     suffix = path.suffix.lower()
     if suffix in archives.TEXT:
         from focusdesk.importers.delimited import read_delimited
+        from focusdesk.importers.letters import with_repairs
         from focusdesk.importers.markdown import read_markdown
 
-        return read_markdown(path) if suffix == ".md" else read_delimited(path)
+        return list(map(with_repairs, read_markdown(path) if suffix == ".md" else read_delimited(path)))
     if suffix == ".odt":
         from focusdesk.importers.opendocument import read_open_document
 

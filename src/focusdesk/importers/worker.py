@@ -105,6 +105,8 @@ def _send(sending: Connection, sheet: Sheet) -> None:
         "odd_rows": sorted(sheet.odd_rows),
         "hidden_rows": sorted(sheet.hidden_rows),
         "headings": sorted(sheet.headings),
+        "under": sheet.under,
+        "as_written": list(sheet.as_written.items()),
         "remarks": [[remark.message, dict(remark.values)] for remark in sheet.remarks],
     }
     _say(sending, {"sheet": about})
@@ -182,6 +184,8 @@ def _sheet(about: dict[str, Any], rows: list[Row]) -> Sheet:
         odd_rows=frozenset(about["odd_rows"]),
         hidden_rows=frozenset(about["hidden_rows"]),
         headings=frozenset(about["headings"]),
+        under=tuple(about["under"]),
+        as_written={at: tuple(row) for at, row in about["as_written"]},
         remarks=tuple(Remark(message, values) for message, values in about["remarks"]),
         rows=tuple(rows),
     )

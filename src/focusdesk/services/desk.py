@@ -65,11 +65,22 @@ class Desk:
 
     def undo(self) -> Step | None:
         """Take back the last step; returns it, or None when there is nothing to undo."""
-        return self._turn(self._done, self._undone, "Undo")
+        return self._announced(self.take_back())
 
     def redo(self) -> Step | None:
         """Do again what was undone last; returns it, or None when there is nothing to redo."""
-        return self._turn(self._undone, self._done, "Redo")
+        return self._announced(self.do_again())
+
+    def take_back(self, watch: Watch = unwatched) -> Step | None:
+        """Do the part of `undo` that may be done in a background job to which the desk is lent; announce it afterwards.
+
+        `watch` is told how far it is; when it raises anything, nothing has changed.
+        """
+        return self._turn(self._done, self._undone, "Undo", watch)
+
+    def do_again(self, watch: Watch = unwatched) -> Step | None:
+        """Do the same part of `redo`."""
+        return self._turn(self._undone, self._done, "Redo", watch)
 
     @property
     def undoable(self) -> Step | None:
@@ -121,16 +132,20 @@ class Desk:
         self.key = OpenKeys()
         self.store.close()
 
-    def _turn(self, source: list[Step], target: list[Step], event: str) -> Step | None:
+    def _turn(self, source: list[Step], target: list[Step], event: str, watch: Watch) -> Step | None:
         if not source:
             return None
         step = source[-1]
         written = step.inverse
-        self.store.write(replace(written, label=f"{event}: {step.label}"), self.now())
+        self.store.write(replace(written, label=f"{event}: {step.label}"), self.now(), watch)
         source.pop()
         target.append(replace(written, merge=""))
-        self.announce(written)
         return written
+
+    def _announced(self, step: Step | None) -> Step | None:
+        if step is not None:
+            self.announce(step)
+        return step
 
     def announce(self, step: Step) -> None:
         """Tell everyone who listens of a step that was written."""

@@ -13,14 +13,17 @@ from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
     Action,
+    AgendaItem,
     Case,
     Decision,
     FocusGroup,
     ImportBatch,
     InformationItem,
+    Meeting,
     Organisation,
     Participant,
     Record,
+    Signal,
     Subject,
 )
 from focusdesk.domain.terms import CaseStatus, ClosingReason
@@ -74,6 +77,9 @@ __all__ = [
     "with_header",
     "write_in",
 ]  # fmt: skip
+
+
+Numbered = Case | Action | Decision | Meeting | Signal
 
 
 class SentBack(Problem):
@@ -216,7 +222,10 @@ def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched, chosen:
     step = Step(
         N_("Import list"), (*(add(record) for record in numbered), *proposed.updated, *_to_remember(desk, chosen))
     )
-    desk.write(step, watch)
+    with desk.store.transaction():
+        for content in proposed.contents:
+            desk.store.keep_content(content)
+        desk.write(step, watch)
     return step
 
 
@@ -242,8 +251,14 @@ def known(desk: Desk) -> Known:
         information=find(InformationItem),
         decisions=find(Decision),
         batches=find(ImportBatch),
+        agenda=_agenda(desk),
         group=desk.group,
     )
+
+
+def _agenda(desk: Desk) -> dict[tuple[str, int], AgendaItem]:
+    numbers = {meeting.id: meeting.number for meeting in desk.store.find(Meeting)}
+    return {(numbers[item.meeting], item.position): item for item in desk.store.find(AgendaItem)}
 
 
 def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
@@ -266,7 +281,7 @@ def _closed(record: Record, group: FocusGroup) -> Record:
         record,
         closing_reason=reason,
         closing_reasons=record.closing_reasons or _("Closed in the earlier list."),
-        keep_until=lifecycle.keep_until(group, reason, record.closed) if record.closed else None,
+        keep_until=record.keep_until or (lifecycle.keep_until(group, reason, record.closed) if record.closed else None),
     )
 
 
@@ -275,7 +290,7 @@ def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
     taken = {(type(record), getattr(record, "number", "")) for record in records}
     series: dict[tuple[type[Record], int], Iterator[str]] = {}
     for record in records:
-        if not isinstance(record, Case | Action | Decision) or record.number:
+        if not isinstance(record, Numbered) or record.number:
             yield record
             continue
         kind, year = type(record), _year(record, desk.today())
@@ -283,6 +298,7 @@ def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
         yield replace(record, number=next(number for number in numbers if (kind, number) not in taken))
 
 
-def _year(record: Case | Action | Decision, today: date) -> int:
-    day = record.opened if isinstance(record, Case) else record.agreed if isinstance(record, Action) else record.day
-    return (day or today).year
+def _year(record: Numbered, today: date) -> int:
+    """The year in which a record gets its number: that of the day it is from."""
+    days = (getattr(record, name, None) for name in ("opened", "agreed", "received", "day"))
+    return next((day for day in days if day), today).year

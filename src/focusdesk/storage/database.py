@@ -103,6 +103,11 @@ def close(connection: Connection) -> None:
         handle.close()
 
 
+def is_open_here(path: Path) -> bool:
+    """Whether this process has this database open; then its file may not be read in another way. Raises OSError."""
+    return _identity(path) in _open_here
+
+
 def first_page(path: Path) -> bytes:
     """The first page as it stands on the disk, encrypted. Raises OSError.
 

@@ -12,8 +12,9 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import ImportBatch
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services import importing
+from focusdesk.services import importing, othervaults
 from focusdesk.services.importing import Duplicates, ImportPlan, Layouts, Reading, SourceFile
+from focusdesk.services.othervaults import OtherVault
 from focusdesk.ui import files, theme
 from focusdesk.ui.importing import save_report
 from focusdesk.ui.importing.check_step import CheckStep
@@ -24,6 +25,7 @@ from focusdesk.ui.importing.file_step import FileStep
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.result_step import ResultStep
 from focusdesk.ui.importing.sheets_step import SheetsStep
+from focusdesk.ui.importing.vault_dialog import ask_vault
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.returns import take_in
 from focusdesk.ui.session import Session
@@ -114,7 +116,8 @@ class ImportPage(Page):
 
     def choose_files(self) -> None:
         """Have the user choose files, and read them."""
-        self.read_files(files.choose_files(self, _("Choose lists or minutes to import"), importing.ENDINGS))
+        endings = (*importing.ENDINGS, "age")
+        self.read_files(files.choose_files(self, _("Choose lists or minutes to import"), endings))
 
     def choose_folder(self) -> None:
         """Have the user choose a folder, and read every file in it, in the order of their days."""
@@ -125,13 +128,15 @@ class ImportPage(Page):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files in a process of its own, and show what was found in them."""
         try:
-            chosen = tuple(importing.files_in(paths))
+            vault = othervaults.the_vault_in(list(paths))
+            chosen = tuple(importing.files_in(paths)) if vault is None else ()
         except Problem as problem:
             self.session.fail(problem)
             return
+        if vault is not None:
+            ask_vault(self, self.session, vault, partial(self._found_vault, vault))
         if not chosen:
             return
-
         label = ngettext("Reading {count} file", "Reading {count} files", len(chosen)).format(count=len(chosen))
         self._run(label, partial(_read, chosen), partial(self._found, chosen))
 
@@ -139,8 +144,10 @@ class ImportPage(Page):
         """Do what the primary button says."""
         if self._at == RESULT or (self._at == CHECK and self._brings_nothing()):
             self._start_again()
-        elif self._at == FILES and not self.journey.parts:
+        elif self._at == FILES and not self.journey.has_source:
             self.choose_files()
+        elif self._at == FILES and self.journey.vault:
+            self._make_plan(self._show_doubts)
         elif self._at == SHEETS and not self.session.attempt(self.sheets.ensure_ready):
             return
         elif self._at in (FILES, SHEETS) and (self._at == FILES or self.journey.lists()):
@@ -161,15 +168,22 @@ class ImportPage(Page):
 
     def _has_something(self, at: int) -> bool:
         """Whether a step has anything to show or to ask."""
-        filled = {COLUMNS: self.journey.lists, DOUBTS: self.journey.questions, DOUBLES: self.journey.pairs}
+        filled = {
+            SHEETS: lambda: self.journey.parts,
+            COLUMNS: self.journey.lists,
+            DOUBTS: self.journey.questions,
+            DOUBLES: self.journey.pairs,
+        }
         return at not in filled or bool(filled[at]())
 
     def _make_plan(self, then: Callable[[], None]) -> None:
         """Work out what the import would do, with the desk lent: it compares with all that is known."""
         sources, layouts, decisions = self.journey.reading.sources, self.journey.layouts(), self.journey.decisions
-        desk = self.session.desk
+        desk, vault = self.session.desk, self.journey.vault
 
         def work(progress: Progress) -> ImportPlan:
+            if vault:
+                return othervaults.preview(desk, vault, decisions, progress)
             return importing.preview(desk, sources, layouts, progress, decisions)
 
         def done(plan: ImportPlan) -> None:
@@ -246,6 +260,12 @@ class ImportPage(Page):
         self.show_step(FILES if reading.refused else SHEETS)
         for _name, problem in reading.refused:
             announce(self.primary, sentence(problem))
+
+    def _found_vault(self, path: Path, vault: OtherVault) -> None:
+        """Another vault was read: what there is to decide about it comes next."""
+        self.journey.begin_with_vault(path, vault)
+        self.files.show_refused(())
+        self.show_step(FILES)
 
     def _start_again(self) -> None:
         if self._at == CHECK:

@@ -88,6 +88,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
+        self._lent = False
         self._given_up: list[Job] = []
 
     def start(
@@ -104,7 +105,8 @@ class Jobs(QObject):
         `discard` gets a result that came after the job was given up, such as a vault to close again.
         """
         if self._job is not None:
-            raise Problem("Something else is still busy. Wait until it is ready, or cancel it.")
+            raise _busy()
+        self._lent = lend
         job = self._job = Job(work)
         job.advanced.connect(self.advanced)
         job.ended.connect(lambda result, error: self._end(job, result, error, done, failed, discard))
@@ -115,6 +117,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job is running."""
         return self._job is not None
+
+    def ensure_not_lent(self) -> None:
+        """Raise a Problem when the running job has the desk: nobody else may use it then."""
+        if self._job is not None and self._lent:
+            raise _busy()
 
     def cancel(self) -> None:
         """Ask the running job to stop."""
@@ -158,3 +165,7 @@ class Jobs(QObject):
             done(result)
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _busy() -> Problem:
+    return Problem("Something else is still busy. Wait until it is ready, or cancel it.")

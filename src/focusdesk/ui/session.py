@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_AT_ONCE = 300
+"""A step of more changes than this is taken back in a job; fewer take less than a tenth of a second."""
+
 
 class Session(QObject):
     """What every page is given. Pages read `desk`, call services with it, and refresh when `changed` is emitted."""
@@ -103,16 +106,12 @@ class Session(QObject):
         return True
 
     def undo(self) -> None:
-        """Take back the last step, and say which."""
-        label = self.undo_label
-        if label is not None and self.attempt(self.desk.undo):
-            self.tell(_("Undone: {what}.").format(what=label))
+        """Take back the last step, and say which; a large one, such as an import, in a job that can be cancelled."""
+        self._turn_step(self.desk.undoable, self.desk.take_back, _("Undone: {what}."))
 
     def redo(self) -> None:
         """Do again what was undone last, and say which."""
-        label = self.redo_label
-        if label is not None and self.attempt(self.desk.redo):
-            self.tell(_("Redone: {what}.").format(what=label))
+        self._turn_step(self.desk.redoable, self.desk.do_again, _("Redone: {what}."))
 
     @property
     def undo_label(self) -> str | None:
@@ -200,6 +199,25 @@ class Session(QObject):
         self.copies.take_all_back(self.desk)
         self.copies_left = not self.copies.clear()
         self.desk.close()
+
+    def _turn_step(self, step: Step | None, turn: Callable[..., Step | None], told: str) -> None:
+        label = _label(step)
+        if step is None or label is None:
+            return
+
+        def done(written: Step | None) -> None:
+            if written is not None:
+                self.desk.announce(written)
+                self.tell(told.format(what=label))
+
+        def turn_now() -> None:
+            self.jobs.ensure_not_lent()
+            done(turn())
+
+        if len(step.changes) > MOST_AT_ONCE:
+            self.attempt(lambda: self.run(label, turn, done, lend=True))
+        else:
+            self.attempt(turn_now)
 
     def _arrive(self, place: tuple[str, int | None]) -> None:
         self._place = place

@@ -17,6 +17,10 @@ _TONES: dict[str, Tone] = {
     "organisations_added": "info",
     "decisions_added": "info",
     "information_added": "info",
+    "meetings_added": "info",
+    "signals_added": "info",
+    "documents_added": "info",
+    "others_added": "neutral",
 }
 
 
@@ -61,6 +65,10 @@ def _count(name: str, n: int) -> Count:
         "organisations_added": ngettext("new organisation", "new organisations", n),
         "decisions_added": ngettext("new decision", "new decisions", n),
         "information_added": ngettext("piece of information", "pieces of information", n),
+        "meetings_added": ngettext("new meeting", "new meetings", n),
+        "signals_added": ngettext("new signal", "new signals", n),
+        "documents_added": ngettext("new document", "new documents", n),
+        "others_added": ngettext("other record", "other records", n),
     }
     return Count(n, words[name], _TONES[name])
 

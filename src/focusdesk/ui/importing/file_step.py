@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
 from focusdesk.services.importing import SentBack, SourceFile, count_rows
+from focusdesk.services.othervaults import OtherVault
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
@@ -42,13 +43,17 @@ class FileStep(ImportStep):
         return _("Step 1 of 7: choose the lists or minutes that were kept before.")
 
     def verb(self) -> str:
+        if self.journey.vault:
+            return _("To what there is to decide")
         return _("To step 2: what was found") if self.journey.parts else _("Choose files...")
 
     def begin(self) -> None:
-        self.choose.setText(_("Choose other files...") if self.journey.parts else _("Choose files..."))
+        self.choose.setText(_("Choose other files...") if self.journey.has_source else _("Choose files..."))
         clear_layout(self._read)
         for source in self.journey.reading.sources:
             self._read.addWidget(_read_line(source))
+        if self.journey.vault:
+            self._read.addWidget(_vault_line(self.journey.vault))
         for name, problem in self._refused:
             self._read.addWidget(StatLine(_("not read"), "late", _naming(name, sentence(problem))))
         self._place.set_title(_("Files") if self._read.count() else "")
@@ -66,7 +71,11 @@ class FileStep(ImportStep):
         middle = Qt.AlignmentFlag.AlignHCenter
         drop = text_label(_("Drop your files or a folder here, or choose them."), "card-title")
         kinds = text_label(
-            _("Excel, OpenDocument, CSV, Word or Markdown; several at once, or a whole folder."), "muted"
+            _(
+                "Excel, OpenDocument, CSV, Word or Markdown; several at once, or a whole folder. Also the folder of"
+                " another vault, or a file that one was taken along in."
+            ),
+            "muted",
         )
         for label in (drop, kinds):
             label.setAlignment(middle)
@@ -104,6 +113,7 @@ def _explanations() -> list[str]:
     return [
         _("Lists of cases, actions, decisions and people, with Dutch or English headings."),
         _("Word minutes: who was there, and the table of actions. The same action in several minutes becomes one."),
+        _("The vault of a colleague, with everything in it. That vault stays as it is."),
         _("You see first what would be added, and you choose what each column means."),
     ]
 
@@ -118,6 +128,12 @@ def _promises() -> list[str]:
 def _read_line(source: SourceFile) -> StatLine:
     rows = sum(count_rows(sheet) for sheet in source.sheets)
     words = ngettext("{name}: {count} row", "{name}: {count} rows", rows).format(name=source.name, count=rows)
+    return StatLine(_("read"), "done", words)
+
+
+def _vault_line(vault: OtherVault) -> StatLine:
+    count = len(vault.records)
+    words = ngettext("{name}: {count} record", "{name}: {count} records", count).format(name=vault.name, count=count)
     return StatLine(_("read"), "done", words)
 
 

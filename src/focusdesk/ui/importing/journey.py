@@ -20,6 +20,7 @@ from focusdesk.services.importing import (
     Sheet,
     Verdict,
 )
+from focusdesk.services.othervaults import OtherVault
 from focusdesk.ui.importing.pairs import Pair, pairs_of
 from focusdesk.ui.importing.questions import Question, questions_of
 
@@ -58,6 +59,7 @@ class Journey:
     paths: tuple[Path, ...] = ()
     reading: Reading = field(default_factory=lambda: Reading(()))
     parts: list[Part] = field(default_factory=list)
+    vault: OtherVault | None = None
     decisions: Decisions = field(default_factory=Decisions)
     read_plan: ImportPlan | None = None
     duplicates: Duplicates = field(default_factory=Duplicates)
@@ -72,7 +74,7 @@ class Journey:
 
     def begin(self, paths: Sequence[Path], reading: Reading, proposed: Layouts = ()) -> None:
         """Start with files that were just read, and with what is proposed for them."""
-        self.paths, self.reading, self.refused = tuple(paths), reading, reading.refused
+        self.paths, self.reading, self.refused, self.vault = tuple(paths), reading, reading.refused, None
         self.plan, self.read_plan, self.reports, self.batches = None, None, (), ()
         self.decisions, self.duplicates = Decisions(), Duplicates()
         self._chosen.clear()
@@ -80,6 +82,16 @@ class Journey:
         sheets = [sheet for source in reading.sources for sheet in source.sheets]
         layouts = [layout for file in proposed for layout in file]
         self.parts = [Part(at, sheet, layout) for at, (sheet, layout) in enumerate(zip(sheets, layouts, strict=True))]
+
+    def begin_with_vault(self, path: Path, vault: OtherVault) -> None:
+        """Start with another vault that was just read: it has no sheets or columns."""
+        self.begin([path], Reading(()))
+        self.vault = vault
+
+    @property
+    def has_source(self) -> bool:
+        """Whether there is anything to take over from."""
+        return bool(self.parts) or self.vault is not None
 
     def include(self, at: int, included: bool) -> None:
         """Take this sheet over, or not."""
@@ -164,7 +176,7 @@ class Journey:
         """The plan was carried out: what is left is to tell about it."""
         self.reports, self.doubts = reports, plan.doubts
         self.batches = tuple(record.id for record in plan.added if isinstance(record, ImportBatch))
-        self.parts, self.plan, self.read_plan, self.reading = [], None, None, Reading(())
+        self.parts, self.plan, self.read_plan, self.reading, self.vault = [], None, None, Reading(()), None
         self.duplicates = Duplicates()
 
     @property

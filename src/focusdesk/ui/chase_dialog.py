@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from focusdesk.domain.chase import ChaseList
@@ -13,6 +12,7 @@ from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, speaking
 from focusdesk.services import chase, disclosures
 from focusdesk.ui import files
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
@@ -47,7 +47,7 @@ class ChaseDialog(QDialog):
         """Put the numbers on the clipboard."""
         if not self._chased.sections:
             return
-        QGuiApplication.clipboard().setText(chase.plain_text(self._chased))
+        clipboard().copy(chase.plain_text(self._chased))
         self._session.tell(_("The list is copied: numbers and dates only. Paste it into your message."))
         self.accept()
 

@@ -83,6 +83,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
+        self._lent = False
         self._given_up: list[Job] = []
 
     def start(
@@ -101,6 +102,7 @@ class Jobs(QObject):
         if self._job is not None:
             raise Problem("Something else is still busy. Wait until it is ready, or cancel it.")
         job = self._job = Job(work)
+        self._lent = lend
         job.advanced.connect(self.advanced)
         job.ended.connect(lambda result, error: self._end(job, result, error, done, failed, discard))
         self.started.emit(label, lend)
@@ -110,6 +112,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job is running."""
         return self._job is not None
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a job is running that has the desk: nobody else may use it."""
+        return self._job is not None and self._lent
 
     def cancel(self) -> None:
         """Ask the running job to stop."""
@@ -124,11 +131,14 @@ class Jobs(QObject):
             self._job = None
             self.finished.emit()
 
-    def stop(self) -> None:
-        """Cancel what runs, wait for its thread, and forget its result."""
+    def stop(self, patience_ms: int = -1) -> bool:
+        """Cancel what runs, wait for its thread (-1: as long as it takes), and forget its result.
+
+        Returns whether the thread has ended.
+        """
         self.cancel()
         self._job = None
-        self._pool.waitForDone()
+        return self._pool.waitForDone(patience_ms)
 
     def _end(
         self,

@@ -1,9 +1,10 @@
 """The gate: which page is shown while no vault is open, and what leads from one to the next."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from focusdesk.i18n import _, sentence
@@ -15,6 +16,7 @@ from focusdesk.ui.practice import how_to_open, practice_vault
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.put_back import put_back_sentence
 from focusdesk.ui.recovery_page import RecoveryPage
+from focusdesk.ui.shell.ending import Note, Said
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.welcome_page import WelcomePage
@@ -102,23 +104,31 @@ class Gate(QStackedWidget):
             lambda problem: self.tell(sentence(problem), "late"),
         )
 
-    def put_back(self, folder: Path, backup: "Backup", key: "OpenKeys") -> None:
-        """Put a backup in place of a vault that was just closed, and say where that one is kept."""
+    def go_on(self, note: Note) -> None:
+        """Begin with what was asked for at the lock, and say what must be known of it."""
+        if self._code_is_waiting():
+            return
+        self.begin(Path(note.vault) if note.vault else None)
+        match note.then:
+            case "create":
+                self.show_create()
+            case "open":
+                QTimer.singleShot(0, self, self.choose_vault)  # once the window is there, because it asks
+            case "practise":
+                self.practise()
+        for text, tone in note.said:
+            self.tell(text, tone)
+
+    def put_back(self, folder: Path, backup: "Backup", key: "OpenKeys", done: Callable[[Said], None]) -> None:
+        """Put a backup in place of a vault that was just closed; `done` gets what to say about it."""
         from focusdesk.services import backups
 
         self.tell(_("The backup is being checked and put back..."))
         self._jobs.start(
             "",
             lambda _progress: backups.put_back(folder, backup, key),
-            lambda aside: self.tell(put_back_sentence(backup, aside), "today"),
-            lambda problem: self.tell(sentence(problem), "late"),
-        )
-
-    def say_copy_is_open(self) -> None:
-        """Say that a temporary copy could not be removed, and what to do about it."""
-        self.tell(
-            _("A temporary copy of a document is still open in another program. Close it there; it is removed then."),
-            "today",
+            lambda aside: done((put_back_sentence(backup, aside), "today")),
+            lambda problem: done((sentence(problem), "late")),
         )
 
     def page(self) -> GatePage | None:

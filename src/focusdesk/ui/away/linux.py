@@ -6,8 +6,9 @@ address is not used.
 
 import os
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
 LOGIND, UPOWER = "org.freedesktop.login1", "org.freedesktop.UPower"
@@ -33,11 +34,15 @@ class SystemBus(QObject):
         known = self._ask("/org/freedesktop/login1/session/auto", PROPERTIES, "Get", SESSION, "Id")
         if known:
             path = session_path(str(_plain(known[0])))
-            bus.connect(LOGIND, path, SESSION, "Lock", self, b"1lock()")
-            bus.connect(LOGIND, path, PROPERTIES, "PropertiesChanged", self, b"1change(QDBusMessage)")
-        bus.connect(LOGIND, MANAGER_PATH, MANAGER, "PrepareForSleep", self, b"1sleep(bool)")
-        bus.connect(UPOWER, POWER_PATH, PROPERTIES, "PropertiesChanged", self, b"1change(QDBusMessage)")
+            self._hear(bus, LOGIND, path, SESSION, "Lock", "lock()")
+            self._hear(bus, LOGIND, path, PROPERTIES, "PropertiesChanged", "change(QString,QVariantMap)")
+        self._hear(bus, LOGIND, MANAGER_PATH, MANAGER, "PrepareForSleep", "sleep(bool)")
+        self._hear(bus, UPOWER, POWER_PATH, PROPERTIES, "PropertiesChanged", "change(QString,QVariantMap)")
         self._holds_sleep = self._ask(MANAGER_PATH, MANAGER, "Inhibit", "sleep", "FocusDesk", "Lock", "delay")
+
+    def _hear(self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str) -> None:
+        wanted: Any = SLOT(slot)  # PySide takes the text that its description does not name
+        bus.connect(service, path, interface, name, self, wanted)
 
     def _ask(self, path: str, interface: str, method: str, *words: str) -> list[object]:
         """What logind answers; nothing when it is not there."""
@@ -58,18 +63,15 @@ class SystemBus(QObject):
         if begins:
             self._away()
 
-    @Slot(QDBusMessage)
-    def change(self, message: QDBusMessage) -> None:
+    @Slot("QString", "QVariantMap")
+    def change(self, _interface: str, changed: dict[str, object]) -> None:
         """Something of the session or the lid changed."""
-        arguments = message.arguments()
-        if len(arguments) > 1 and means_away(arguments[1]):
+        if means_away(changed):
             self._away()
 
 
-def means_away(changed: object) -> bool:
+def means_away(changed: dict[str, object]) -> bool:
     """Whether changed properties mean that the user goes away: locked, another user in front, or the lid closed."""
-    if not isinstance(changed, dict):
-        return False
     return any(name in changed and bool(_plain(changed[name])) is value for name, value in _SIGNS)
 
 
@@ -81,7 +83,8 @@ def session_path(name: str) -> str:
 
 def is_local() -> bool:
     """Whether the bus of the system is a socket in the file system."""
-    return os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "unix:").startswith("unix:")
+    addresses = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "unix:").split(";")
+    return all(address.startswith("unix:") for address in addresses if address)
 
 
 def _is_plain(letter: str, at: int) -> bool:

@@ -54,7 +54,7 @@ class WindowMessages(QAbstractNativeEventFilter):
         super().__init__()
         self._away, self._signs = away, Signs()
 
-    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int) -> object:
+    def nativeEventFilter(self, kind: "QByteArray | bytes | bytearray | memoryview[int]", message: int) -> object:
         if QByteArray(kind) == b"windows_generic_MSG":
             sent = wintypes.MSG.from_address(int(message))
             if sent.message in (WM_POWERBROADCAST, WM_WTSSESSION_CHANGE) and self._is_away(sent):

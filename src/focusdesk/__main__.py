@@ -12,6 +12,8 @@ from focusdesk import offline
 
 offline.stay()
 
+from focusdesk.services import own_process  # noqa: E402  # after the guard, as everything
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. `arguments` are those of the command by default."""
@@ -20,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in ([own_process.WINDOW], [own_process.BACKUP]):
+        return _go_on(given[0])
     if not given or (len(given) == 1 and Path(given[0]).is_dir()):
         from focusdesk.ui import app
 
@@ -27,6 +31,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from focusdesk.cli.main import main as run_command
 
     return run_command(given)
+
+
+def _go_on(what: str) -> int:
+    """What a window that locked begins as it ends: the next window, or the backup."""
+    if what == own_process.WINDOW:
+        from focusdesk.ui import app
+
+        return app.run_after_lock()
+    from focusdesk.services import backups
+
+    backups.work_as_told()
+    return 0
 
 
 if __name__ == "__main__":

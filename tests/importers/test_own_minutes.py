@@ -65,7 +65,7 @@ def minutes(*items: ItemMinutes) -> Minutes:
 
 
 def brought(made: Minutes, path: Path, language: str, known: Known = KNOWN) -> ImportPlan:
-    formats.write(layout.document(made, language), path)
+    path.write_bytes(formats.to_bytes(layout.document(made, language), path.suffix))
     sources = [SourceFile(name=path.name, sha256="ab" * 32, sheets=tuple(read(path)))]
     return plan(sources, propose_all(sources), known, NOW)
 

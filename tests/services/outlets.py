@@ -13,7 +13,7 @@ from focusdesk.domain.paper import Disclosure, Incident
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Action, AgendaItem, Case, Meeting, Organisation, Owner
 from focusdesk.domain.recoverypaper import RecoveryPaper
-from focusdesk.domain.terms import CaseKind, DisclosureKind, ItemKind, OrganisationKind
+from focusdesk.domain.terms import CaseKind, DisclosureKind, ItemKind, OrganisationKind, Protection
 from focusdesk.importers.proposal import FileReport, LeftOut
 from focusdesk.importers.remarks import Remark
 from focusdesk.services import (
@@ -41,8 +41,10 @@ from focusdesk.services import (
     spreadsheets,
 )
 from focusdesk.services.desk import Desk
+from focusdesk.services.locking import Lock
 
 DAY = date(2026, 11, 20)
+OPEN = Lock(way=Protection.NONE, reason="Dit is een proef.")
 _NAME = 200  # names are short, whatever is typed elsewhere
 
 
@@ -88,19 +90,19 @@ def _say(desk: Desk, item: AgendaItem, owner: Owner, text: str) -> None:
 def _parcel(one: World, path: Path, kind: DisclosureKind) -> None:
     source = sharing.source(one.desk, one.meeting)
     [parcel] = sharing.parcels(source, [kind], [one.police.id])
-    sharing.write_one(source, parcel, path)
+    sharing.write_one(source, parcel, path, OPEN)
 
 
 def _action_list(one: World, path: Path, form: ListForm) -> None:
-    actionlists.write([actionlists.outgoing(one.desk, one.police)], form, path)
+    actionlists.write([actionlists.outgoing(one.desk, one.police)], form, path, OPEN)
 
 
 def _agenda(one: World, path: Path) -> None:
-    agendapaper.write(agendapaper.paper_of(one.desk, one.meeting), path)
+    agendapaper.write(agendapaper.paper_of(one.desk, one.meeting), path, OPEN)
 
 
 def _report(one: World, path: Path) -> None:
-    figures.write_report(figures.report(one.desk, PeriodChoice.ALL), path)
+    figures.write_report(figures.report(one.desk, PeriodChoice.ALL), path, OPEN)
 
 
 def _list(one: World, path: Path) -> None:
@@ -112,18 +114,18 @@ def _list(one: World, path: Path) -> None:
         columns=columns,
         read=lambda offset, limit: rows[offset : offset + limit],
     )
-    spreadsheets.export_list(one.desk, export, path, lambda _done, _total=0: None)
+    spreadsheets.export_list(one.desk, export, path, OPEN, lambda _done, _total=0: None)
 
 
 def _register(one: World, path: Path) -> None:
-    spreadsheets.export_list(one.desk, register_sheet.sheet(one.desk), path, lambda _done, _total=0: None)
+    spreadsheets.export_list(one.desk, register_sheet.sheet(one.desk), path, OPEN, lambda _done, _total=0: None)
 
 
 def _import_report(one: World, path: Path) -> None:
     reason = Remark("“{word}” is not a status of the list.", {"word": one.text})
     report = FileReport(file=f"{one.text[:_NAME]}.xlsx", rows=1, left_out=[LeftOut("rij 1", reason)])
     refused = ((one.text[:_NAME], Problem("“{text}” is not a date that can be read.", text=one.text)),)
-    import_report.save_report(one.desk, path, (report,), refused=refused)
+    import_report.save_report(one.desk, path, OPEN, (report,), refused=refused)
 
 
 def _recovery_sheet(one: World, path: Path) -> None:
@@ -140,7 +142,7 @@ def _document(one: World, path: Path) -> None:
         sha256=one.desk.store.keep_content(data), added=DAY,
     )  # fmt: skip
     filing.add_all(one.desk, [kept])
-    filing.export(one.desk, kept, path)
+    filing.export(one.desk, kept, path, OPEN)
 
 
 def _minutes(one: World, path: Path) -> None:
@@ -148,11 +150,11 @@ def _minutes(one: World, path: Path) -> None:
 
 
 def _chase(one: World, path: Path) -> None:
-    chase.write_pdf(chase.chase_list(one.desk), path)
+    chase.write(chase.chase_list(one.desk), path, OPEN)
 
 
 def _incident(one: World, path: Path) -> None:
-    incidents.write_pdf(incidents.paper_of(one.desk, one.incident), path)
+    incidents.write_pdf(incidents.paper_of(one.desk, one.incident), path, OPEN)
 
 
 _OFFICE = (".pdf", ".docx", ".odt")
@@ -171,13 +173,13 @@ OUTLETS: dict[str, Callable[[World, Path], object]] = {
     "formulier.pdf": partial(_action_list, form=ListForm.FORM),
     "leeslijst.pdf": partial(_action_list, form=ListForm.PDF),
     "leeslijst.txt": partial(_action_list, form=ListForm.TEXT),
-    "aanmaanlijst.pdf": _chase,
+    **{f"aanmaanlijst{form}": _chase for form in _OFFICE},
     "incident.pdf": _incident,
     f"Herstelblad_{DAY}.pdf": _recovery_sheet,
     "lijst.xlsx": _list,
     "register.xlsx": _register,
     "importverslag.xlsx": _import_report,
-    "kalender.ics": lambda one, path: diary.hand_out(one.desk, path),
+    "kalender.ics": lambda one, path: diary.hand_out(one.desk, path, OPEN),
     "stuk.txt": _document,
     "sjabloon.docx": lambda _one, path: house.save_our_template(path),
 }

@@ -42,8 +42,8 @@ def test_that_after_locking_a_backup_is_made_once_for_each_change(real_vault: Re
     stick.mkdir()
     for _time in range(2):
         process = backups.after_lock(real_vault.folder, real_vault.key, stick)
-        process.join()
-        assert process.exitcode == 0
+        process.wait()
+        assert process.returncode == 0
     (made,) = backups.listed(real_vault.folder)
     assert [copy.digest for copy in backups.listed_at(stick, real_vault.folder)] == [made.digest]
     kept = backups.state(real_vault.folder)
@@ -60,7 +60,7 @@ def test_that_unlocking_waits_for_the_backup_that_reads_the_vault(real_vault: Re
     assert desk.group.name == "Focusgroep Proef"
     with pytest.raises(VaultInUse):
         backups.when_free(real_vault.folder, VaultInUse("x"), lambda: opened(real_vault))
-    process.join()
+    process.wait()
     desk.close()
 
 

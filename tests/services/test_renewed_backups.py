@@ -54,7 +54,7 @@ def test_that_after_a_deputy_is_removed_a_backup_is_verified_tried_and_put_back(
     assert spare_keys.is_kept(folder, vaults.spare_folder())
     desk.close()
     process = backups.after_lock(folder, key)
-    process.join()
+    process.wait()
     assert backups.state(folder).failure == ""
     made = backups.listed(folder)[0]
     assert (len(backups.listed(folder)), made != early(folder)) == (2, True)

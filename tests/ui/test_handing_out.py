@@ -22,6 +22,7 @@ from focusdesk.services.desk import Desk
 from focusdesk.ui import export_list, files
 from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.case_page import CasePage
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.papers.disclosures_page import DisclosuresPage
 from focusdesk.ui.papers.handing_dialog import Handing
@@ -100,14 +101,14 @@ def test_that_a_copied_passphrase_leaves_the_clipboard_when_the_vault_is_locked(
     assert QGuiApplication.clipboard().text() == phrase
     assert phrase not in dialog.copied.text()
     dialog.accept()
-    page.session.secrets.wipe()
+    clipboard().wipe()
     assert QGuiApplication.clipboard().text() == ""
 
 
 def test_that_what_was_copied_after_it_stays(page: ExportPage) -> None:
-    page.session.secrets.copy("zes woorden")
+    clipboard().copy_secret("zes woorden")
     QGuiApplication.clipboard().setText("iets anders")
-    page.session.secrets.wipe()
+    clipboard().wipe()
     assert QGuiApplication.clipboard().text() == "iets anders"
 
 

@@ -76,11 +76,11 @@ def test_that_locking_makes_a_backup_only_when_something_changed(
     enter(qtbot, window, real_vault)
     window.lock()
     qtbot.waitUntil(lambda: len(backups.listed(real_vault.folder)) == 1, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: window._backup._process is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window._backup.is_waiting, timeout=PATIENCE_MS)
     assert unlock_page(window).notice.text() == ""
     enter(qtbot, window, real_vault)
     window.lock()
-    assert window._backup._process is None
+    assert not window._backup.is_waiting
 
 
 def test_that_a_backup_that_failed_is_told_at_the_gate_on_home_and_in_the_status_bar(

@@ -13,16 +13,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from focusdesk import offline
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Stopped, Watch, unwatched
 from focusdesk.i18n import N_
+from focusdesk.services import own_process
 from focusdesk.storage import disk
 from focusdesk.storage.faults import DamagedVault, VaultInUse, fault_of, translated_errors
 from focusdesk.storage.vault import OpenKeys
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from subprocess import Popen
 
     from focusdesk.services.desk import Desk
     from focusdesk.storage.backups import Backup
@@ -34,6 +34,7 @@ REMIND_AFTER = timedelta(days=7)
 DAILY = timedelta(hours=24)
 _UNKNOWN = N_("The backup failed by a fault in FocusDesk itself. Try again, and look at the health check.")
 _PATIENCE_SECONDS = 300.0
+_ENDING_SECONDS = 2.0
 _HALF_DONE = timedelta(minutes=10)
 
 
@@ -135,30 +136,56 @@ def make_while_open(desk: "Desk", folder: Path, second: Path | None = None, watc
     return made
 
 
-def after_lock(folder: Path, key: OpenKeys, second: Path | None = None) -> "SpawnProcess":
-    """Begin the backup of a vault that was just closed, in a process of its own, and return at once.
+def after_lock(folder: Path, key: OpenKeys, second: Path | None = None) -> "Popen[bytes]":
+    """Begin the backup of a vault that is closed or about to be, in a process of its own, and return at once.
 
     The process goes on when this one ends, does nothing when nothing changed or the vault is already open again, and
-    leaves what happened in `state`.
+    leaves what happened in `state`. Raises OSError when the system has no room for another process.
     """
-    import multiprocessing
-
     with suppress(OSError):  # says from now on that a backup is under way; what is wrong shows when it is made
         _making(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-    process = multiprocessing.get_context("spawn").Process(target=work, args=(folder, key, second))
-    process.start()
+    process = own_process.begin(own_process.BACKUP)
+    keys = {"data": key.data.hex(), "log": key.log.hex()}
+    own_process.tell(process, folder=str(folder), second=str(second or ""), **keys)
+    if process.stdin is not None:
+        process.stdin.close()
     return process
 
 
-def work(folder: Path, key: OpenKeys, second: Path | None) -> None:
+def work_as_told() -> None:
     """What that process does. The keys came through a pipe and go with the process."""
-    offline.stay()
+    known = own_process.told()
+    if known:
+        key = OpenKeys(bytes.fromhex(known["data"]), bytes.fromhex(known["log"]))
+        work(Path(known["folder"]), key, Path(known["second"]) if known["second"] else None)
+
+
+def is_under_way(folder: Path) -> bool:
+    """Whether a backup of a vault that was locked is still being made."""
+    return _is_recent(_making(folder))
+
+
+def work(folder: Path, key: OpenKeys, second: Path | None) -> None:
+    """Make the backup here and now, when something changed; what went wrong stands in the state."""
     try:
-        _make_if_changed(folder, key, second)
+        _when_closed(lambda: _make_if_changed(folder, key, second))
     except (Problem, OSError):
-        pass  # it stands in the state
+        pass
     finally:
         disk.remove(_making(folder))
+
+
+def _when_closed(act: Callable[[], object]) -> None:
+    """Do what needs the vault closed: who locked it may take a moment to end. Raises VaultInUse when it stays open."""
+    until = time.monotonic() + _ENDING_SECONDS
+    while True:
+        try:
+            act()
+            return
+        except VaultInUse:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _make_if_changed(folder: Path, key: OpenKeys, second: Path | None) -> None:

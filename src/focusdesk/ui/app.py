@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
+from focusdesk.services import own_process
 from focusdesk.ui import crash, language, places, theme
 from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.shell.ending import Ending, Note
 from focusdesk.ui.shell.main_window import MainWindow
 
 _HEAVY = ("focusdesk.services.vaults", "focusdesk.storage.store", "focusdesk.storage.migration")
@@ -19,9 +21,19 @@ _HEAVY = ("focusdesk.services.vaults", "focusdesk.storage.store", "focusdesk.sto
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code. An argument may name a vault."""
     app = make_app()
+    return _stay(app, MainWindow(app, Ending()), Note(vault=str(Path(arguments[0]).absolute()) if arguments else ""))
+
+
+def run_after_lock() -> int:
+    """The same for the window that takes the place of one that locked, and appears when that process is gone."""
+    app = make_app()
+    window = MainWindow(app, Ending())
+    return _stay(app, window, Note.of(own_process.told()))
+
+
+def _stay(app: QApplication, window: MainWindow, note: Note) -> int:
     crash.install()
-    window = MainWindow(app)
-    window.gate.begin(Path(arguments[0]) if arguments else None)
+    window.begin(note)
     window.show()
     QTimer.singleShot(0, remove_leftovers)
     QTimer.singleShot(0, load_heavy_libraries)

@@ -106,6 +106,12 @@ class CasePage(Page):
             6: self.documents.ask_files,
         }.get(self.tabs.currentIndex(), self.actions_panel.add_action)()
 
+    def part(self) -> int:
+        return self.tabs.currentIndex()
+
+    def show_part(self, at: int) -> None:
+        self.show_tab(at)
+
     def case(self) -> Case | None:
         """The case on the page as the vault has it now; of a merged one the case that took it over."""
         return leading_case(self.session.desk, self._case_id)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from focusdesk.domain.records import Organisation
 from focusdesk.domain.terms import DisclosureKind
 from focusdesk.i18n import _, language, speaking
 from focusdesk.services import chase, house
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.papers import handing_dialog
 from focusdesk.ui.papers.handing_dialog import Handing, Paper
@@ -46,7 +46,7 @@ class ChaseDialog(QDialog):
         """Put the numbers on the clipboard."""
         if not self._chased.sections:
             return
-        QGuiApplication.clipboard().setText(chase.plain_text(self._chased))
+        clipboard().copy(chase.plain_text(self._chased))
         self._session.tell(_("The list is copied: numbers and dates only. Paste it into your message."))
         self.accept()
 

@@ -77,6 +77,11 @@ class Copies(QObject):
         written = [copy for copy in self._open.values() if _stamp(copy.path) != copy.stamp]
         return [copy for copy in written if (now := _digest(copy.path)) and now != copy.seen]
 
+    def changed_bytes(self) -> int:
+        """How much is to be taken back at most, without reading it."""
+        stamps = [(_stamp(copy.path), copy.stamp) for copy in self._open.values()]
+        return sum(now[1] for now, known in stamps if now != known)
+
     def settle(self, copy: OpenCopy) -> None:
         """Take what a copy holds now as known: it was taken back, or is not wanted."""
         copy.stamp, copy.seen = _stamp(copy.path), _digest(copy.path) or copy.seen

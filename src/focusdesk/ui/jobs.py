@@ -118,9 +118,14 @@ class Jobs(QObject):
         """Whether a job is running."""
         return self._job is not None
 
+    @property
+    def is_lent(self) -> bool:
+        """Whether a job is running that has the desk: nobody else may use it."""
+        return self._job is not None and self._lent
+
     def ensure_not_lent(self) -> None:
         """Raise a Problem when the running job has the desk: nobody else may use it then."""
-        if self._job is not None and self._lent:
+        if self.is_lent:
             raise _busy()
 
     def cancel(self) -> None:
@@ -136,11 +141,14 @@ class Jobs(QObject):
             self._job = None
             self.finished.emit()
 
-    def stop(self) -> None:
-        """Cancel what runs, wait for its thread, and forget its result."""
+    def stop(self, patience_ms: int = -1) -> bool:
+        """Cancel what runs, wait for its thread (-1: as long as it takes), and forget its result.
+
+        Returns whether the thread has ended.
+        """
         self.cancel()
         self._job = None
-        self._pool.waitForDone()
+        return self._pool.waitForDone(patience_ms)
 
     def _end(
         self,

@@ -167,6 +167,10 @@ class Prefs:
     def geometry(self, geometry: QByteArray) -> None:
         self._file.setValue("geometry", geometry)
 
+    def flush(self) -> None:
+        """Write what was changed to the file now: the next window reads it."""
+        self._file.sync()
+
     def _text(self, key: str, otherwise: str) -> str:
         return str(self._file.value(key, otherwise))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.changes import Step
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
-from focusdesk.ui.clipboard import SecretClipboard
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.copies import Copies
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs, Theme
@@ -46,6 +46,8 @@ class Session(QObject):
     """A backup is to be put in place of the vault: the Backup and its OpenKeys."""
     backed_up = Signal()
     """A backup was made."""
+    presented = Signal(bool)
+    """From now on the windows can be seen when the screen is shared, or no longer."""
     veiled = Signal(bool)
     """From now on others look at the screen, or no longer do."""
 
@@ -56,7 +58,6 @@ class Session(QObject):
         self.prefs = Prefs()
         self.jobs = Jobs(self)
         self.copies = Copies(self)
-        self.secrets = SecretClipboard(self)
         self._stop_listening = desk.subscribe(self.changed.emit)
         self.copies_left = False
         """After closing: another program kept a temporary copy from being removed."""
@@ -64,6 +65,8 @@ class Session(QObject):
         self._future: list[tuple[str, int | None]] = []
         self._place: tuple[str, int | None] | None = None
         self._veil: Callable[[str], str] | None = None
+        self.is_presented = False
+        """Whether the windows can be seen when the screen is shared."""
 
     def today(self) -> dt.date:
         """The day as the desk knows it."""
@@ -91,6 +94,12 @@ class Session(QObject):
     def is_veiled(self) -> bool:
         """Whether others look at the screen."""
         return self._veil is not None
+
+    def set_presented(self, presented: bool) -> None:
+        """Have the windows seen when the screen is shared, or not; until the lock at most."""
+        if presented != self.is_presented:
+            self.is_presented = presented
+            self.presented.emit(presented)
 
     def shown(self, text: str) -> str:
         """A text as it may be on the screen now."""
@@ -166,7 +175,8 @@ class Session(QObject):
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep unfinished text in the vault under a name of your own; an empty text forgets it."""
-        self.desk.store.keep_draft(place, text)
+        if self.draft(place) != text:  # writing waits for the disk
+            self.desk.store.keep_draft(place, text)
 
     def draft(self, place: str) -> str:
         """The unfinished text kept under this name, or an empty text."""
@@ -191,10 +201,13 @@ class Session(QObject):
         """Lock the vault now."""
         self.lock_asked.emit()
 
-    def close(self) -> None:
-        """Stop listening, take back and remove what is open in other programs, and close the vault."""
-        self.jobs.stop()
-        self.secrets.wipe()
+    def close(self, patience_ms: int = -1) -> None:
+        """Stop listening, take back and remove what is open in other programs, and close the vault.
+
+        `patience_ms` is how long is waited for a job that does not use the desk (-1: as long as it takes).
+        """
+        self.jobs.stop(patience_ms)
+        clipboard().wipe()
         self._stop_listening()
         self.copies.take_all_back(self.desk)
         self.copies_left = not self.copies.clear()

@@ -19,6 +19,7 @@ from focusdesk.ui.house_card import HouseCard
 from focusdesk.ui.papers.handing_card import HandingCard
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
+from focusdesk.ui.shell import shield
 from focusdesk.ui.text_modules_card import TextModulesCard
 from focusdesk.ui.tokens import GAP
 from focusdesk.ui.widgets.card import Card
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self.house = HouseCard(session)
         self.handing = HandingCard(session)
         self.holders = HoldersCard(session)
+        session.presented.connect(self._show_preferences)
         self.area = scrolled(SideBySide(self._vault_cards(), self._other_cards()))
         self.body.addWidget(self.area, 1)
 
@@ -115,6 +117,9 @@ class SettingsPage(Page):
         form.add("text_percent", ChoiceField(_("Text size"), [(size, f"{size}%") for size in _TEXT_SIZES]))
         form.add("lock_minutes", ChoiceField(_("Lock when nothing happens for"), map(_minutes, LOCK_CHOICES)))
         form.add("remembers_vaults", CheckField(_("Remember which vaults were open here")), wide=True)
+        if shield.is_possible():
+            presented = CheckField(_("Show FocusDesk in screen sharing, until you lock"))
+            form.add("is_presented", presented, wide=True)
         return form
 
     def _vault_cards(self) -> QWidget:
@@ -171,6 +176,7 @@ class SettingsPage(Page):
             "text_percent": round(prefs.text_percent, -1),
             "lock_minutes": prefs.lock_minutes,
             "remembers_vaults": prefs.remembers_vaults,
+            **({"is_presented": self.session.is_presented} if shield.is_possible() else {}),
         }
         for name, value in shown.items():
             self.computer[name].set_value(value)
@@ -187,6 +193,8 @@ class SettingsPage(Page):
                 session.look_asked.emit()
             case "remembers_vaults", bool():
                 session.prefs.remembers_vaults = value
+            case "is_presented", bool():
+                session.set_presented(value)
             case "language", str():
                 session.set_language(value)
 

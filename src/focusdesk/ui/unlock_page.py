@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
     from focusdesk.storage.attempts import Attempts
     from focusdesk.storage.backups import Backup
+    from focusdesk.ui.shell.ending import Said
 
 
 class UnlockPage(GatePage):
@@ -39,6 +40,7 @@ class UnlockPage(GatePage):
         super().__init__(_("Open vault"))
         self._jobs, self._attempts = jobs, attempts
         self._opening = self._putting_back = self._stopping = False
+        self._say: "Callable[[Said], None]" = self._say_here
         jobs.advanced.connect(self._advance)
         jobs.finished.connect(self._ended)
         self._waiting = QTimer(self, interval=250)
@@ -89,14 +91,19 @@ class UnlockPage(GatePage):
             "", lambda progress: open_vault(folder, secret, progress), self._open, self._refused, discard=close_unseen
         )
 
-    def put_back_by(self, backup: "Backup", work: Callable[[Watch], Path]) -> None:
+    def put_back_by(
+        self, backup: "Backup", work: Callable[[Watch], Path], done: "Callable[[Said], None] | None" = None
+    ) -> None:
         """Put a backup in place of the chosen vault in a thread, with how far it is and Cancel.
 
-        `work` gives the folder with what stood there; what it raises, such as a wrong passphrase, is said here.
+        `work` gives the folder with what stood there; what it raises, such as a wrong passphrase, is said here. `done`
+        gets what is said instead, also when it was stopped.
         """
         self._set_opening(True, _("The backup is being checked and put back..."))
         self._putting_back = True
-        self._jobs.start("", work, lambda aside: self._was_put_back(backup, aside), self._say_refused)
+        self._say = done or self._say_here
+        refused = self._say_refused if done is None else lambda problem: done((sentence(problem), "late"))
+        self._jobs.start("", work, lambda aside: self._was_put_back(backup, aside), refused)
 
     def cancel(self) -> None:
         """Stop waiting for the vault; what is still being opened is closed unseen. Putting back stops by itself."""
@@ -170,8 +177,11 @@ class UnlockPage(GatePage):
         self._set_opening(False)
         self.put_back.hide()
         self.passphrase.set_error(None)
-        self.notice.say(put_back_sentence(backup, aside), "today")
         self.passphrase.focus()
+        self._say((put_back_sentence(backup, aside), "today"))
+
+    def _say_here(self, said: "Said") -> None:
+        self.notice.say(*said)
 
     def _count_wrong(self) -> str:
         """Count the wrong try; gives the sentence that warns for a long wait."""
@@ -217,10 +227,11 @@ class UnlockPage(GatePage):
     def _ended(self) -> None:
         """The job ended. When it was cancelled nothing else tells so; when it did not, what follows is told next."""
         if self._putting_back:
-            if self._stopping:
-                self.notice.say(_("Stopped. Nothing was changed."))
+            stopped = self._stopping
             self._set_opening(False)
             self.passphrase.focus()
+            if stopped:
+                self._say((_("Stopped. Nothing was changed."), "info"))
 
     def _set_opening(self, opening: bool, said: str = "") -> None:
         self._opening = opening

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWid
 
 from focusdesk.i18n import _, ngettext
 from focusdesk.ui import theme
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.labels import button, row, scrolled, text_label
@@ -65,7 +66,7 @@ class PhraseDialog(QDialog):
         return made
 
     def _copy(self, name: str, phrase: str) -> None:
-        self.session.secrets.copy(phrase)
+        clipboard().copy_secret(phrase)
         words = _("Copied: the passphrase for {name}. It leaves the clipboard after a minute.")
         self.copied.setText(words.format(name=name))
 

@@ -1,9 +1,10 @@
 """The gate: which page is shown while no vault is open, and what leads from one to the next."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from focusdesk.i18n import _, sentence
@@ -14,6 +15,7 @@ from focusdesk.ui.jobs import Jobs
 from focusdesk.ui.practice import how_to_open, practice_vault
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.recovery_page import RecoveryPage
+from focusdesk.ui.shell.ending import Note, Said
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.welcome_page import WelcomePage
@@ -101,20 +103,28 @@ class Gate(QStackedWidget):
             lambda problem: self.tell(sentence(problem), "late"),
         )
 
-    def put_back(self, folder: Path, backup: "Backup", key: "OpenKeys") -> None:
-        """Put a backup in place of a vault that was just closed, and say where that one is kept."""
+    def go_on(self, note: Note) -> None:
+        """Begin with what was asked for at the lock, and say what must be known of it."""
+        if self._must_stay():
+            return
+        self.begin(Path(note.vault) if note.vault else None)
+        match note.then:
+            case "create":
+                self.show_create()
+            case "open":
+                QTimer.singleShot(0, self, self.choose_vault)  # once the window is there, because it asks
+            case "practise":
+                self.practise()
+        for text, tone in note.said:
+            self.tell(text, tone)
+
+    def put_back(self, folder: Path, backup: "Backup", key: "OpenKeys", done: Callable[[Said], None]) -> None:
+        """Put a backup in place of a vault that was just closed; `done` gets what to say about it."""
         from focusdesk.services import backups
 
         page = self.page()
         if isinstance(page, UnlockPage):
-            page.put_back_by(backup, lambda watch: backups.put_back(folder, backup, key, watch=watch))
-
-    def say_copy_is_open(self) -> None:
-        """Say that a temporary copy could not be removed, and what to do about it."""
-        self.tell(
-            _("A temporary copy of a document is still open in another program. Close it there; it is removed then."),
-            "today",
-        )
+            page.put_back_by(backup, lambda watch: backups.put_back(folder, backup, key, watch=watch), done)
 
     def page(self) -> GatePage | None:
         """The page on screen."""

@@ -1,10 +1,15 @@
-"""Locks after some minutes without a key or mouse in any window, and at once on Ctrl+L where no menu hears it."""
+"""Locks after some minutes without a key or mouse in any window, and at once on Ctrl+L where no menu hears it.
+
+It hears every key before a widget does, and hands those that copy to `clipboard`.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
+from focusdesk.ui.clipboard import copies
 from focusdesk.ui.prefs import Prefs
 
 _SIGNS_OF_LIFE = frozenset(
@@ -58,6 +63,8 @@ class IdleLock(QObject):
         if event.type() not in _SIGNS_OF_LIFE:
             return False
         self.touch()
+        if isinstance(event, QKeyEvent) and copies(event, QApplication.focusWidget()):
+            return True
         if self._timer.isActive() and isinstance(event, QKeyEvent) and _means_lock(event):
             QTimer.singleShot(0, self, self._lock)  # after this event, because locking deletes the dialog it is for
             return True

@@ -1,24 +1,29 @@
-"""Leaving a vault: what is typed is kept, dialogs and pages go, and a backup begins. Never asks anything."""
+"""Leaving a vault: nothing is on the screen any more, what is typed is kept, a backup begins. Never asks anything."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _
+from focusdesk.i18n import _, sentence
 from focusdesk.services import backups
+from focusdesk.ui.shell.ending import Said
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from subprocess import Popen
 
     from focusdesk.storage.vault import OpenKeys
     from focusdesk.ui.session import Session
     from focusdesk.ui.shell.workspace import Workspace
 
 _ASK_MS = 500
+_OPEN_FORMS = "open forms"
+"""Under this name the vault keeps which forms were half filled in at the lock."""
 
 
 class BackupAfterLock(QObject):
@@ -27,19 +32,27 @@ class BackupAfterLock(QObject):
     def __init__(self, tell: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
         self._tell = tell
-        self._process: SpawnProcess | None = None
+        self._process: Popen[bytes] | None = None
         self._folder = Path()
         self._timer = QTimer(self, interval=_ASK_MS)
         self._timer.timeout.connect(self._ask)
 
-    def begin(self, folder: Path, key: "OpenKeys", second: Path | None) -> None:
-        """Begin; an earlier one that is still busy goes on by itself."""
-        self._folder = folder
-        self._process = backups.after_lock(folder, key, second)
-        self._timer.start()
+    def watch(self, folder: Path, process: "Popen[bytes] | None" = None) -> None:
+        """Wait for the backup that is being made of this vault, perhaps begun by the window before this one."""
+        self._folder, self._process = folder, process
+        if self._is_busy():
+            self._timer.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a backup is being waited for."""
+        return self._timer.isActive()
+
+    def _is_busy(self) -> bool:
+        return self._process.poll() is None if self._process else backups.is_under_way(self._folder)
 
     def _ask(self) -> None:
-        if self._process is None or self._process.is_alive():
+        if self._is_busy():
             return
         self._timer.stop()
         self._process = None
@@ -48,44 +61,66 @@ class BackupAfterLock(QObject):
             self._tell(_("No backup could be made. {reason}").format(reason=_(failure)))
 
 
-def keep_what_is_typed(window: QMainWindow, workspace: "Workspace") -> Problem | None:
-    """Keep every half-typed text, and take the dialogs off the screen; gives the Problem when that failed."""
-    lost: Problem | None = None
-    for keep in (workspace.keep_drafts, lambda: close_dialogs(window)):
+def hide_windows(staying: QWidget | None = None) -> list[QWidget]:
+    """Take every window but this one off the screen, before anything else is done; gives those that were there."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not staying]
+    for widget in shown:
+        widget.hide()
+    return shown
+
+
+def leave(
+    session: "Session", workspace: "Workspace", hidden: Sequence[QWidget], back_up: bool, patience_ms: int = -1
+) -> "tuple[list[Said], Popen[bytes] | None]":
+    """Keep what is typed, close the vault, and begin the backup; gives what the user must be told, and that backup.
+
+    `patience_ms` is how long a job may take to stop (-1: as long as it needs). When one that holds the desk takes
+    longer, nothing more is written: the end of the process rolls back what it did.
+    """
+    key, second, said = session.desk.key, session.prefs.second_place, list[Said]()
+    lent = session.jobs.is_lent
+    if session.jobs.stop(patience_ms) or not lent:
+        lost = keep_what_is_typed(session, workspace, hidden)
+        if lost is not None:
+            said.append((_("What you were typing could not be kept. {reason}").format(reason=sentence(lost)), "late"))
+        back_up = back_up and _wants_backup(session)
+        session.close(patience_ms)
+        if session.copies_left:
+            said.append((_copy_is_open(), "today"))
+    return said, _backup(session.vault, key, second) if back_up and key else None
+
+
+def keep_what_is_typed(session: "Session", workspace: "Workspace", hidden: Sequence[QWidget]) -> Problem | None:
+    """Keep every half-typed text of pages and dialogs; gives the first Problem when that failed."""
+    lost: list[Problem] = []
+    forms = [widget for widget in hidden if isinstance(widget, QDialog) and hasattr(widget, "keep_draft")]
+    for keep in (workspace.keep_drafts, *(form.keep_draft for form in forms)):
         try:
             keep()
         except Problem as problem:
-            lost = lost or problem
-    return lost
+            lost.append(problem)
+    if forms:
+        with suppress(Problem):
+            session.keep_draft(_OPEN_FORMS, json.dumps([form.accessibleName() for form in forms]))
+    return lost[0] if lost else None
 
 
-def wants_backup(session: "Session") -> bool:
-    """Whether there is something to back up after locking; never when that cannot be seen."""
-    try:
-        return bool(session.desk.key) and backups.is_wanted(session.desk, session.vault, session.prefs.second_place)
-    except Problem:
-        return bool(session.desk.key)
+def tell_open_forms(session: "Session") -> None:
+    """Say which forms were half filled in when the vault was locked; they come back when they are opened again."""
+    names = session.draft(_OPEN_FORMS)
+    if names:
+        session.keep_draft(_OPEN_FORMS, "")
+        was = _("You were filling in: {names}. Open that again, and what you typed is there.")
+        session.tell(was.format(names=", ".join(json.loads(names))))
 
 
-def close_dialogs(window: QMainWindow) -> None:
-    """Take every dialog off the screen; a form that is half filled in keeps its answers in the vault.
-
-    Raises the Problem of the first one that could not be kept, when all are gone.
-    """
-    lost: Problem | None = None
-    for widget in QApplication.topLevelWidgets():
-        if widget is window or not isinstance(widget, QDialog) or not widget.isVisible():
-            continue
-        keep = getattr(widget, "keep_draft", None)
-        widget.hide()
-        widget.deleteLater()
-        try:
-            if keep is not None:
-                keep()
-        except Problem as problem:
-            lost = lost or problem
-    if lost is not None:
-        raise lost
+def forget(session: "Session", workspace: "Workspace", hidden: Sequence[QWidget]) -> None:
+    """Where this process goes on: nothing of the vault stays in a widget."""
+    for widget in hidden:
+        if isinstance(widget, QDialog):
+            widget.deleteLater()
+    delete_now(workspace)
+    session.deleteLater()
 
 
 def delete_now(widget: QWidget) -> None:
@@ -93,6 +128,24 @@ def delete_now(widget: QWidget) -> None:
     widget.setParent(None)
     widget.deleteLater()
     QApplication.sendPostedEvents(_as_object(widget), QEvent.Type.DeferredDelete.value)
+
+
+def _wants_backup(session: "Session") -> bool:
+    """Whether there is something to back up after locking; it is tried when that cannot be seen."""
+    try:
+        return backups.is_wanted(session.desk, session.vault, session.prefs.second_place)
+    except Problem:
+        return True
+
+
+def _backup(folder: Path, key: "OpenKeys", second: Path | None) -> "Popen[bytes] | None":
+    with suppress(OSError):  # no room for another process: the next lock makes it, and its age is always in view
+        return backups.after_lock(folder, key, second)
+    return None
+
+
+def _copy_is_open() -> str:
+    return _("A temporary copy of a document is still open in another program. Close it there; it is removed then.")
 
 
 def _as_object(widget: QWidget) -> QObject:

@@ -1,6 +1,7 @@
 """The window: builds the menus, swaps the gate for the workspace and back, and locks. The rest is a page's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,21 +9,23 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _, sentence
+from focusdesk.i18n import _
 from focusdesk.ui import language, theme
 from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs, Theme
 from focusdesk.ui.put_back import ask_in_session
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell import undo_keys
+from focusdesk.ui.shell.ending import Ending, Note, Said, Then
 from focusdesk.ui.shell.gate import Gate
 from focusdesk.ui.shell.help import HelpDialog, about, general_help, key_list
 from focusdesk.ui.shell.idle import IdleLock
-from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, keep_what_is_typed, wants_backup
+from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, forget, hide_windows, leave, tell_open_forms
 from focusdesk.ui.shell.menus import Menus
+from focusdesk.ui.shell.shield import Shield
 from focusdesk.ui.take_along import ask_to_pack, ask_to_unpack
 from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
+from focusdesk.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -37,20 +40,24 @@ _FRAME = QSize(2, 34)
 """What the frame and the title bar of a window take on most desktops."""
 _SHARED_PERCENT = 140
 """How large text is, of what the user chose, while others look at the screen."""
+_PATIENCE_MS = 150
+"""How long a lock waits for a job to stop by itself; the end of the process stops it anyhow."""
+_BYTES_A_SECOND = 10_000_000
+"""How quickly documents that were changed in another program are taken back, at the least."""
 
 
 class MainWindow(QMainWindow):
     """One window, one vault at a time. Its title never says anything about a case."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, ending: Ending | None = None) -> None:
+        """Locking ends the process by `ending`; without one (in a test) the gate is shown in this same process."""
         super().__init__()
-        self._app = app
+        self._app, self._ending = app, ending
         self.setWindowTitle("FocusDesk")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self._return_to: dict[Path, tuple[str, int | None]] = {}
-        self._return_veiled: set[Path] = set()
+        self._notes: dict[Path, Note] = {}
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.gate = Gate()
@@ -59,6 +66,7 @@ class MainWindow(QMainWindow):
         self.gate.language_chosen.connect(self.speak)
         self.idle = IdleLock(app, self.lock, self)
         self._backup = BackupAfterLock(lambda text: self.gate.tell(text, "late"), self)
+        self._shield = Shield(app)
         self._undo_keys = undo_keys.UndoKeys(app, self)
         self._build_menus()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel)
@@ -74,39 +82,51 @@ class MainWindow(QMainWindow):
         session.look_asked.connect(self.apply_look)
         session.language_asked.connect(self.speak, Qt.ConnectionType.QueuedConnection)
         session.veiled.connect(self.apply_look)
+        self._shield.follow(session)
         session.put_back_asked.connect(self.put_back, Qt.ConnectionType.QueuedConnection)
-        self._build_workspace(session, self._return_to.pop(folder, ("home", None)))
-        self._veil_again(folder)
+        note = self._notes.pop(folder, Note())
+        self._build_workspace(session, (note.place, note.record))
+        self._return(note)
         self.gate.empty_except(None)
         self.idle.begin()
+        tell_open_forms(session)
 
-    def lock(self, back_up: bool = True) -> None:
-        """Lock at once, without a question: what is typed is kept, dialogs and pages go, the vault is closed.
+    def begin(self, note: Note) -> None:
+        """Show the page for unlocking, or what else comes after a lock, and return there where the user was."""
+        if note.vault:
+            self._notes[Path(note.vault)] = note
+            self._backup.watch(Path(note.vault))
+        self.gate.go_on(note)
 
-        With `back_up` the backup begins after that, in a process of its own, when something changed.
+    def lock(self, then: Then = "unlock", vault: Path | None = None, back_up: bool = True, stay: bool = False) -> None:
+        """Lock at once, without a question: all windows go, what is typed is kept, and the process ends.
+
+        The next one asks for the passphrase, of another `vault` when one is named. With `back_up` a backup is made by a
+        process of its own when something changed. With `stay` this process goes on, for what needs the key.
         """
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return
         self.idle.end()
         self.session = self.workspace = None
-        self._return_to[session.vault] = session.place
-        if session.is_veiled:
-            self._return_veiled.add(session.vault)
-        lost = keep_what_is_typed(self, workspace)
-        key = session.desk.key if back_up and wants_backup(session) else None
-        self._stack.setCurrentWidget(self.gate)
-        self._stack.removeWidget(workspace)
-        session.close()
-        delete_now(workspace)
-        session.deleteLater()
-        if session.vault in self._return_veiled:
+        note = self._note(session, workspace, then, vault)
+        ending = None if stay else self._ending
+        hidden = hide_windows(self if ending is None else None)
+        if ending is None:
+            self._stack.setCurrentWidget(self.gate)
+        else:
+            Prefs().flush()
+            ending.begin(note, session.copies.changed_bytes() / _BYTES_A_SECOND)
+        said, backup = leave(session, workspace, hidden, back_up, -1 if ending is None else _PATIENCE_MS)
+        if ending is not None:
+            ending.finish(said)
+        forget(session, workspace, hidden)
+        if note.veiled:
             self.apply_look()
         self._build_menus()
-        self.gate.begin(session.vault)
-        self._after_lock(session, key, lost)
-        if session.copies_left:
-            self.gate.say_copy_is_open()
+        self.begin(replace(note, said=tuple(said)))
+        if backup is not None:
+            self._backup.watch(session.vault, backup)
 
     def speak(self, code: str) -> None:
         """Speak another language from now on; the pages are made anew where the user is."""
@@ -228,18 +248,15 @@ class MainWindow(QMainWindow):
 
     def create_vault(self) -> None:
         """Lock what is open and show the page that makes a vault."""
-        self.lock()
-        self.gate.show_create()
+        self._lock_and("create")
 
     def open_vault(self) -> None:
         """Lock what is open and have the user choose another vault."""
-        self.lock()
-        self.gate.choose_vault()
+        self._lock_and("open")
 
     def practise(self) -> None:
         """Lock what is open and go to the practice vault."""
-        self.lock()
-        self.gate.practise()
+        self._lock_and("practise")
 
     def show_help(self) -> None:
         """Help with the present page."""
@@ -261,13 +278,12 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is not None:
             folder = session.vault
-            self.lock(back_up=False)
-            self.gate.put_back(folder, backup, key)
+            self.lock(back_up=False, stay=True)
+            self.gate.put_back(folder, backup, key, self._after_putting_back)
 
     def rescued(self, folder: Path) -> None:
         """The vault was saved elsewhere: lock, and go on there."""
-        self.lock(back_up=False)
-        self.gate.begin(folder)
+        self.lock(vault=folder, back_up=False)
 
     def health(self) -> None:
         """Go to the health check."""
@@ -294,21 +310,42 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         Prefs().geometry = self.saveGeometry()
-        self.lock()
+        self.lock("quit")
         self.gate.close_vault()
         super().closeEvent(event)
 
     def _open_other(self, folder: Path) -> None:
-        self.lock()
-        self.gate.begin(folder)
+        self._lock_and("unlock", folder)
 
-    def _after_lock(self, session: Session, key: "OpenKeys | None", lost: Problem | None) -> None:
-        """Begin the backup, and say on the page for unlocking what could not be kept."""
-        if key:
-            self._backup.begin(session.vault, key, session.prefs.second_place)
-        if lost is not None:
-            what = _("What you were typing could not be kept. {reason}")
-            self.gate.tell(what.format(reason=sentence(lost)), "late")
+    def _lock_and(self, then: Then, vault: Path | None = None) -> None:
+        """Lock when a vault is open, and go on with this."""
+        if self.session is None:
+            self.gate.go_on(Note(then=then, vault=str(vault or "")))
+        else:
+            self.lock(then, vault)
+
+    def _note(self, session: Session, workspace: "Workspace", then: Then, vault: Path | None) -> Note:
+        """What the next window is told, and the settings file: where this one is."""
+        Prefs().geometry = self.saveGeometry()
+        if vault is not None:
+            return Note(vault=str(vault), then=then)
+        place, record = session.place
+        page = workspace.page()
+        part = page.part() if page is not None else 0
+        return Note(
+            vault=str(session.vault), then=then, place=place, record=record, part=part, veiled=session.is_veiled
+        )
+
+    def _after_putting_back(self, said: Said) -> None:
+        """The key was needed for that; now the process that had it ends as well."""
+        if self._ending is None:
+            self.gate.tell(*said)
+        else:
+            page = self.gate.page()
+            vault = str(page.folder) if isinstance(page, UnlockPage) else ""
+            Prefs().flush()
+            self._ending.begin(Note(vault=vault, said=(said,)))
+            self._ending.finish([])
 
     def _new_at(self, place: str) -> None:
         self.go(place)
@@ -332,19 +369,22 @@ class MainWindow(QMainWindow):
         else:
             page.cancel()
 
-    def _veil_again(self, folder: Path) -> None:
-        """Unlocked in front of the same people as it was locked: nothing is shown that was covered then."""
+    def _return(self, note: Note) -> None:
+        """Bring the part of the page on top that was there, covered when it was: the same people may be looking."""
         page = self.page()
-        if folder in self._return_veiled and page is not None:
-            self._return_veiled.discard(folder)
+        if page is not None and note.part:
+            page.show_part(note.part)
+        if page is not None and note.veiled:
             page.veil()
 
     def _build_workspace(self, session: Session, place: tuple[str, int | None]) -> None:
+        from focusdesk.ui.away.watch import AwayWatch
         from focusdesk.ui.shell.safeguard import Safeguard
         from focusdesk.ui.shell.workspace import Workspace  # the pages and what they need load after the window shows
 
         self.workspace = Workspace(session)
         self.safeguard = Safeguard(session, self.workspace)
+        self.away = AwayWatch(self, self.workspace, self.lock)
         self.safeguard.rescued.connect(self.rescued, Qt.ConnectionType.QueuedConnection)
         self.workspace.status.backup_asked.connect(self.health)
         self._stack.addWidget(self.workspace)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from focusdesk.i18n import _
 from focusdesk.ui import places
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.shell import shield
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,13 @@ class Menus:
         self.undo, self.redo = self.edit.actions()[:2]
         self.view = self._menu(_("&View"), self._view_commands())
         self._add_themes()
+        self.presented = self._add_presented()
         self.go = self._menu(_("&Go to"), self._go_commands())
         self.meeting = self._menu(_("&Meeting"), (Command(_("&New meeting"), window.new_meeting),))
         self.extra = self._menu(_("E&xtra"), self._extra_commands())
         self.help = self._menu(_("&Help"), self._help_commands())
         self.edit.aboutToShow.connect(self._name_undo)
+        self.view.aboutToShow.connect(self._check_presented)
         for menu in (self.meeting, self.extra):
             menu.aboutToShow.connect(self.fill_page_commands)
 
@@ -170,6 +173,26 @@ class Menus:
             action.triggered.connect(lambda _checked=False, theme=theme: self._window.set_theme(theme))
             group.addAction(action)
             self.view.addAction(action)
+
+    def _add_presented(self) -> QAction | None:
+        """Only where the system keeps windows out of what is shared."""
+        if not shield.is_possible():
+            return None
+        self.view.addSeparator()
+        action = QAction(_("Show in s&creen sharing"), self.view)
+        action.setCheckable(True)
+        action.triggered.connect(self._present)
+        self.view.addAction(action)
+        self._unlocked_only.append(action)
+        return action
+
+    def _present(self, wanted: bool) -> None:
+        self._window.session.set_presented(wanted)
+
+    def _check_presented(self) -> None:
+        if self.presented is not None:
+            session = self._window.session
+            self.presented.setChecked(session is not None and session.is_presented)
 
     def _name_undo(self) -> None:
         session = self._window.session

@@ -45,6 +45,9 @@ class Workspace(QWidget):
         session.told.connect(self._tell)
         session.changed.connect(self._step_done)
         session.veiled.connect(self._veil)
+        session.presented.connect(self._present)
+        if session.is_presented:  # in another language
+            self._present(True)
         session.jobs.started.connect(self._job_started)
         session.jobs.finished.connect(self._job_finished)
 
@@ -151,6 +154,13 @@ class Workspace(QWidget):
         self.search.clear()
         for part in (self.rail, self.search):
             part.setVisible(not veiled)
+
+    def _present(self, presented: bool) -> None:
+        seen = _("FocusDesk can be seen when the screen is shared or recorded, until you lock.")
+        self.say_above("presented", seen if presented else "", "today", _("Hide it again"), self._hide_again)
+
+    def _hide_again(self) -> None:
+        self._session.set_presented(False)
 
     def _job_started(self, _label: str, lend: bool) -> None:
         self.stack.setEnabled(not lend)

@@ -100,6 +100,13 @@ class Page(QWidget):
     def show_organisation(self, organisation: int) -> None:
         """Show only what an organisation has to do; pages with such a list override it."""
 
+    def part(self) -> int:
+        """Which part of the page is on top, to return to it after a lock; pages with tabs override it."""
+        return 0
+
+    def show_part(self, at: int) -> None:
+        """Bring that part on top again."""
+
     def new(self) -> None:
         """Ctrl+N: add what this place is about. Pages that can add something override it."""
 

@@ -5,11 +5,12 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui import theme
+from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.widgets import table_words
 from focusdesk.ui.widgets.column import Column
@@ -159,7 +160,7 @@ class RecordTable(QStackedWidget):
         """Copy the selected rows to the clipboard as plain text with tabs."""
         columns = self.shown_columns()
         lines = ["\t".join(" ".join(column.shown(row).split()) for column in columns) for row in self.selected_rows()]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        clipboard().copy("\n".join(lines))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

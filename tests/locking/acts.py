@@ -1,0 +1,120 @@
+"""What an observed program does once its vault is open. Each gets the window and a function that tells the test."""
+
+import json
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from focusdesk.domain.records import Action, Case
+from focusdesk.domain.terms import CaseKind
+from focusdesk.ui.jobs import Progress
+from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.widgets.dialog import FormDialog
+from focusdesk.ui.widgets.fields import Form, LongTextField, TextField
+
+Say = Callable[..., None]
+
+
+def lock(window: MainWindow, say: Say) -> None:
+    """Lock at once, on the page where the user is."""
+    QTimer.singleShot(0, window, window.lock)
+
+
+def lock_with_two_dialogs(window: MainWindow, say: Say) -> None:
+    """Look at lists, go to the people of a case, open a dialog in a dialog, type in both, lock."""
+    session = window.session
+    assert session is not None
+    for place in ("cases", "actions", "home"):
+        session.go(place)
+        QApplication.processEvents()
+    session.go("case", session.desk.store.find(Case)[0].id)
+    page = window.page()
+    assert page is not None
+    page.show_part(3)
+    QTimer.singleShot(0, window, lambda: _in_first(window))
+    _dialog("Eerste", window).exec()
+    say("came back from the first dialog")
+
+
+def _dialog(title: str, window: MainWindow) -> FormDialog:
+    form = Form()
+    form.add("name", TextField("Naam"))
+    form.add("story", LongTextField("Verhaal"))
+    return FormDialog(title, form, "Toevoegen", print, window.page(), draft=f"locking/{title}")
+
+
+def _in_first(window: MainWindow) -> None:
+    _type("half een naam")
+    QTimer.singleShot(0, window, lambda: _in_second(window))
+    _dialog("Tweede", window).exec()
+
+
+def _in_second(window: MainWindow) -> None:
+    _type("nog een hal")
+    window.lock()
+
+
+def _type(text: str) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    QTest.keyClicks(dialog.form["name"].editor, text)
+    QTest.keyClicks(dialog.form["story"].editor, text + " op")
+    QTest.keyClick(dialog.form["story"].editor, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.form["story"].editor, "regel twee")
+
+
+def tell_all(window: MainWindow, say: Say) -> None:
+    """Tell where the user is, what is said, which windows there are, what is in the dialogs; and quit."""
+    page, session, workspace = window.page(), window.session, window.workspace
+    assert page is not None
+    assert session is not None
+    assert workspace is not None
+    say("at", session.place[0], page.part())
+    say("notice", workspace.notice.text())
+    tops = [type(each).__name__ for each in QApplication.topLevelWidgets() if each.isVisible()]
+    say("windows", json.dumps(tops))
+    dialogs = [_dialog(title, window) for title in ("Eerste", "Tweede")]
+    say("typed", json.dumps([dialog.form.typed() for dialog in dialogs]))
+    say("cases", len(session.desk.store.find(Case)), "faults", json.dumps(session.desk.store.check()))
+    QTimer.singleShot(0, window, window.close)
+
+
+def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
+    """Lock while a job that has the desk writes a case and then does not stop."""
+    from focusdesk.services import cases
+
+    session, written = window.session, Event()
+    assert session is not None
+
+    def work(progress: Progress) -> None:
+        with session.desk.store.transaction():
+            cases.notify_case(session.desk, "Half", CaseKind.PERSON)
+            written.set()
+            while True:
+                Event().wait(0.01)
+                if how == "hearing":
+                    progress(0)
+
+    session.run("Bezig", work, print, lend=True)
+    written.wait(10)
+    window.lock()
+
+
+def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:
+    """Add so many cases with names in them, look at them in several places, and lock."""
+    from focusdesk.services import actions, cases
+
+    session = window.session
+    assert session is not None
+    for at in range(int(count)):
+        case = cases.notify_case(session.desk, f"{name}{at:05d}x", CaseKind.PERSON)
+        if at % 10 == 0:
+            actions.add_action(session.desk, f"bel {name}{at:05d}x", case=case)
+    for place in ("cases", "actions", "home", "cases"):
+        session.go(place)
+        QApplication.processEvents()
+    say("filled", len(session.desk.store.find(Case)), len(session.desk.store.find(Action)))
+    QTimer.singleShot(0, window, window.lock)

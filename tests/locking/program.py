@@ -1,0 +1,102 @@
+"""The real program with an observer: says when it locks, hides, and shows, and does what the test asks.
+
+Started instead of `python -m focusdesk`, by the test and by the program itself for the window after a lock. Each line
+it prints is a word and the monotonic time, which all processes of a machine share. What to do stands in a file, which
+it reads and removes at the page for unlocking: a function of `acts`.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from focusdesk import __main__ as program
+from focusdesk.services import own_process
+from focusdesk.ui import app as application
+from focusdesk.ui.shell.ending import Ending, Note, Then
+from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.unlock_page import UnlockPage
+from tests.locking import acts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = "FOCUSDESK_OBSERVED"
+_LOOK_MS = 20
+
+
+def say(*words: object) -> None:
+    """Tell the test something; in one write, because several processes share the file."""
+    with Path(os.environ[HERE], "said").open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()} {time.monotonic()} {' '.join(map(str, words))}\n")
+
+
+class Observed(MainWindow):
+    """Tells what happens to it, and begins with what the test wants once a page is painted."""
+
+    def __init__(self, app: QApplication, ending: Ending | None = None) -> None:
+        super().__init__(app, ending)
+        self._painted = False
+        app.installEventFilter(self)
+
+    def lock(self, then: Then = "unlock", vault: Path | None = None, back_up: bool = True, stay: bool = False) -> None:
+        if self.session is not None:
+            say("lock")
+        super().lock(then, vault, back_up, stay)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._painted and watched is self.gate.page():
+            self._painted = True
+            say("ready", type(watched).__name__)
+            QTimer.singleShot(0, self, self._look)
+        return False
+
+    def _look(self) -> None:
+        """Until something is to be done."""
+        path, page = Path(os.environ[HERE], "act"), self.gate.page()
+        if not path.exists():
+            QTimer.singleShot(_LOOK_MS, self, self._look)
+        elif isinstance(page, UnlockPage):
+            act = path.read_text(encoding="utf-8").split()
+            path.unlink()
+            self.gate.opened.connect(lambda *_desk: QTimer.singleShot(0, self, lambda: self._do(act)))
+            page.passphrase.line.setText(os.environ["FOCUSDESK_PASSPHRASE"])
+            page.unlock()
+
+    def _do(self, act: list[str]) -> None:
+        say("opened")
+        do: Callable[..., None] = getattr(acts, act[0])
+        do(self, say, *act[1:])
+
+
+class ObservedEnding(Ending):
+    """Tells that nothing is on the screen any more, as the window system sees it."""
+
+    def begin(self, note: Note, longer: float = 0.0) -> None:
+        left = [widget for widget in QApplication.topLevelWidgets() if _is_on_screen(widget)]
+        say("hidden" if not left else f"still {left}")
+        super().begin(note, longer)
+
+
+def _is_on_screen(widget: QWidget) -> bool:
+    handle = widget.windowHandle()
+    return widget.isVisible() or (handle is not None and handle.isVisible())
+
+
+def main() -> int:
+    """Run the program as `__main__` does."""
+    application.MainWindow = Observed  # type: ignore[attr-defined]
+    application.Ending = ObservedEnding  # type: ignore[attr-defined]
+    command = own_process.command
+    own_process.command = lambda what: (
+        [sys.executable, "-P", "-m", "tests.locking.program", what] if what == own_process.WINDOW else command(what)
+    )
+    return program.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""Locking the real program: windows and process gone, a fresh one in its place, the user back where she was.
+
+Times are measured on a machine that does other things as well, so that each may once be over; the median may not.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from focusdesk.services import backups, own_process
+from focusdesk.ui.prefs import Prefs
+from tests.faults import memory
+from tests.locking.observed import Observer, observing, wait_gone
+from tests.real_vaults import PASSPHRASE, RealVault
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+
+HIDDEN_WITHIN, GONE_WITHIN = 0.1, 0.5
+
+
+@pytest.fixture
+def observer(tmp_path: Path, real_vault: RealVault) -> Iterator[Observer]:
+    place = tmp_path / "observed"
+    place.mkdir()
+    with observing(place, real_vault.folder, PASSPHRASE) as made:
+        yield made
+
+
+def locked(observer: Observer, times: int = 1) -> tuple[float, float]:
+    """After the lock with this count: how long until nothing was on the screen, and until the process was gone."""
+    lock = observer.wait("lock", times)
+    gone = wait_gone(lock.pid)
+    return observer.wait("hidden", times).at - lock.at, gone - lock.at
+
+
+def test_that_two_dialogs_do_not_hold_a_lock_up_and_come_back_as_they_were(observer: Observer) -> None:
+    observer.act("lock_with_two_dialogs")
+    with observer.start() as first:
+        hidden, gone = locked(observer)
+        assert first.wait() == 0
+    fresh = observer.wait("ready", 2)
+    assert (fresh.pid != first.pid, fresh.rest) == (True, "UnlockPage")
+    assert (hidden < 4 * HIDDEN_WITHIN, gone < 2 * GONE_WITHIN) == (True, True)
+    assert "came" not in {each.word for each in observer.heard()}
+
+
+def test_that_the_user_is_back_on_the_page_with_what_was_half_typed(observer: Observer) -> None:
+    observer.act("lock_with_two_dialogs")
+    with observer.start():
+        observer.wait("lock")
+        observer.act("tell_all")
+    assert observer.wait("at").rest == "case 3"
+    halves = [{"name": text, "story": f"{text} op\nregel twee"} for text in ("half een naam", "nog een hal")]
+    assert json.loads(observer.wait("typed").rest) == halves
+    notice = observer.wait("notice").rest
+    assert ("Eerste" in notice, "Tweede" in notice) == (True, True)
+    assert json.loads(observer.wait("windows").rest) == ["Observed"]
+
+
+def test_that_five_locks_are_within_the_times_and_leave_no_process(observer: Observer) -> None:
+    times = []
+    with observer.start():
+        for count in range(1, 6):
+            observer.act("lock")
+            times.append(locked(observer, count))
+    fresh = observer.wait("ready", 6)
+    assert statistics.median(hidden for hidden, _gone in times) < HIDDEN_WITHIN
+    assert statistics.median(gone for _hidden, gone in times) < GONE_WITHIN
+    for pid in observer.pids():
+        if pid != fresh.pid:
+            wait_gone(pid)  # the backup
+
+
+@pytest.mark.parametrize("how", ["hearing", "deaf"])
+def test_that_a_job_does_not_hold_a_lock_up_and_is_rolled_back(observer: Observer, how: str) -> None:
+    observer.act("lock_during_job", how)
+    with observer.start() as first:
+        _hidden, gone = locked(observer)
+        assert first.wait() == 0
+        observer.act("tell_all")
+    assert gone < 2 * GONE_WITHIN
+    assert observer.wait("cases").rest == "2 faults []"
+
+
+@pytest.mark.skipif(not memory.is_possible(), reason="memory of processes can be read on Linux only")
+def test_that_no_process_holds_a_name_after_the_lock(observer: Observer, real_vault: RealVault) -> None:
+    names = memory.canaries(40)
+    observer.act("fill_with_names", memory.STEM, len(names))
+    with observer.start() as first:
+        observer.wait("filled")
+        before = memory.holders(names, [first.pid])
+        observer.wait("lock")
+        wait_gone(first.pid)
+    fresh = observer.wait("ready", 2)
+    for pid in observer.pids():
+        if pid != fresh.pid:
+            wait_gone(pid)
+    assert [each.digest for each in backups.listed(real_vault.folder)] != []
+    assert observer.pids() == [fresh.pid]
+    assert memory.holders(names, observer.pids()) == {}
+    assert before.get(first.pid, set()) == set() or before[first.pid] <= set(names)
+
+
+def test_that_the_program_starts_itself_as_it_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own_process.command(own_process.WINDOW)[1:] == ["-P", "-m", "focusdesk", own_process.WINDOW]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert own_process.command(own_process.BACKUP) == [sys.executable, own_process.BACKUP]
+
+
+def test_that_the_process_waits_for_the_one_before_it_and_hears_what_it_told() -> None:
+    listen = "from focusdesk.services import own_process; print(sorted(own_process.told().items()))"
+    words = [sys.executable, "-c", listen]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        own_process.tell(process, place="case", record=7)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.5)
+        own_process.tell(process, record=8)
+        assert process.communicate()[0] == b"[('place', 'case'), ('record', 8)]\n"
+
+
+def test_that_the_settings_tell_nothing_of_the_place(observer: Observer, monkeypatch: pytest.MonkeyPatch) -> None:
+    observer.act("lock_with_two_dialogs")
+    with observer.start():
+        observer.wait("lock")
+    observer.wait("ready", 2)
+    monkeypatch.setenv("FOCUSDESK_CONFIG", str(observer.place / "settings"))
+    assert not Prefs().geometry.isEmpty()
+    kept = (observer.place / "settings" / "settings.ini").read_text(encoding="utf-8")
+    assert not {"half een naam", "Eerste", "case"} & set(kept.split("="))

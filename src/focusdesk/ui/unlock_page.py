@@ -40,7 +40,7 @@ class UnlockPage(GatePage):
         super().__init__(_("Open vault"))
         self._jobs, self._attempts = jobs, attempts
         self._opening = self._putting_back = self._stopping = False
-        self._say: "Callable[[Said], None]" = self._say_here
+        self._say: Callable[[Said], None] = self._say_here
         jobs.advanced.connect(self._advance)
         jobs.finished.connect(self._ended)
         self._waiting = QTimer(self, interval=250)

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from focusdesk.domain.inputchoice import other_choice
+from focusdesk.domain.inputchoice import other_choice, with_kind
 from focusdesk.domain.inputline import read_line
 from focusdesk.domain.inputnames import NamedOrganisation, NamedPerson, Names
 from focusdesk.domain.loosewords import read_loosely
+from focusdesk.domain.terms import InformationKind
+from focusdesk.i18n import speaking, term
 
 TODAY = date(2026, 11, 20)
 NAMES = Names(
@@ -64,3 +66,32 @@ def test_that_there_is_nothing_to_choose_without_several_owners(line: str) -> No
 def test_that_a_note_says_who_and_when_without_marks(note: str, text: str, owners: list[str], due: date | None) -> None:
     loose = read_loosely(note, TODAY, NAMES)
     assert (loose.text, [owner.name for owner in loose.owners], loose.due) == (text, owners, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "so"),
+    [
+        ("pol: drie meldingen", "pol: drie meldingen (feit)"),
+        ("pol: drie meldingen  ", "pol: drie meldingen (feit)"),
+        ("pol: drie meldingen (duiding)", "pol: drie meldingen (feit)"),
+        ("pol: drie meldingen /delen om", "pol: drie meldingen (feit) /delen om"),
+        ("pol: drie meldingen (w) /delen om", "pol: drie meldingen (feit) /delen om"),
+        ("@pol belt", "@pol belt"),
+        ("een notitie", "een notitie"),
+    ],
+)
+def test_that_information_is_given_another_kind(line: str, so: str) -> None:
+    before = read_line(line, TODAY, NAMES)
+    turned = with_kind(line, before, "feit")
+    assert turned == so
+    after = read_line(turned, TODAY, NAMES)
+    assert (after.text, after.source, after.sharing) == (before.text, before.source, before.sharing)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", list(InformationKind))
+def test_that_every_kind_is_read_as_it_is_written(kind: InformationKind, language: str) -> None:
+    line = "pol: drie meldingen"
+    with speaking(language):
+        turned = with_kind(line, read_line(line, TODAY, NAMES), term(kind))
+    assert read_line(turned, TODAY, NAMES).information_kind is kind

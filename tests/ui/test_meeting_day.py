@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from focusdesk.domain.records import Action, Decision, Meeting, Note, Owner
-from focusdesk.domain.terms import ActionStatus, MeetingStatus
+from focusdesk.domain.records import Action, Decision, InformationItem, Meeting, Note, Owner
+from focusdesk.domain.terms import ActionStatus, InformationKind, MeetingStatus
+from focusdesk.i18n import term
 from focusdesk.services import agenda, attendance, cases, meetings, recording
 from focusdesk.services.desk import Desk
 from focusdesk.ui.meeting import save_agenda
@@ -184,6 +185,24 @@ def test_that_alt_e_turns_one_action_each_into_one_together(page: MeetingPage, d
     assert isinstance(action, Action)
     assert len(action.owners) == 2
     assert not page.item.input.choice.isVisible()
+
+
+def test_that_the_kind_of_information_is_shown_and_alt_and_a_number_chooses_another(
+    page: MeetingPage, desk: Desk, hands: Hands
+) -> None:
+    hands.type("pol: drie meldingen")
+    assert term(InformationKind.OBSERVATION) in page.item.input.said.text()
+    hands.press("Alt+1")
+    assert page.item.input.line.text() == "pol: drie meldingen (feit)"
+    hands.press("Alt+4")
+    assert term(InformationKind.INTERPRETATION) in page.item.input.said.text()
+    hands.press("Return")
+    information = only_line(page, desk)
+    assert isinstance(information, InformationItem)
+    assert (information.kind, information.text) == (InformationKind.INTERPRETATION, "drie meldingen")
+    hands.type("een notitie")
+    hands.press("Alt+1")
+    assert page.item.input.line.text() == "een notitie"
 
 
 def test_that_alt_e_turns_one_action_together_into_one_each(

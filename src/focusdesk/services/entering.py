@@ -21,6 +21,9 @@ from focusdesk.domain.terms import InformationKind, SharingLimit
 from focusdesk.services import actions, cases, recording
 from focusdesk.services.desk import Desk
 
+USUAL_KIND = InformationKind.OBSERVATION
+"""What information is when nothing else is said."""
+
 
 def names_of(desk: Desk) -> Names:
     """Everyone the input line can mean: organisations, and people who are active today."""
@@ -100,7 +103,7 @@ def _add_information(desk: Desk, item: AgendaItem, reading: Reading) -> None:
         reading.text,
         _bare(reading.source or Owner()),
         item=item,
-        kind=reading.information_kind or InformationKind.OBSERVATION,
+        kind=reading.information_kind or USUAL_KIND,
         sharing=limit,
         shared_with=whom,
     )

@@ -218,6 +218,7 @@ class CasePage(Page):
         for panel, word in self._panels():
             self.tabs.addTab(panel, word)
         self.own = SavedFilters(self, "case", self.filter_state, self.show_filter)
+        self.own.setProperty("kind", "link")
         self.tabs.setCornerWidget(self.own)
         self.tabs.currentChanged.connect(lambda _at: self.own.setVisible(self._list() is not None))
         self.body.addWidget(self.facts)

@@ -58,6 +58,7 @@ class MeetingPage(Page):
         self._more = QPushButton(_("More"))
         self._actions.addWidget(self._more)
         self._step = self.add_action("", self._take_step, primary=True)
+        self._step_command = self.commands()[-1]
         self._hidden_when_shared = (self.agenda, self._status, minutes, self._more)
         self.parts = Panes(self.agenda, self.item, self.attendance, self.still_open)
         self.body.addWidget(self.parts, 1)
@@ -239,9 +240,11 @@ class MeetingPage(Page):
         self._status.setAccessibleName(_("Status: {status}").format(status=term(meeting.status)))
         self._status.setMenu(self._status_menu(meeting))
         step = NEXT_STEP.get(meeting.status)
+        self._step_command.setVisible(step is not None)
         self._step.setVisible(step is not None and not self.projector.on)
         if step is not None:
-            self._step.setText(step_words(step))
+            for named in (self._step, self._step_command):
+                named.setText(step_words(step))
 
     def _status_menu(self, meeting: Meeting) -> QMenu:
         menu = QMenu(self._status)

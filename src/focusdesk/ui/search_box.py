@@ -166,7 +166,8 @@ class SearchBox(QLineEdit):
             return []
         wanted = words.casefold().split()
         able = (each for each in _all_actions(window) if each.isEnabled() and each.isVisible())
-        return [each for each in able if all(word in _name(each).casefold() for word in wanted)][:5]
+        found = [each for each in able if all(word in _name(each).casefold() for word in wanted)]
+        return sorted(found, key=lambda each: " ".join(wanted) not in _name(each).casefold())[:5]
 
     def _way(self, hit: Hit) -> Callable[[], object]:
         go, store = self._session.go, self._session.desk.store
@@ -202,6 +203,7 @@ def _all_actions(window: QMainWindow) -> Iterator[QAction]:
     for top in window.menuBar().actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
+            menu.aboutToShow.emit()  # it takes in what the page can do when it is about to be shown
             yield from (each for each in menu.actions() if each.text())
 
 

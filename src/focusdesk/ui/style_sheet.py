@@ -118,10 +118,11 @@ QLineEdit > QToolButton, QLineEdit > QToolButton:focus {{ border: none; padding:
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; border-color: {t.line}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.border};
   border-color: {t.line}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: url(mark:{mark}-chevron-down.svg); width: 16px; height: 16px; }}
-QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
-  outline: none; padding: 4px;
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t.surface}; color: {t.text};
+  border: 1px solid {t.border}; border-radius: 0; outline: none; padding: 0;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 0 0 7px; min-height: 0;

@@ -99,7 +99,15 @@ class ActionsPanel(TablePanel):
             ),
             Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=10),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=20, personal=True),
-            Column(key="text", title=_("What"), value=lambda row: row.text, stretch=True, width=30, personal=True),
+            Column(
+                key="text",
+                title=_("What"),
+                value=lambda row: row.text,
+                stretch=True,
+                wraps=True,
+                width=30,
+                personal=True,
+            ),
             Column(
                 key="status",
                 title=_("Status"),

@@ -93,7 +93,13 @@ class InformationPanel(TablePanel):
             Column(key="day", title=_("Date"), value=lambda row: row.day, text=_day, width=10),
             Column(key="source", title=_("Source"), value=self._source, width=18, personal=True),
             Column(
-                key="text", title=_("Information"), value=lambda row: row.text, stretch=True, width=30, personal=True
+                key="text",
+                title=_("Information"),
+                value=lambda row: row.text,
+                stretch=True,
+                wraps=True,
+                width=30,
+                personal=True,
             ),
             Column(
                 key="kind",

@@ -109,7 +109,7 @@ class AttendancePanel(Card):
                 personal=True,
             ),
             Column(key="organisation", title=_("Organisation"), value=_organisation, width=12, hidden=True),
-            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=10),
+            Column(key="status", title=_("Status"), value=self._status, tone=self._tone, width=12),
         ]
 
     def _status(self, seat: Seat) -> str:

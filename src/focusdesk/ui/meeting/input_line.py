@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from focusdesk.domain.casework import TextModule
-from focusdesk.domain.inputchoice import other_choice
+from focusdesk.domain.inputchoice import other_choice, with_kind
 from focusdesk.domain.inputnames import Completion, Names, completions, folded
 from focusdesk.domain.linereading import Reading
+from focusdesk.domain.terms import InformationKind
 from focusdesk.domain.textmodules import Blank, filled, next_blank, offered, word_before
-from focusdesk.i18n import _
+from focusdesk.i18n import _, term
 from focusdesk.ui.meeting.reading_words import Said
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets import text_modules
@@ -20,6 +21,8 @@ from focusdesk.ui.widgets.labels import button, text_label
 
 _SHARED = "/shared"
 _MOST = 8
+_KIND_KEYS: dict[int, InformationKind] = {int(Qt.Key.Key_1) + at: kind for at, kind in enumerate(InformationKind)}
+"""The keys that with Alt say of which kind information is."""
 DRAFT_MS = 500
 """How long after a key the unfinished line is kept as a draft."""
 
@@ -128,6 +131,11 @@ class InputLine(QWidget):
             if event.type() == QEvent.Type.KeyPress:
                 self.choose_other()
             return True
+        if isinstance(event, QKeyEvent) and (kind := self._kind_asked(event)) is not None:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._rewrite(with_kind(self.line.text(), self._read(self.line.text()), term(kind)))
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event):
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._closes(event):
@@ -138,10 +146,18 @@ class InputLine(QWidget):
     def choose_other(self) -> None:
         """Several owners: one action for each instead of one together, or the other way round."""
         text = self.line.text()
-        place = len(text) - self.line.cursorPosition()
+        self._rewrite(other_choice(text, self._read(text)))
+
+    def _rewrite(self, text: str) -> None:
+        """Have the line say this, with the cursor as far from its end as it was."""
+        place = len(self.line.text()) - self.line.cursorPosition()
         self._popup.hide()
-        self.line.setText(other_choice(text, self._read(text)))
-        self.line.setCursorPosition(len(self.line.text()) - place)
+        self.line.setText(text)
+        self.line.setCursorPosition(len(text) - place)
+
+    def _kind_asked(self, event: QKeyEvent) -> InformationKind | None:
+        """The kind that Alt+1 to Alt+4 say of information; None for other keys."""
+        return _KIND_KEYS.get(event.key()) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
 
     def _choose_by_mouse(self) -> None:
         self.choose_other()

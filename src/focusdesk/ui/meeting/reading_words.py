@@ -8,6 +8,7 @@ from focusdesk.domain.records import Owner
 from focusdesk.domain.terms import SharingLimit
 from focusdesk.i18n import _, day, term
 from focusdesk.services import question_words
+from focusdesk.services.entering import USUAL_KIND
 from focusdesk.services.people import Names as KnownNames
 from focusdesk.ui.tokens import Tone
 
@@ -45,9 +46,15 @@ def in_words(reading: Reading, names: Names, known: KnownNames) -> Said:
         chip=term(reading.kind),
         tone="late" if question else _TONES.get(reading.kind, "neutral"),
         text="  ·  ".join(part for part in _parts(reading, known) if part),
-        advice=question or ("" if choice else _("Enter records it")),
+        advice=question or _advice(reading, choice),
         choice=choice,
     )
+
+
+def _advice(reading: Reading, choice: str) -> str:
+    if reading.kind is LineKind.INFORMATION and reading.information_kind is None:
+        return _("Alt+1 to 4: other kind")
+    return "" if choice else _("Enter records it")
 
 
 def _choice(reading: Reading) -> str:
@@ -70,8 +77,8 @@ def _parts(reading: Reading, known: KnownNames) -> list[str]:
         parts += [term(hint) for hint in reading.due_hints]
     elif reading.kind is LineKind.ACTION:
         parts.append(_("no date yet"))
-    if reading.information_kind:
-        parts.append(term(reading.information_kind))
+    if reading.kind is LineKind.INFORMATION:
+        parts.append(term(reading.information_kind or USUAL_KIND))
     if reading.sharing and reading.sharing.limit not in {None, SharingLimit.EVERYONE}:
         parts.append(term(reading.sharing.limit))
     if reading.text and reading.kind is not LineKind.ACTION_UPDATE:

@@ -202,6 +202,10 @@ class MainWindow(QMainWindow):
         """Add a case, from anywhere."""
         self._new_at("cases")
 
+    def new_signal(self) -> None:
+        """Take down a signal, from anywhere."""
+        self._new_at("signals")
+
     def new_meeting(self) -> None:
         """Add a meeting, from anywhere."""
         self._new_at("meetings")
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
         """Put the cursor in the search field."""
         if self.workspace is not None:
             self.workspace.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.workspace.search.selectAll()
 
     def settings(self) -> None:
         """Go to the settings."""

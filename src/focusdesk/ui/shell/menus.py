@@ -98,6 +98,7 @@ class Menus:
             None,
             Command(_("&New here"), window.new_here, ("Ctrl+N",)),
             Command(_("New &case"), window.new_case, ("Ctrl+Shift+N",)),
+            Command(_("New si&gnal"), window.new_signal),
             None,
             Command(_("&Search"), window.search, ("Ctrl+F", "Ctrl+K", "F3")),
         )

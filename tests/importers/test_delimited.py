@@ -9,10 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import Action
 from focusdesk.importers import delimited
 from focusdesk.importers.cells import Sheet, SheetKind, clean
+from focusdesk.importers.decisions import Decisions
+from focusdesk.importers.plan import plan, propose_all
+from focusdesk.importers.proposal import Known
 from focusdesk.importers.sheets import read
+from tests.importers.files import NOW, added, planned, source
 
 
 def read_bytes(folder: Path, content: bytes, name: str = "lijst.csv") -> Sheet:
@@ -46,11 +52,20 @@ def test_that_a_quote_that_is_never_closed_loses_no_row(tmp_path: Path) -> None:
     assert "never closed" in sheet.remarks[0].message
 
 
-def test_that_letters_encoded_twice_are_repaired_and_reported(tmp_path: Path) -> None:
-    content = "Actie;Wie\nCafé bellen;Zoë\n".encode().decode("cp1252").encode()
+def test_that_letters_encoded_twice_are_proposed_to_be_repaired_and_can_stay(tmp_path: Path) -> None:
+    content = "Actie;Wie\nCafé bellen;Zoë\nMail;Anna\n".encode().decode("cp1252").encode()
     sheet = read_bytes(tmp_path, content)
     assert sheet.rows[1] == ("Café bellen", "Zoë")
-    assert "repaired" in sheet.remarks[0].message
+    assert sheet.as_written == {1: ("CafÃ© bellen", "ZoÃ«")}
+    made = planned(source(sheet, name="lijst.csv"))
+    [doubt] = [each for each in made.doubts if each.kind is DoubtKind.LETTERS]
+    assert doubt.question.values == {"count": 1, "before": "CafÃ©, ZoÃ«", "after": "Café, Zoë"}
+    assert [choice.value for choice in doubt.choices] == ["repair", "as_written"]
+    assert {action.text for action in added(made, Action)} == {"Café bellen", "Mail"}
+    sources = [source(sheet, name="lijst.csv")]
+    kept = Decisions({(DoubtKind.LETTERS, sheet.file): "as_written"})
+    refused = plan(sources, propose_all(sources), Known(), NOW, decisions=kept)
+    assert {action.text for action in added(refused, Action)} == {"CafÃ© bellen", "Mail"}
 
 
 def test_that_rows_of_another_width_are_marked_and_kept(tmp_path: Path) -> None:

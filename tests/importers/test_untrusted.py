@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focusdesk.domain.problems import Problem
-from focusdesk.importers import archives, cells, delimited, worker
+from focusdesk.importers import archives, cells, confining, delimited
 from focusdesk.importers.cells import clean
 from focusdesk.importers.sheets import read
 from focusdesk.importers.worker import read_file
@@ -52,7 +52,7 @@ def sentence_of(path: Path) -> str:
 
 
 def test_that_the_limits_are_those_that_were_promised() -> None:
-    assert (worker.MEMORY, worker.SECONDS) == (1 << 30, 20)
+    assert (confining.MEMORY, confining.SECONDS) == (1 << 30, 20)
     assert (cells.MAX_ROWS, cells.MAX_COLUMNS, cells.MAX_CELL) == (200_000, 256, 32_767)
     assert (archives.MAX_UNPACKED, archives.MAX_RATIO) == (200 << 20, 200)
 

@@ -27,12 +27,20 @@ def test_that_the_process_gives_what_a_plain_reading_gives(tmp_path: Path) -> No
     assert worker.read_file(path) == read(path)
 
 
-def test_that_remarks_and_odd_rows_come_through(tmp_path: Path) -> None:
+def test_that_remarks_come_through(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('Actie;Wie\n"Bellen;Anna\nMailen;Emre\n', encoding="utf-8")
+    (sheet,) = worker.read_file(path)
+    assert isinstance(sheet.remarks[0], Remark)
+
+
+def test_that_repairs_and_odd_rows_come_through(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("Actie;Wie\nCafé;Zoë\nx\n".encode().decode("cp1252").encode())
     (sheet,) = worker.read_file(path)
     assert sheet.odd_rows == {2}
-    assert isinstance(sheet.remarks[0], Remark)
+    assert sheet == read(path)[0]
+    assert sheet.as_written[1] != sheet.rows[1]
 
 
 def test_that_a_problem_comes_through_with_its_values(tmp_path: Path) -> None:

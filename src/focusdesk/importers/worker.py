@@ -20,10 +20,9 @@ from focusdesk import offline
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.archives import damaged
 from focusdesk.importers.cells import Cell, Row, Sheet, SheetKind
+from focusdesk.importers.confining import SECONDS, confine
 from focusdesk.importers.remarks import Remark
 
-SECONDS = 20
-MEMORY = 1 << 30
 _ROWS_A_MESSAGE = 2_000
 _MOST_BYTES = 1 << 28
 
@@ -58,7 +57,7 @@ def work(path: str, sending: Connection, passphrase: str = "") -> None:
     """What the process does: limit itself, read, and send what it found or the one sentence that says why not."""
     offline.stay()
     _silence()
-    _limit()
+    confine(Path(path))
     try:
         from focusdesk.importers.sheets import read
 
@@ -79,16 +78,6 @@ def _silence() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
-
-
-def _limit() -> None:
-    """One gibibyte of memory and no core file; Windows has no such limits and leaves the time as the only one."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 5, SECONDS + 5))
 
 
 def _say(sending: Connection, message: dict[str, Any]) -> None:

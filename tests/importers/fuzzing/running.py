@@ -15,7 +15,7 @@ from pathlib import Path
 
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
-from focusdesk.importers.worker import MEMORY, SECONDS
+from focusdesk.importers.confining import MEMORY, SECONDS
 from focusdesk.services import importing
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store

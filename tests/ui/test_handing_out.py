@@ -6,7 +6,7 @@ import pyrage
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from focusdesk.services import directory, disclosures, filing
 from focusdesk.services.desk import Desk
 from focusdesk.ui import export_list, files
 from focusdesk.ui.actions_page import ActionsPage
+from focusdesk.ui.case.print_document import pages_of
 from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.papers.disclosures_page import DisclosuresPage
@@ -224,6 +225,7 @@ def test_that_printing_sends_the_pages_and_registers_paper(
     printer.setOutputFileName(str(folder / "papier.pdf"))
     page.organisation.set_value(work.police.id)
     page.print_on(printer)
+    free(qtbot, page)
     printed = PdfReader(folder / "papier.pdf")
     assert len(printed.pages) == page.pages.pages()
     assert len(printed.pages[0].images) > 0
@@ -233,12 +235,71 @@ def test_that_printing_sends_the_pages_and_registers_paper(
     assert given.items
 
 
+def test_that_printing_can_be_stopped_and_what_went_out_is_registered(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
+) -> None:
+    assert page.pages.pages() > 1
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(folder / "papier.pdf"))
+    page.session.jobs.advanced.connect(lambda _done, _all: page.session.jobs.cancel())
+    page.print_on(printer)
+    page.session.jobs.cancel()
+    free(qtbot, page)
+    assert opened.workspace is not None
+    assert "gestopt" in opened.workspace.notice.text()
+    assert len(desk.store.find(Disclosure)) == 1
+
+
+def test_that_a_printer_that_is_not_there_is_told_and_nothing_is_registered(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(folder / "weg" / "papier.pdf"))
+    page.print_on(printer)
+    free(qtbot, page)
+    assert opened.workspace is not None
+    assert "printer" in opened.workspace.notice.text()
+    assert desk.store.find(Disclosure) == []
+
+
+@pytest.mark.parametrize("name", ["Brief.txt", "Foto.png", "Verslag.pdf"])
+def test_that_a_document_of_a_case_is_printed_and_registered(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path, tmp_path: Path, name: str
+) -> None:
+    source = tmp_path / name
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkRed)
+    if name.endswith(".png"):
+        picture.save(str(source))
+    else:
+        source.write_bytes(b"Een gesprek." if name.endswith(".txt") else pages_of("a.txt", b"Een gesprek.") or b"")
+    filing.add_all(desk, filing.take_in(desk, work.case, [source]).documents)
+    [document] = desk.store.find(Document)
+    session_of(opened).go("case", work.case.id)
+    case = here(opened)
+    assert isinstance(case, CasePage)
+    pages = pages_of(document.name, filing.content(desk, document))
+    assert pages is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(folder / "papier.pdf"))
+    case.documents.print_on(printer, document, pages)
+    qtbot.waitUntil(lambda: not case.session.jobs.busy, timeout=DRAW_MS)
+    [sheet] = PdfReader(folder / "papier.pdf").pages
+    assert len(sheet.images) > 0
+    [given] = desk.store.find(Disclosure)
+    assert (given.what, given.means) == (DisclosureKind.DOCUMENT, DisclosureMeans.HAND)
+    assert [each.record for each in given.items] == [document.id]
+    desk.undo()
+    assert "Hand out: document, paper, not protected" in [each.event for each in desk.store.log()]
+
+
 def test_that_only_the_asked_pages_are_printed(qtbot: QtBot, page: ExportPage, folder: Path) -> None:
     assert page.pages.pages() > 1
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(folder / "papier.pdf"))
     printer.setFromTo(2, 2)
     page.print_on(printer)
+    free(qtbot, page)
     assert len(PdfReader(folder / "papier.pdf").pages) == 1
 
 

@@ -64,6 +64,14 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def coarse_printer(path: Path) -> QPrinter:
+    """A printer that writes a file, with few dots, so that a page is drawn quickly."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(100)
+    return printer
+
+
 def phrases(window: MainWindow) -> PhraseDialog:
     [dialog] = window.findChildren(PhraseDialog)
     return dialog
@@ -221,8 +229,7 @@ def test_that_without_a_key_nothing_is_left_and_the_sentence_says_whose(
 def test_that_printing_sends_the_pages_and_registers_paper(
     qtbot: QtBot, page: ExportPage, desk: Desk, work: AtWork, folder: Path
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     page.organisation.set_value(work.police.id)
     page.print_on(printer)
     free(qtbot, page)
@@ -239,8 +246,7 @@ def test_that_printing_can_be_stopped_and_what_went_out_is_registered(
     qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
 ) -> None:
     assert page.pages.pages() > 1
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     page.session.jobs.advanced.connect(lambda _done, _all: page.session.jobs.cancel())
     page.print_on(printer)
     page.session.jobs.cancel()
@@ -250,11 +256,11 @@ def test_that_printing_can_be_stopped_and_what_went_out_is_registered(
     assert len(desk.store.find(Disclosure)) == 1
 
 
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\)", extend=True)
 def test_that_a_printer_that_is_not_there_is_told_and_nothing_is_registered(
     qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "weg" / "papier.pdf"))
+    printer = coarse_printer(folder / "weg" / "papier.pdf")
     page.print_on(printer)
     free(qtbot, page)
     assert opened.workspace is not None
@@ -280,8 +286,7 @@ def test_that_a_document_of_a_case_is_printed_and_registered(
     assert isinstance(case, CasePage)
     pages = pages_of(document.name, filing.content(desk, document))
     assert pages is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     case.documents.print_on(printer, document, pages)
     qtbot.waitUntil(lambda: not case.session.jobs.busy, timeout=DRAW_MS)
     [sheet] = PdfReader(folder / "papier.pdf").pages
@@ -295,8 +300,7 @@ def test_that_a_document_of_a_case_is_printed_and_registered(
 
 def test_that_only_the_asked_pages_are_printed(qtbot: QtBot, page: ExportPage, folder: Path) -> None:
     assert page.pages.pages() > 1
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     printer.setFromTo(2, 2)
     page.print_on(printer)
     free(qtbot, page)

@@ -26,7 +26,7 @@ from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 
 Export = Callable[[MainWindow, AtWork, Desk], object]
-WRITE_MS = 20_000
+WRITE_MS = 60_000
 
 
 @pytest.fixture

@@ -299,6 +299,14 @@ def test_that_a_list_saved_by_libreoffice_is_read(listed: Desk, table: Group, tm
     assert (found[0].after.done, found[0].after.note) == (YESTERDAY, "Gebeld: =1+1")
 
 
+def test_that_a_text_that_was_changed_before_libreoffice_saved_it_is_refused(
+    listed: Desk, table: Group, tmp_path: Path
+) -> None:
+    path = fill(sent(listed, table, tmp_path), {"A2026-001": ("gereed", YESTERDAY, "Gebeld")})
+    saved = _saved_by_libreoffice(change(path, FIRST_ROW, 2, "Belt niemand"), tmp_path / "terug", "xlsx")
+    assert refused(listed, saved).startswith("The agreement was changed in the file")
+
+
 def _saved_by_libreoffice(path: Path, folder: Path, kind: str) -> Path:
     office = shutil.which("soffice")
     if office is None:

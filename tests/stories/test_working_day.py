@@ -169,7 +169,9 @@ def finish(desk: Desk, meeting: Meeting) -> None:
 
 
 def export(desk: Desk, meeting: Meeting, place: Path) -> Path:
-    path = minutes.export_pdf(desk, meeting, place / minutes.file_name(minutes.minutes_of(desk, meeting)))
+    gathered = minutes.minutes_of(desk, meeting)
+    path = place / minutes.file_name(gathered)
+    minutes.write_pdf(gathered, path)
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
     for words in ("2026-014", "drie keer op straat", "<b>samen</b>", "Huisbezoek doen", "04-12-2026", "E. Aydın"):
         assert words in text

@@ -6,7 +6,7 @@ import pyrage
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from focusdesk.services import directory, disclosures, filing
 from focusdesk.services.desk import Desk
 from focusdesk.ui import export_list, files
 from focusdesk.ui.actions_page import ActionsPage
+from focusdesk.ui.case.print_document import pages_of
 from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.clipboard import clipboard
 from focusdesk.ui.export_page import ExportPage
@@ -62,6 +63,14 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "uit"
     made.mkdir()
     return made
+
+
+def coarse_printer(path: Path) -> QPrinter:
+    """A printer that writes a file, with few dots, so that a page is drawn quickly."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(100)
+    return printer
 
 
 def phrases(window: MainWindow) -> PhraseDialog:
@@ -221,10 +230,10 @@ def test_that_without_a_key_nothing_is_left_and_the_sentence_says_whose(
 def test_that_printing_sends_the_pages_and_registers_paper(
     qtbot: QtBot, page: ExportPage, desk: Desk, work: AtWork, folder: Path
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     page.organisation.set_value(work.police.id)
     page.print_on(printer)
+    free(qtbot, page)
     printed = PdfReader(folder / "papier.pdf")
     assert len(printed.pages) == page.pages.pages()
     assert len(printed.pages[0].images) > 0
@@ -234,12 +243,68 @@ def test_that_printing_sends_the_pages_and_registers_paper(
     assert given.items
 
 
+def test_that_printing_can_be_stopped_and_what_went_out_is_registered(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
+) -> None:
+    assert page.pages.pages() > 1
+    printer = coarse_printer(folder / "papier.pdf")
+    page.session.jobs.advanced.connect(lambda _done, _all: page.session.jobs.cancel())
+    page.print_on(printer)
+    page.session.jobs.cancel()
+    free(qtbot, page)
+    assert opened.workspace is not None
+    assert "gestopt" in opened.workspace.notice.text()
+    assert len(desk.store.find(Disclosure)) == 1
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\)", extend=True)
+def test_that_a_printer_that_is_not_there_is_told_and_nothing_is_registered(
+    qtbot: QtBot, opened: MainWindow, page: ExportPage, desk: Desk, folder: Path
+) -> None:
+    printer = coarse_printer(folder / "weg" / "papier.pdf")
+    page.print_on(printer)
+    free(qtbot, page)
+    assert opened.workspace is not None
+    assert "printer" in opened.workspace.notice.text()
+    assert desk.store.find(Disclosure) == []
+
+
+@pytest.mark.parametrize("name", ["Brief.txt", "Foto.png", "Verslag.pdf"])
+def test_that_a_document_of_a_case_is_printed_and_registered(
+    qtbot: QtBot, opened: MainWindow, desk: Desk, work: AtWork, folder: Path, tmp_path: Path, name: str
+) -> None:
+    source = tmp_path / name
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkRed)
+    if name.endswith(".png"):
+        picture.save(str(source))
+    else:
+        source.write_bytes(b"Een gesprek." if name.endswith(".txt") else pages_of("a.txt", b"Een gesprek.") or b"")
+    filing.add_all(desk, filing.take_in(desk, work.case, [source]).documents)
+    [document] = desk.store.find(Document)
+    session_of(opened).go("case", work.case.id)
+    case = here(opened)
+    assert isinstance(case, CasePage)
+    pages = pages_of(document.name, filing.content(desk, document))
+    assert pages is not None
+    printer = coarse_printer(folder / "papier.pdf")
+    case.documents.print_on(printer, document, pages)
+    qtbot.waitUntil(lambda: not case.session.jobs.busy, timeout=DRAW_MS)
+    [sheet] = PdfReader(folder / "papier.pdf").pages
+    assert len(sheet.images) > 0
+    [given] = desk.store.find(Disclosure)
+    assert (given.what, given.means) == (DisclosureKind.DOCUMENT, DisclosureMeans.HAND)
+    assert [each.record for each in given.items] == [document.id]
+    desk.undo()
+    assert "Hand out: document, paper, not protected" in [each.event for each in desk.store.log()]
+
+
 def test_that_only_the_asked_pages_are_printed(qtbot: QtBot, page: ExportPage, folder: Path) -> None:
     assert page.pages.pages() > 1
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(folder / "papier.pdf"))
+    printer = coarse_printer(folder / "papier.pdf")
     printer.setFromTo(2, 2)
     page.print_on(printer)
+    free(qtbot, page)
     assert len(PdfReader(folder / "papier.pdf").pages) == 1
 
 

@@ -18,7 +18,7 @@ from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RES
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.importers.files import workbook
 from tests.real_vaults import PASSPHRASE, RealVault
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
 from tests.ui.test_import_page import bring_in, free, on_to, page, read
 
@@ -170,17 +170,21 @@ def test_that_what_columns_mean_is_proposed_the_next_time(
 
 
 def test_that_the_report_is_saved_before_and_after(
-    qtbot: QtBot, page: ImportPage, listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: ImportPage, listed: Path, tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def answer(dialog: QDialog) -> None:
+        leave_open(dialog)
+        hands.press("Ctrl+Return")
+
     target = tmp_path / "verslag.xlsx"
     monkeypatch.setattr(files, "choose_new_file", lambda *_: target)
     read(qtbot, page, listed)
     on_to(qtbot, page, CHECK)
-    page.check.report.click()
+    hands.answering(page.check.report.click, answer)
     before = list(load_workbook(target).worksheets[0].iter_rows(values_only=True))
     target.unlink()
     bring_in(qtbot, page)
-    page.result.report.click()
+    hands.answering(page.result.report.click, answer)
     assert list(load_workbook(target).worksheets[0].iter_rows(values_only=True)) == before
     assert page.step() == RESULT
 

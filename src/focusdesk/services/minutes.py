@@ -280,17 +280,11 @@ def _next_meeting(desk: Desk, meeting: Meeting) -> NextMeeting | None:
     return NextMeeting(day=following.day, start=following.start, location=following.location) if following else None
 
 
-def export_pdf(desk: Desk, meeting: Meeting, path: Path, progress: Callable[[float], None] | None = None) -> Path:
-    """Write the minutes of a meeting as a PDF in the language of the screen; returns the path.
+def write_pdf(minutes: Minutes, path: Path, progress: Callable[[float], None] | None = None) -> None:
+    """Write gathered minutes as an open PDF: for the fictional example; what is real goes out by `sharing.write_one`.
 
     Raises a Problem when the file cannot be written; an earlier file at `path` then stays as it was.
     """
-    write_pdf(minutes_of(desk, meeting), path, progress)
-    return path
-
-
-def write_pdf(minutes: Minutes, path: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write gathered minutes as a PDF: the part of an export that needs no vault and can run beside the window."""
     from focusdesk.documents import layout, pdf
 
     pdf.write(layout.document(minutes, language()), path, progress)

@@ -25,7 +25,10 @@ from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import text_label
 
-_WIDTH, _HEIGHT = 600, 400
+_WIDTH, _WIDEST = 600, 1160
+_HEIGHT, _HIGHEST = 410, 600
+_FORM_CHOICE = 80
+"""A dialog that asks the form of the file is as much higher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +79,9 @@ class HandingDialog(FormDialog):
         )
         form.changed.connect(lambda _name, _value: self._show())
         self._show()
+        height = _HEIGHT if paper.suffix is not None else _HEIGHT + _FORM_CHOICE
         larger = theme.text_percent() / 100
-        self.resize(round(_WIDTH * larger), round(_HEIGHT * larger))
+        self.resize(min(_WIDEST, round(_WIDTH * larger)), min(_HIGHEST, round(height * larger)))
 
     @property
     def organisation(self) -> int | None:

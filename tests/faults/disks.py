@@ -16,7 +16,7 @@ from pathlib import Path
 
 from focusdesk.domain.problems import Problem
 from tests.faults import vaults
-from tests.faults.operations import OPERATIONS, Operation, Template, template
+from tests.faults.operations import OPERATIONS, Operation, Template, template, warm
 from tests.faults.plan import Fault, Result, told
 
 PAGE = 4096
@@ -41,6 +41,7 @@ def full(count: int, seed: int) -> Result:
 
 def _run(place: Path, begin: Begin, count: int, seed: int) -> Result:
     made = template(place, frozenset(OPERATIONS))
+    warm(OPERATIONS["migration"], made, place / "Slachtoffer.focusdesk")
     outcomes: Counter[str] = Counter()
     failures = []
     for number in range(count):

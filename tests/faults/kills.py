@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults import vaults
-from tests.faults.operations import OPERATIONS, Operation, Template, template
+from tests.faults.operations import OPERATIONS, Operation, Template, template, warm
 from tests.faults.plan import Fault, Result, told
 
 BEYOND = 1.05
@@ -33,6 +33,7 @@ def tried(name: str) -> Callable[[int, int], Result]:
 
 
 def _run(operation: Operation, made: Template, place: Path, count: int, seed: int) -> Result:
+    warm(operation, made, place)
     longest = sorted(_lasts(operation, made, place) for _time in range(3))[1]
     failures, said, killed = [], 0, 0
     for number in range(count):

@@ -63,6 +63,11 @@ def template(place: Path, names: frozenset[str]) -> Template:
     return made
 
 
+def warm(operation: Operation, made: Template, place: Path) -> None:
+    """Do it once in this process, so that no child has to import anything."""
+    operation.act(made, operation.begin(made, place), lambda _number: None)
+
+
 def _list(place: Path, number: int) -> Path:
     path = place / f"lijst{number}.csv"
     rows = [f"Bel adres {number}-{row} over melding {number * 1000 + row};Politie;2026-12-01" for row in range(ROWS)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton,
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Watch
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.backup_words import moment
+from focusdesk.services.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs

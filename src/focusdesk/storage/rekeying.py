@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import copying, database, keyfile, vault
+from focusdesk.storage import copying, database, disk, keyfile, vault
 from focusdesk.storage.faults import damaged, translated_errors
 from focusdesk.storage.keys import Keys, Renewal
 
@@ -42,7 +42,7 @@ def rekey(folder: Path, renewal: Renewal, record: Callable[[Connection], None]) 
             if os.name == "nt":  # an open file cannot be replaced there
                 database.close(original)
             with translated_errors():
-                copy.replace(path)
+                disk.put_in_place(copy, path)
         finally:
             database.close(original)
     except BaseException:

@@ -44,7 +44,7 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime, watch: 
             aside = _set_aside(folder, now)
             if keys is not None:
                 rekeying.announce(folder, keys, copy)
-            copy.replace(target)
+            disk.put_in_place(copy, target)
             (folder / _JOURNAL).unlink(missing_ok=True)  # that of the vault that stands aside
             disk.sync(folder)
         finally:

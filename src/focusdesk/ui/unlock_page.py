@@ -94,7 +94,7 @@ class UnlockPage(GatePage):
 
         `work` gives the folder with what stood there; what it raises, such as a wrong passphrase, is said here.
         """
-        self._set_opening(True, _("The backup is being checked and put back..."))
+        self._set_opening(True, _("The backup is put back..."))
         self._putting_back = True
         self._jobs.start("", work, lambda aside: self._was_put_back(backup, aside), self._say_refused)
 
@@ -212,7 +212,7 @@ class UnlockPage(GatePage):
         """Show how far the copying of a backup is; how long its checks take is not known."""
         if self._putting_back:
             far = f" {round(100 * done / total)} %" if total else ""
-            self._busy_line.setText(_("The backup is being checked and put back...") + far)
+            self._busy_line.setText(_("The backup is put back...") + far)
 
     def _ended(self) -> None:
         """The job ended. When it was cancelled nothing else tells so; when it did not, what follows is told next."""

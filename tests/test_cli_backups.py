@@ -63,7 +63,7 @@ def test_that_the_answers_are_sentences_too(run: Any, real_vault: RealVault, tmp
     assert run("restore", vault, "--passphrase-stdin").code == 2
     assert run("backup", vault, "--passphrase-stdin").code == 0
     shown = run("check", vault, "--passphrase-stdin")
-    assert (shown.code, len(shown.out.splitlines())) == (0, 8)
+    assert (shown.code, len(shown.out.splitlines())) == (0, 9)
     assert run("restore", vault, "--backup", "20200101-000000", "--passphrase-stdin").code == 2
     assert run("backup", vault, "--to", tmp_path / "ontbreekt", "--passphrase-stdin").code == 2
     assert run("restore", vault, "--try", "--passphrase-stdin").code == 0

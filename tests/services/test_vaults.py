@@ -1,5 +1,6 @@
 """Making and opening vaults with a passphrase or the recovery code, through the real key derivation."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Organisation
 from focusdesk.services import directory, vaults
-from focusdesk.storage.faults import AlreadyThere, NotAVault, VaultInUse, WrongSecret
+from focusdesk.storage import database, vault
+from focusdesk.storage.faults import AlreadyThere, NewerVault, NotAVault, VaultInUse, WrongSecret
 
 PASSPHRASE = "molen lepel kachel fietsbel zandbak"
 
@@ -83,3 +85,35 @@ def test_that_nothing_readable_lies_on_disk(made: tuple[Path, str]) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("Groep", "Groep.focusdesk"), ("Groep.focusdesk", "Groep.focusdesk")])
 def test_that_the_ending_is_added_once(tmp_path: Path, name: str, expected: str) -> None:
     assert vaults.folder_for(tmp_path, name) == tmp_path / expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Focusgroep Oost", "Focusgroep Oost"),
+        ("Oost/West: wie?", "Oost-West- wie-"),
+        ("../../etc", "-..-etc"),
+        ("CON", "CON-"),
+        ("Groep. ", "Groep"),
+        ("...", "FocusDesk"),
+        ("n" * 300, "n" * vaults.LONGEST_NAME),
+    ],
+)
+def test_that_any_name_of_a_group_makes_a_folder_on_every_system(tmp_path: Path, name: str, expected: str) -> None:
+    folder = vaults.folder_for_group(tmp_path, name)
+    assert folder == tmp_path / f"{expected}.focusdesk"
+    folder.mkdir()
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_that_a_newer_vault_is_refused_before_any_file_is_touched(made: tuple[Path, str], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made[0], tmp_path / made[0].name))
+    key = vault.unlock(folder, PASSPHRASE).data_key
+    connection = database.connect(vault.database_path(folder), key)
+    with connection.begin():
+        connection.exec_driver_sql("UPDATE schema_version SET version_num = '9999'")
+    database.close(connection)
+    before = [(path, path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))]
+    with pytest.raises(NewerVault):
+        vaults.unlock(folder, PASSPHRASE)
+    assert [(path, path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))] == before

@@ -8,7 +8,7 @@ from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, passphrase
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.standing import Standing, Topic
-from focusdesk.i18n import _, ngettext, sentence, term
+from focusdesk.i18n import _, clock, ngettext, plain_day, sentence, term
 from focusdesk.services import checkup, health, vaults
 from focusdesk.services.checkup import Finding
 
@@ -45,6 +45,12 @@ def _entry(finding: Finding) -> dict[str, object]:
 
 
 def _show(report: health.Report) -> None:
+    now = datetime.now()
+    output.say(
+        _("Checked on {day} at {time}: {what}.").format(
+            day=plain_day(now.date()), time=clock(now), what=", ".join(_words(report))
+        )
+    )
     for fault in report.faults:
         output.say(sentence(fault))
     if report.is_whole:
@@ -60,9 +66,22 @@ def _show(report: health.Report) -> None:
         output.say(line.format(count=report.lines, anchor=report.anchor))
 
 
+def _words(report: health.Report) -> list[str]:
+    """What was looked at, in words; what damage kept from being looked at is not in it."""
+    words = {
+        "keys": _("the keys"),
+        "pages": _("every page"),
+        "structure": _("the structure"),
+        "references": _("the references"),
+        "log": _("the log"),
+    }
+    return [words[check] for check, right in report.checks.items() if right is not None]
+
+
 def _answer(folder: Path, report: health.Report) -> dict[str, object]:
     return {
         "vault": str(folder),
+        "at": datetime.now().isoformat(timespec="seconds"),
         "ok": report.is_whole,
         "checks": report.checks,
         "faults": [{"code": fault.code, "reason": sentence(fault)} for fault in report.faults],

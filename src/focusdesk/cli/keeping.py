@@ -1,4 +1,4 @@
-"""The words of the commands that keep a vault whole: `backup`, `restore` and `check`. See `parser`."""
+"""The words of the commands that keep a vault whole and say who may open it, such as `backup`. See `parser`."""
 
 import argparse
 from collections.abc import Callable
@@ -21,6 +21,17 @@ def commands() -> "list[tuple[Callable[[Parser], Run], str, str]]":
             "restore VAULT [--list | --backup NAME [--try]] [--json]",
             _("Put a backup back; what stands there is kept aside."),
         ),
+        (
+            _people,
+            "people VAULT [--add NAME | --remove NAME | --rename NAME NEW | --passphrase NAME] [--json]",
+            _("Show or change who can open a vault."),
+        ),
+        (
+            _take_along,
+            "take-along VAULT --output FILE [--json]",
+            _("Put a vault in one locked file, to go on elsewhere."),
+        ),
+        (_unpack, "unpack FILE --to FOLDER [--json]", _("Take a vault out of such a file.")),
         (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
     ]
 
@@ -52,6 +63,57 @@ def _restore(command: "Parser") -> Run:
         from focusdesk.cli import restoring
 
         return restoring.restore(options)
+
+    return run
+
+
+def _people(command: "Parser") -> Run:
+    command.vault()
+    what = command.options.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="NAME", help=_("Give this person a passphrase of their own."))
+    what.add_argument("--remove", metavar="NAME", help=_("Remove this person; the vault then gets new keys."))
+    what.add_argument("--rename", metavar=("NAME", "NEW"), nargs=2, help=_("Give this person another name in the log."))
+    what.add_argument(
+        "--passphrase",
+        dest="change",
+        metavar="NAME",
+        help=_("Give this person, who opens the vault, a new passphrase."),
+    )
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import people
+
+        return people.run(options)
+
+    return run
+
+
+def _take_along(command: "Parser") -> Run:
+    command.vault()
+    command.options.add_argument("--output", metavar="FILE", required=True, help=_("The file to write, as on a stick."))
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import takingalong
+
+        return takingalong.pack(options)
+
+    return run
+
+
+def _unpack(command: "Parser") -> Run:
+    command.given.add_argument("file", metavar="FILE", help=_("A file that take-along made."))
+    command.options.add_argument(
+        "--to", metavar="FOLDER", required=True, help=_("The folder in which the vault comes.")
+    )
+    command.passphrase()
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import takingalong
+
+        return takingalong.unpack(options)
 
     return run
 

@@ -24,10 +24,17 @@ _KEPT_BYTES = 10_000
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator["Desk"]:
     """The desk of the vault that was named, closed at the end. Raises a Problem when it does not open."""
+    with opened_with(options) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_with(options: argparse.Namespace, secret: str = "") -> Iterator["Desk"]:
+    """The same, with a passphrase that is known already; without one it is asked for when there is such a vault."""
     folder = folder_of(options.vault)
     if not vaults.is_vault(folder):
         raise Problem("“{vault}” is not a FocusDesk vault. Check the name of the folder.", vault=options.vault)
-    desk = vaults.unlock(folder, passphrase(options))
+    desk = vaults.unlock(folder, secret or passphrase(options))
     try:
         if desk.keys_repaired:
             output.fail(_("A damaged key file of this vault was put right."))

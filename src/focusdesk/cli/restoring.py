@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from focusdesk.cli import output
 from focusdesk.cli.opening import folder_of, opened, passphrase
 from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _, clock, ngettext, plain_day
-from focusdesk.services import backups
+from focusdesk.i18n import _
+from focusdesk.services import backup_words, backups, vaults
+from focusdesk.services.backup_words import moment
 
 if TYPE_CHECKING:
     from focusdesk.storage.backups import Backup
@@ -45,11 +46,14 @@ def restore(options: argparse.Namespace) -> int:
     secret = passphrase(options)
     if options.drill:
         return _try(folder, chosen, secret, options.json)
+    comparison = _compared(folder, chosen, secret)
     aside = backups.put_back_with(folder, chosen, secret)
     if options.json:
-        output.say_json(_entry(chosen) | {"vault": str(folder), "kept_aside": str(aside)})
+        found = {"vault": str(folder), "kept_aside": str(aside), "lacks": _missing(comparison)}
+        output.say_json(_entry(chosen) | found)
     else:
-        output.say(_("The backup of {moment} was put back.").format(moment=_moment(chosen)))
+        output.say(backup_words.lacks(comparison))
+        output.say(_("The backup of {moment} was put back.").format(moment=moment(chosen.made)))
         output.say(_("What stood there is kept in {folder}").format(folder=aside))
     return 0
 
@@ -61,7 +65,7 @@ def _list(folder: Path, as_json: bool) -> int:
     elif not found:
         output.say(_("There is no backup of this vault."))
     else:
-        rows = [(each.name, _moment(each), each.lines) for each in found]
+        rows = [(each.name, moment(each.made), each.lines) for each in found]
         output.say_table((_("Name"), _("Made"), _("Changes")), [(*row[:2], str(row[2])) for row in rows])
     return 0
 
@@ -70,16 +74,21 @@ def _try(folder: Path, chosen: "Backup", secret: str, as_json: bool) -> int:
     faults = backups.try_out(folder, chosen, backups.key_of(chosen, folder, secret))
     if as_json:
         output.say_json(_entry(chosen) | {"ok": not faults, "faults": faults})
-    elif faults:
-        output.say(_("The backup of {moment} is not whole. Use another one.").format(moment=_moment(chosen)))
     else:
-        said = ngettext(
-            "The backup of {moment} opens and is whole, with {count} change in its log.",
-            "The backup of {moment} opens and is whole, with {count} changes in its log.",
-            chosen.lines,
-        )
-        output.say(said.format(moment=_moment(chosen), count=chosen.lines))
+        output.say(backup_words.tried(chosen, faults))
     return WRONG if faults else 0
+
+
+def _compared(folder: Path, chosen: "Backup", secret: str) -> backups.Comparison:
+    """What the backup lacks of the present vault; nothing is known when that does not open."""
+    try:
+        desk = vaults.unlock(folder, secret)
+    except Problem:
+        return backups.Comparison(is_known=False)
+    try:
+        return backups.compare(desk, chosen)
+    finally:
+        desk.close()
 
 
 def _chosen(folder: Path, name: str | None) -> "Backup":
@@ -95,6 +104,10 @@ def _chosen(folder: Path, name: str | None) -> "Backup":
     raise Problem("There is no backup of this vault in {folder}. Name the folder of one.", folder=folder / "backups")
 
 
+def _missing(comparison: backups.Comparison) -> int | None:
+    return comparison.missing if comparison.is_known and not comparison.is_other else None
+
+
 def _entry(made: "Backup") -> dict[str, object]:
     return {
         "backup": made.name,
@@ -103,7 +116,3 @@ def _entry(made: "Backup") -> dict[str, object]:
         "log_lines": made.lines,
         "log_end": made.anchor,
     }
-
-
-def _moment(made: "Backup") -> str:
-    return f"{plain_day(made.made.date())} {clock(made.made)}"

@@ -1,6 +1,7 @@
 """Making and opening vaults: from a folder and a secret to a desk. Heavy libraries are imported here, not at start."""
 
 import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,11 @@ from focusdesk.storage.faults import VaultInUse
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
+
+LONGEST_NAME = 80
+"""Of the folder of a vault, so that what is in it stays below the 260 characters that Windows often allows."""
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def create(folder: Path, group_name: str, passphrase: str, holder: str = SECRETARY) -> tuple["Desk", str]:
@@ -82,6 +88,12 @@ def spare_folder() -> Path:
 def folder_for(place: Path, name: str) -> Path:
     """The folder that a vault called `name` gets in `place`."""
     return vault.folder_for(place, name)
+
+
+def folder_for_group(place: Path, group: str) -> Path:
+    """The folder that the vault of a group gets in `place`: its name without what Windows has no file names for."""
+    name = _NOT_IN_NAMES.sub("-", group).strip(" .")[:LONGEST_NAME].rstrip(" .") or "FocusDesk"
+    return vault.folder_for(place, f"{name}-" if _DEVICE.fullmatch(name) else name)
 
 
 def is_vault(folder: Path) -> bool:

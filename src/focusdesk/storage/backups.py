@@ -140,7 +140,7 @@ def copy_to(backup: Backup, place: Path, now: datetime) -> Backup:
             if not _same_bytes(backup.database, making / vault.DATABASE):
                 raise BackupFailed("The copy of the backup is not what was written. Try another stick or disk.")
             target = _free_name(place, backup.name)
-            making.replace(target)
+            disk.put_in_place(making, target)
             disk.sync(place)
         finally:
             disk.remove(making)
@@ -213,7 +213,7 @@ def _put(making: Path, place: Path, now: datetime, found: Content) -> Backup:
     about |= {"made": now.isoformat(timespec="seconds"), "program": version("focusdesk")}
     disk.write(making / ABOUT, json.dumps(about, indent=1).encode() + b"\n")
     target = _free_name(place, f"{now:%Y%m%d-%H%M%S}")
-    making.replace(target)
+    disk.put_in_place(making, target)
     disk.sync(place)
     return listed_one(target)
 

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from focusdesk.domain.watching import Watch, unwatched
 
 _PART = 1 << 20
+_PATIENCE_SECONDS = 2.0
 
 
 def sync(path: Path) -> None:
@@ -27,8 +29,24 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    new.replace(path)
+    put_in_place(new, path)
     sync(path.parent)
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Give a file or folder its name in one move. Raises OSError.
+
+    On Windows a virus scanner or the search index may hold what was just written for a moment: then tried again.
+    """
+    until = time.monotonic() + (_PATIENCE_SECONDS if os.name == "nt" else 0)
+    while True:
+        try:
+            new.replace(path)
+            return
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(0.05)
 
 
 def copy(source: Path, target: Path, watch: Watch = unwatched) -> None:

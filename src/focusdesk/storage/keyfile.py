@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from focusdesk.domain.problems import Problem
+from focusdesk.storage import disk
 from focusdesk.storage.faults import DamagedKeys, NewerVault, damaged_keys, newer_vault, translated_errors
 from focusdesk.storage.keys import FORMAT, Cost, Keys, Slot, SlotKind, checksum
 
@@ -101,7 +102,7 @@ def put(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    new.replace(path)
+    disk.put_in_place(new, path)
     sync_folder(path.parent)
 
 

@@ -29,7 +29,7 @@ def migrate(path: Path, key: bytes, steps: Path = STEPS) -> None:
         _copy(path, key, copy)
         _upgrade(copy, key, steps)
         disk.sync(copy)
-        copy.replace(path)
+        disk.put_in_place(copy, path)
         disk.sync(path.parent)
 
 

@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import copying, database, keyfile, seal, vault
+from focusdesk.storage import copying, database, disk, keyfile, seal, vault
 from focusdesk.storage.faults import damaged, disk_full, storage_failure, translated_errors
 from focusdesk.storage.keys import Keys, Renewal
 
@@ -45,7 +45,7 @@ def rekey(folder: Path, renewal: Renewal, record: Callable[[Connection], None]) 
                 database.close(original)
             with translated_errors():
                 seal.remove(folder)
-                copy.replace(path)
+                disk.put_in_place(copy, path)
         finally:
             database.close(original)
     except BaseException:

@@ -45,7 +45,7 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime, watch: 
             if keys is not None:
                 rekeying.announce(folder, keys, copy)
             seal.remove(folder)
-            copy.replace(target)
+            disk.put_in_place(copy, target)
             (folder / _JOURNAL).unlink(missing_ok=True)  # that of the vault that stands aside
             disk.sync(folder)
         finally:

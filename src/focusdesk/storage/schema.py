@@ -34,19 +34,21 @@ def open_current(
     vault is brought up to date. Raises NewerVault before both when the shape is not in the list, ReadOnlyVault when it
     is an older one that may not be written.
     """
-    connection = open_any(path, key)
+    connection = _connected(path, key)
     try:
         if altered := database.altered_pages(connection):
             raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
             raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
-        if found != revisions[-1] and database.is_read_only(connection):
-            raise faults.read_only()
         unseal(connection)
     except BaseException:
         database.close(connection)
         raise
+    connection = _as_it_may(connection, path, key)
+    if found != revisions[-1] and database.is_read_only(connection):
+        database.close(connection)
+        raise faults.read_only()
     if found == revisions[-1]:
         return connection
     database.close(connection)
@@ -59,11 +61,20 @@ def open_current(
 
 def open_any(path: Path, key: bytes) -> Connection:
     """Open a database of any shape; one that may not be written, or whose folder may not, is opened to be read."""
+    return _as_it_may(_connected(path, key), path, key)
+
+
+def _connected(path: Path, key: bytes) -> Connection:
+    """The connection before anything was written, or tried to be."""
     try:
-        connection = database.connect(path, key)
+        return database.connect(path, key)
     except ReadOnlyVault:
         return database.connect(path, key, read_only=True)
-    if database.is_writable(connection):
+
+
+def _as_it_may(connection: Connection, path: Path, key: bytes) -> Connection:
+    """The same when it may be written, else another one that only reads."""
+    if database.is_read_only(connection) or database.is_writable(connection):
         return connection
     database.close(connection)
     return database.connect(path, key, read_only=True)

@@ -76,7 +76,7 @@ class CreatePage(GatePage):
     def _folder(self) -> Path:
         from focusdesk.services import vaults
 
-        return vaults.folder_for(Path(self.place.value()), self.group.value())
+        return vaults.folder_for_group(Path(self.place.value()), self.group.value())
 
     def _made(self, made: "tuple[Desk, str]", folder: Path) -> None:
         self._set_making(False)

@@ -12,8 +12,8 @@ from focusdesk.domain.changes import Step
 from focusdesk.domain.standing import Standing, Topic
 from focusdesk.i18n import _, sentence, term
 from focusdesk.services import backups, checkup, health, takealong
+from focusdesk.services.backup_words import moment, tried
 from focusdesk.services.checkup import Finding
-from focusdesk.ui.backup_words import moment, tried
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.put_back import ask_in_session, ask_key_of, offered
 from focusdesk.ui.session import Session

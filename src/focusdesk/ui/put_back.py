@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from focusdesk.i18n import _
 from focusdesk.services import backups
-from focusdesk.ui.backup_words import lacks, moment
+from focusdesk.services.backup_words import lacks, moment
 from focusdesk.ui.holders.key_dialog import KeyDialog
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.session import Session
@@ -119,7 +119,10 @@ def _passphrase_of_then(form: Form) -> PassphraseField:
         PassphraseField(
             _("Passphrase of then"),
             required=_("Type a passphrase that opened the vault when this backup was made."),
-            hint=_("The vault got new keys after this backup was made, because someone was removed."),
+            hint=_(
+                "The vault got new keys after this backup was made, because someone was removed. That person can open"
+                " the vault again when it is put back."
+            ),
         ),
     )
 

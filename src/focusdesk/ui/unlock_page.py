@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton,
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Watch
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.backup_words import moment
+from focusdesk.services.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs
@@ -99,7 +99,7 @@ class UnlockPage(GatePage):
         `work` gives the folder with what stood there; what it raises, such as a wrong passphrase, is said here. `done`
         gets what is said instead, also when it was stopped.
         """
-        self._set_opening(True, _("The backup is being checked and put back..."))
+        self._set_opening(True, _("The backup is put back..."))
         self._putting_back = True
         self._say = done or self._say_here
         refused = self._say_refused if done is None else lambda problem: done((sentence(problem), "late"))
@@ -222,7 +222,7 @@ class UnlockPage(GatePage):
         """Show how far the copying of a backup is; how long its checks take is not known."""
         if self._putting_back:
             far = f" {round(100 * done / total)} %" if total else ""
-            self._busy_line.setText(_("The backup is being checked and put back...") + far)
+            self._busy_line.setText(_("The backup is put back...") + far)
 
     def _ended(self) -> None:
         """The job ended. When it was cancelled nothing else tells so; when it did not, what follows is told next."""

@@ -1,4 +1,4 @@
-"""Backups in words: when one was made, what it lacks, and what a drill found; shared by the page and the dialogs."""
+"""Backups in words: when one was made, what it lacks, and what a drill found; shared by window and command line."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

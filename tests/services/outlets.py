@@ -33,7 +33,6 @@ from focusdesk.services import (
     import_report,
     incidents,
     meetings,
-    minutes,
     recording,
     recoverypapers,
     register_sheet,
@@ -145,10 +144,6 @@ def _document(one: World, path: Path) -> None:
     filing.export(one.desk, kept, path, OPEN)
 
 
-def _minutes(one: World, path: Path) -> None:
-    minutes.export_pdf(one.desk, one.meeting, path)
-
-
 def _chase(one: World, path: Path) -> None:
     chase.write(chase.chase_list(one.desk), path, OPEN)
 
@@ -168,7 +163,6 @@ OUTLETS: dict[str, Callable[[World, Path], object]] = {
     **{f"{name}{form}": partial(_parcel, kind=kind) for name, kind in _KINDS.items() for form in _OFFICE},
     **{f"agenda{form}": _agenda for form in _OFFICE},
     **{f"rapport{form}": _report for form in _OFFICE},
-    "verslag-alleen.pdf": _minutes,
     "invullijst.xlsx": partial(_action_list, form=ListForm.XLSX),
     "formulier.pdf": partial(_action_list, form=ListForm.FORM),
     "leeslijst.pdf": partial(_action_list, form=ListForm.PDF),

@@ -43,7 +43,7 @@ def confine(path: Path) -> None:
 
 
 def limit() -> None:
-    """One gibibyte of memory, 25 s of the processor, no file written. Windows has none of these, only its parent's clock."""
+    """One gibibyte of memory, 25 s of the processor, no file written. Windows has only the clock of its parent."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

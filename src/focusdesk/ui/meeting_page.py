@@ -333,8 +333,7 @@ class MeetingPage(Page):
             self.session.tell(_("The meeting is now: {status}.").format(status=term(to)), undo=True)
 
     def _show_missing(self, missing: Sequence[Refused]) -> None:
-        first = missing[0]
-        more = len(missing) - 1
+        first, more = missing[0], len(missing) - 1
         words = sentence(first)
         if more:
             words += " " + ngettext("And {count} more thing.", "And {count} more things.", more).format(count=more)
@@ -344,12 +343,12 @@ class MeetingPage(Page):
                 if item.position == first.values.get("position"):
                     self._choose(item.id)
 
+    def _approve_last(self) -> None:
+        minutes_life.approve_last(self.session, self.agenda.current())
+
     def _edit(self) -> None:
         if (meeting := self._meeting()) is not None:
             ask_changes(self, self.session, meeting)
-
-    def _approve_last(self) -> None:
-        minutes_life.approve_last(self.session, self.agenda.current())
 
     def _save_agenda(self) -> None:
         if (meeting := self._meeting()) is not None:

@@ -216,10 +216,6 @@ class MainWindow(QMainWindow):
             self.workspace.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.workspace.search.selectAll()
 
-    def settings(self) -> None:
-        """Go to the settings."""
-        self.go("settings")
-
     def sort_list(self) -> None:
         """Have the user choose by which columns the list on screen is sorted."""
         self._with_list(lambda table: table.ask_order())
@@ -289,10 +285,6 @@ class MainWindow(QMainWindow):
     def rescued(self, folder: Path) -> None:
         """The vault was saved elsewhere: lock, and go on there."""
         self.lock(vault=folder, back_up=False)
-
-    def health(self) -> None:
-        """Go to the health check."""
-        self.go("health")
 
     def put_back_one(self) -> None:
         """Have the user choose a backup to put back."""
@@ -391,7 +383,7 @@ class MainWindow(QMainWindow):
         self.safeguard = Safeguard(session, self.workspace)
         self.away = AwayWatch(self, self.workspace, self.lock)
         self.safeguard.rescued.connect(self.rescued, Qt.ConnectionType.QueuedConnection)
-        self.workspace.status.backup_asked.connect(self.health)
+        self.workspace.status.backup_asked.connect(lambda: self.go("health"))
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._build_menus()

@@ -136,8 +136,8 @@ class Menus:
     def _extra_commands(self) -> tuple[Command | None, ...]:
         window = self._window
         return (
-            Command(_("&Settings..."), window.settings, ("Ctrl+,",)),
-            Command(_("&Health check..."), window.health, ("Ctrl+Shift+H",)),
+            Command(_("&Settings..."), partial(window.go, "settings"), ("Ctrl+,",)),
+            Command(_("&Health check..."), partial(window.go, "health"), ("Ctrl+Shift+H",)),
         )
 
     def _help_commands(self) -> tuple[Command | None, ...]:

@@ -135,6 +135,12 @@ def scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[
     yield "export", lambda: session.go("export", held.id)
     yield "settings", lambda: session.go("settings")
 
+    def files_that_leave() -> None:
+        session.go("settings")
+        window.page().area.ensureWidgetVisible(window.page().handing)
+
+    yield "settings-files", files_that_leave
+
 
 def report_scenes(window) -> Iterator[tuple[str, Callable[[], None]]]:  # type: ignore[no-untyped-def]
     """Each figure of the report."""

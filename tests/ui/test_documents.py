@@ -194,12 +194,14 @@ def test_that_each_kind_is_shown_in_its_way(qtbot: QtBot, page: CasePage, source
         qtbot.addWidget(view)
         assert isinstance(view.body, kind)
         view.show()
+        assert view.print_button.isVisible()
         view.close()
         assert not isinstance(view.body, PageView) or view.body.pages() <= 0
     for name, data in (("a.pdf", b"%PDF-1.7 kapot"), ("a.png", b"geen plaatje"), ("a.docx", b"PK")):
         view = DocumentView(name, data, page)
         qtbot.addWidget(view)
         assert any("eigen programma" in label.text() for label in view.body.findChildren(QLabel))
+        assert view.print_button.isHidden()
 
 
 def test_that_pictures_cannot_ask_for_unlimited_memory_or_fetch_anything() -> None:

@@ -19,7 +19,7 @@ from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, Protection
 from focusdesk.services import directory, disclosures, filing
 from focusdesk.services.desk import Desk
-from focusdesk.ui import export_list, files
+from focusdesk.ui import export_list, files, printing
 from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.case.print_document import pages_of
 from focusdesk.ui.case_page import CasePage
@@ -255,6 +255,15 @@ def test_that_printing_can_be_stopped_and_what_went_out_is_registered(
     assert opened.workspace is not None
     assert "gestopt" in opened.workspace.notice.text()
     assert len(desk.store.find(Disclosure)) == 1
+
+
+def test_that_a_damaged_pdf_is_not_printed_and_not_registered(
+    qtbot: QtBot, page: ExportPage, desk: Desk, opened: MainWindow, folder: Path
+) -> None:
+    printing.run(page.session, b"%PDF-1.7 kapot", coarse_printer(folder / "papier.pdf"), lambda: pytest.fail("kept"))
+    free(qtbot, page)
+    assert opened.workspace is not None
+    assert "eigen programma" in opened.workspace.notice.text()
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\)", extend=True)

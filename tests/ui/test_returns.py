@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from focusdesk.documents import protection
 from focusdesk.domain.actionlist import ListForm
 from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.records import Action
@@ -20,6 +21,7 @@ from focusdesk.ui import files
 from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.import_page import ImportPage
 from focusdesk.ui.returns.preview_dialog import PreviewDialog
+from focusdesk.ui.returns.take_in import PhraseQuestion
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from tests.locks import OPEN
@@ -141,6 +143,27 @@ def test_that_the_preview_is_taken_in_by_keyboard_and_undone(
     assert desk.store.get(Action, work.later.id) == work.later
     hands.press("Ctrl+Z")
     assert desk.store.get(Action, work.late.id) == work.late
+
+
+def test_that_a_form_that_comes_back_locked_asks_its_passphrase(
+    page: ActionsPage, hands: Hands, desk: Desk, work: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.FORM, tmp_path, OPEN)
+    fill(made.path, {work.late.number: ("gereed", date(2026, 11, 19), "Gebeld")})
+    phrase = "zes gewone woorden van een rij"
+    made.path.write_bytes(protection.with_passphrase(made.path.read_bytes(), ".pdf", phrase)[0])
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, PhraseQuestion)
+        assert not unnamed(dialog)
+        hands.type(phrase)
+        dialog.keep_draft()
+        assert phrase not in repr(desk.store.drafts())
+        hands.then(lambda _preview: hands.press("Ctrl+Return"))
+        hands.press("Ctrl+Return")
+
+    take_in(page, hands, monkeypatch, made.path, answer)
+    assert status(desk, work.late) is ActionStatus.DONE
 
 
 def test_that_space_leaves_a_line_out_and_escape_changes_nothing(

@@ -70,6 +70,8 @@ def _printed(data: bytes, printer: QPrinter, progress: Progress) -> Printed:
     memory.setData(QByteArray(data))
     memory.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(memory)
+    if document.pageCount() <= 0:
+        return Printed(problem=Problem("There are no pages here to print. Open the document in its own program."))
 
     def report(done: int, total: int) -> None:
         found.pages = done

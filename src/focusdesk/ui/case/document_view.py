@@ -61,13 +61,14 @@ class DocumentView(QDialog):
         self.setAccessibleName(name)
         self.wanted = ""
         self.body = self._body(name, data)
+        self.print_button = button(_("Print..."), lambda: self._choose("print"))
+        self.print_button.setVisible(not isinstance(self.body, EmptyState))
         self._buttons = (
             button(_("Open in its own program"), lambda: self._choose("elsewhere")),
             button(_("Save a copy..."), lambda: self._choose("copy")),
-            button(_("Print..."), lambda: self._choose("print")),
+            self.print_button,
             button(_("Close"), self.reject, primary=True),
         )
-        self._buttons[2].setVisible(not isinstance(self.body, EmptyState))
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)

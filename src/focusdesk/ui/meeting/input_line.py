@@ -12,6 +12,7 @@ from focusdesk.domain.inputnames import Completion, Names, completions, folded
 from focusdesk.domain.linereading import Reading
 from focusdesk.domain.textmodules import Blank, filled, next_blank, offered, word_before
 from focusdesk.i18n import _
+from focusdesk.ui import theme
 from focusdesk.ui.meeting.reading_words import Said
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets import text_modules
@@ -228,6 +229,7 @@ class InputLine(QWidget):
         self._completer = QCompleter(self._labels, self)
         self._popup = QListView()
         self._completer.setPopup(self._popup)
+        theme.dress(self._popup)
         self._popup.installEventFilter(self)  # while it is open the keys go to it, past the filter of the line
         self._completer.setWidget(self.line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

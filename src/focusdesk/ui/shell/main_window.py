@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app = app
+        theme.dress(self)
         self.setWindowTitle("FocusDesk")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.session: Session | None = None

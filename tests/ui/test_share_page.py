@@ -80,6 +80,18 @@ def test_that_with_many_open_actions_the_page_is_there_before_its_table(
     assert page.table.model.rowCount()
 
 
+def test_that_until_the_table_is_there_nothing_of_another_meeting_is_shown(
+    qtbot: QtBot, opened: MainWindow, work: AtWork, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = share_page(opened, work.held)
+    assert page.table.model.rowCount()
+    monkeypatch.setattr(sharing, "_AT_ONCE", -1)
+    share_page(opened, meetings.plan_meeting(desk, date(2026, 12, 30)))
+    assert page.is_gathering
+    assert not page.table.model.rowCount()
+    qtbot.waitUntil(lambda: not page.is_gathering)
+
+
 def test_that_what_is_asked_for_before_the_table_is_there_is_of_this_meeting(
     opened: MainWindow, work: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:

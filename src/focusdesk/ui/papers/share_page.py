@@ -163,6 +163,8 @@ class SharePage(Page):
         self._empty.setVisible(found is None)
         self._show_head(found)
         if found is not None and sharing.takes_a_while(self.session.desk):
+            if self._source is not None and self._source.meeting != found.id:
+                self._forget()
             self._painted.start()
         else:
             self._fill()
@@ -177,13 +179,20 @@ class SharePage(Page):
         if self.is_gathering:
             self._fill()
 
+    def _forget(self) -> None:
+        """Say nothing of another meeting under the name of this one."""
+        self._source = None
+        self.table.set_empty("")
+        self.table.set_rows(())
+        self._summary.setText("")
+
     def _fill(self) -> None:
         self._painted.stop()
         found = self._chosen_meeting()
         self._source = None
         if found is None:
             return
-        with speaking(str(self.language.value())):
+        with speaking(str(self.language.value())), self._reading():
             self._source = sharing.source(self.session.desk, found)
         self._offer_recipients(self._source)
         self._show()

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from focusdesk import i18n
 from focusdesk.domain.records import Action, AgendaItem
 from focusdesk.domain.terms import AttendanceStatus, MeetingStatus, SharingLimit
-from focusdesk.services import actions, agenda, attendance, meetings, minutes, recording
+from focusdesk.services import actions, agenda, attendance, cases, meetings, minutes, recording
 from focusdesk.services.desk import Desk
 from tests.services.conftest import Group
 
@@ -111,3 +111,15 @@ def test_that_the_name_of_the_file_is_number_and_date_only(desk: Desk, table: Gr
     assert "2026-1" in name
     assert "2026-11-27" in name
     assert not any(word in name for word in ("Anna", "Emre", "verzuim", "Oplopend"))
+
+
+def test_that_a_name_at_the_beginning_of_a_line_is_known_as_one_to_cover(
+    desk: Desk, table: Group, held: list[AgendaItem]
+) -> None:
+    about = next(item for item in held if item.case)
+    cases.add_subject(desk, table.case, "Wietske Vroom")
+    cases.add_subject(desk, table.case, "Iemand Anders")
+    recording.add_note(desk, about, "Wat er gezegd is:\nWietske komt later.")
+    covered = {each.name: each.shown for each in minutes.minutes_of(desk, table.meeting).covered}
+    assert covered.get("Wietske Vroom") == table.case.number
+    assert "Iemand Anders" not in covered

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from focusdesk.domain.paper import Disclosure, Incident
 from focusdesk.domain.records import InformationItem, Meeting, Owner
 from focusdesk.domain.terms import Approval, DisclosureKind, ItemKind, MeetingStatus, MinutesStatus, SharingLimit
-from focusdesk.services import agenda, attendance, checks, disclosures, meetings, minutes, recording, versions
+from focusdesk.services import agenda, attendance, checks, disclosures, meetings, minutes, recording, sharing, versions
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
 from focusdesk.ui.meeting_page import MeetingPage
@@ -67,6 +67,40 @@ def test_that_the_table_says_in_words_what_each_gets_and_not(opened: MainWindow,
     assert said["Politie", "alles"] == ""
     assert "deelgrens" in said["Onderwijs", "een deel"]
     assert unnamed(page) == []
+
+
+def test_that_with_many_open_actions_the_page_is_there_before_its_table(
+    qtbot: QtBot, opened: MainWindow, work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "_AT_ONCE", -1)
+    page = share_page(opened, work.held)
+    assert page.is_gathering
+    assert page.table.isVisible()
+    assert not page.table.model.rowCount()
+    qtbot.waitUntil(lambda: not page.is_gathering)
+    assert page.table.model.rowCount()
+
+
+def test_that_until_the_table_is_there_nothing_of_another_meeting_is_shown(
+    qtbot: QtBot, opened: MainWindow, work: AtWork, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = share_page(opened, work.held)
+    assert page.table.model.rowCount()
+    monkeypatch.setattr(sharing, "_AT_ONCE", -1)
+    share_page(opened, meetings.plan_meeting(desk, date(2026, 12, 30)))
+    assert page.is_gathering
+    assert not page.table.model.rowCount()
+    qtbot.waitUntil(lambda: not page.is_gathering)
+
+
+def test_that_what_is_asked_for_before_the_table_is_there_is_of_this_meeting(
+    opened: MainWindow, work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "_AT_ONCE", -1)
+    page = share_page(opened, work.held)
+    page.choose([work.police.id])
+    assert not page.is_gathering
+    assert {row.recipient.id for row in page.table.model.rows()} == {work.police.id}
 
 
 def test_that_all_files_are_made_at_once_and_registered(

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from focusdesk.ui import theme
@@ -55,11 +55,28 @@ def test_that_body_text_has_the_contrast_of_a_book(tokens: Tokens) -> None:
 def test_that_the_theme_switches_while_the_program_runs(qapp: QApplication, qtbot: QtBot) -> None:
     label = QLabel("tekst")
     qtbot.addWidget(label)
+    theme.dress(label)
+    label.ensurePolished()
     theme.apply(qapp, "dark", 100)
     assert label.palette().windowText().color().name().upper() == DARK.text
     assert theme.tokens() is DARK
     theme.apply(qapp, "light", 100)
     assert label.palette().windowText().color().name().upper() == LIGHT.text
+
+
+def test_that_a_list_of_its_own_follows_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    offers = QListView()
+    qtbot.addWidget(offers)
+    theme.dress(offers)
+    theme.apply(qapp, "dark", 100)
+    assert DARK.surface in offers.styleSheet()
+    theme.apply(qapp, "light", 100)
+    assert LIGHT.surface in offers.styleSheet()
+
+
+def test_that_no_sheet_is_on_the_application_because_pages_would_open_slowly(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 100)
+    assert not qapp.styleSheet()
 
 
 def test_that_text_grows_and_stays_between_its_bounds(qapp: QApplication) -> None:

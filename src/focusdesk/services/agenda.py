@@ -90,7 +90,8 @@ def questions_before(desk: Desk, meeting: Meeting) -> list[tuple[AgendaItem, Not
     """The open questions of the meeting before this one, each with the item at which it was asked."""
     before = meeting_before(desk, meeting)
     items = agenda(desk, before) if before else []
-    return [(item, note) for item in items for note in desk.store.find(Note, agenda_item=item.id, is_question=True)]
+    notes = desk.store.find(Note, agenda_item=tuple(item.id for item in items), is_question=True)
+    return [(item, note) for item in items for note in notes if note.agenda_item == item.id]
 
 
 def cases_to_discuss(desk: Desk, day: date, asked: Collection[int] = ()) -> list[Case]:

@@ -25,12 +25,11 @@ def questions_at(desk: Desk, item: AgendaItem) -> list[Note]:
     """
     meeting = desk.store.get(Meeting, item.meeting)
     here = agenda(desk, meeting)
-    said = [folded(line.text) for line in recording.lines(desk, item)]
-    return [
-        question
-        for asked_at, question in questions_before(desk, meeting)
-        if _returns_at(asked_at, here) == item.id and not any(folded(question.text) in line for line in said)
+    asked = [
+        question for asked_at, question in questions_before(desk, meeting) if _returns_at(asked_at, here) == item.id
     ]
+    said = [folded(line.text) for line in recording.lines(desk, item)] if asked else []
+    return [question for question in asked if not any(folded(question.text) in line for line in said)]
 
 
 def _returns_at(asked_at: AgendaItem, here: list[AgendaItem]) -> int | None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from focusdesk.domain import presence, snapshot
 from focusdesk.domain.followup import UNSETTLED, is_overdue
@@ -30,7 +32,6 @@ from focusdesk.domain.records import (
     Meeting,
     Note,
     Organisation,
-    Subject,
 )
 from focusdesk.domain.terms import ItemKind, MeetingStatus, MinutesStatus, PartyRole, SharingLimit
 from focusdesk.domain.veil import Covered
@@ -40,6 +41,7 @@ from focusdesk.services.agenda import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.services.house import house_of
 from focusdesk.services.people import Names
+from focusdesk.storage import lists
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADING_MARKS = re.compile(r"^#+ ", re.MULTILINE)
@@ -128,19 +130,35 @@ def parties(desk: Desk) -> tuple[Party, ...]:
 
 def names_to_cover(desk: Desk) -> tuple[Covered, ...]:
     """The names of all persons concerned and of their guardians, with the numbers of their cases."""
-    numbers = {each.id: each.number for each in desk.store.find(Case)}
+    numbers = lists.case_numbers(desk.store)
     return tuple(
-        Covered(name, numbers[each.case])
-        for each in desk.store.find(Subject)
-        for name in (each.name, each.guardian)
-        if name.strip()
+        Covered(name, numbers[case]) for *both, case in lists.subject_names(desk.store) for name in both if name.strip()
     )
 
 
 def _occurring(said: Minutes, names: tuple[Covered, ...]) -> tuple[Covered, ...]:
     """The names of which a word occurs in the minutes: only those are kept with a version."""
-    words = set(_WORD.findall(snapshot.to_bytes(said).decode().casefold()))
-    return tuple(one for one in names if words.intersection(_WORD.findall(one.name.casefold())))
+    texts: set[str] = set()
+    _collect(said, texts)
+    words = set(_WORD.findall("\n".join(texts).casefold()))
+    return tuple(one for one in names if not words.isdisjoint(_WORD.findall(one.name.casefold())))
+
+
+def _collect(said: Any, texts: set[str]) -> None:
+    """Put every text in a part of the minutes into a set: thousands of actions have the same few owners."""
+    if isinstance(said, str):
+        texts.add(said)
+    elif isinstance(said, tuple):
+        for each in said:
+            _collect(each, texts)
+    else:
+        for name in _names_of_fields(said.__class__):
+            _collect(getattr(said, name), texts)
+
+
+@cache
+def _names_of_fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _attendee(seat: attendance.Seat) -> Attendee:
@@ -265,8 +283,7 @@ def _action(desk: Desk, action: Action, names: Names, case: str) -> ActionLine:
 def _open_actions(desk: Desk, names: Names) -> tuple[ActionLine, ...]:
     actions = desk.store.find(Action, status=UNSETTLED)
     ordered = sorted(actions, key=lambda action: (action.due is None, action.due or desk.today(), action.number))
-    found = desk.store.find(Case, id=tuple({action.case for action in actions if action.case}))
-    numbers = {case.id: case.number for case in found}
+    numbers = lists.case_numbers(desk.store)
     return tuple(_action(desk, action, names, numbers.get(action.case or 0, "")) for action in ordered)
 
 

@@ -36,7 +36,8 @@ def set_needed(desk: Desk, item: AgendaItem, organisations: Collection[int]) -> 
 
 def names(desk: Desk, organisations: Collection[int]) -> list[str]:
     """What organisations are called, in the order of the directory."""
-    return [each.name for each in desk.store.find(Organisation) if each.id in organisations]
+    found = desk.store.find(Organisation) if organisations else []
+    return [each.name for each in found if each.id in organisations]
 
 
 def may_leave(desk: Desk, meeting: Meeting) -> dict[int | None, list[str]]:

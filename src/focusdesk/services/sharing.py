@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from focusdesk.domain import leaks, outputs
+from focusdesk.domain.followup import UNSETTLED
 from focusdesk.domain.minutes import Minutes
 from focusdesk.domain.outputs import Access, Recipient, Share, lines_of
 from focusdesk.domain.paper import Disclosed, Disclosure
@@ -18,10 +19,12 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting, Organisation
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans, MeetingStatus, MinutesStatus, PartyRole, Protection
 from focusdesk.domain.veil import Covered
+from focusdesk.domain.views import ActionFilter
 from focusdesk.i18n import _, language, term
 from focusdesk.services import disclosures, house, minutes
 from focusdesk.services.desk import Desk
 from focusdesk.services.locking import Protected
+from focusdesk.storage import lists
 
 AFTER = (
     MeetingStatus.HELD,
@@ -34,6 +37,9 @@ AFTER = (
 
 OFFERED = (DisclosureKind.EXTRACT, DisclosureKind.ACTIONS, DisclosureKind.SUMMARY, DisclosureKind.MINUTES)
 """What can be made for everyone, in this order."""
+
+_AT_ONCE = 1000
+"""So many open actions are gathered in a few hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,11 @@ def source(desk: Desk, meeting: Meeting) -> Source:
         version=version.id if version else None,
         template=house.template_of(desk),
     )
+
+
+def takes_a_while(desk: Desk) -> bool:
+    """Whether `source` takes longer than a page may take to open: minutes say every open action."""
+    return lists.count_actions(desk.store, ActionFilter(statuses=UNSETTLED)) > _AT_ONCE
 
 
 def _recipients(desk: Desk, said: Minutes) -> list[Recipient]:

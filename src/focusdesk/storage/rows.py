@@ -20,7 +20,7 @@ def load(connection: Connection, kind: type[R], *conditions: ColumnElement[bool]
     """The records of a kind that meet all conditions on its table, in the order of their ids."""
     shape = SHAPES[kind]
     query = select(shape.table).where(*conditions).order_by(shape.table.c.id)
-    rows = [dict(zip(shape.columns, row, strict=True)) for row in connection.execute(query)]
+    rows = [dict(zip(shape.columns, row, strict=True)) for row in connection.execute(query).all()]
     for part in shape.values if rows else ():
         values = _values(connection, shape, part, conditions)
         for row in rows:
@@ -108,6 +108,6 @@ def _values(
         query = query.where(owner.in_(select(shape.table.c.id).where(*conditions)))
     values: dict[int, list[Any]] = defaultdict(list)
     names = [field.name for field in fields(part.kind)]
-    for parent, _position, *row in connection.execute(query):
+    for parent, _position, *row in connection.execute(query).all():
         values[parent].append(part.kind(**dict(zip(names, row, strict=True))))
     return values

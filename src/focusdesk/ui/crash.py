@@ -6,6 +6,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from focusdesk.i18n import _
+from focusdesk.ui import theme
 
 
 class _Showing:
@@ -32,6 +33,7 @@ def handle(kind: type[BaseException], error: BaseException, _trace: TracebackTyp
     _Showing.now = True
     try:
         box = QMessageBox(QApplication.activeWindow())
+        theme.dress(box)  # no window need be active
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("FocusDesk")
         box.setText(_("Something went wrong in FocusDesk itself."))

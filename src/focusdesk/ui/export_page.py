@@ -33,7 +33,7 @@ from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
-from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.page import FIRST_PAINT_MS, Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.tall_column import TallColumn
 
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 _NOT_YET = (MeetingStatus.PLANNED, MeetingStatus.AGENDA_SENT, MeetingStatus.CANCELLED)
 
 _LEAST_PAGE = 260
-_FIRST_PAINT_MS = 30
-"""The page is on the screen before the minutes are gathered: with thousands of open actions that takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class ExportPage(Page):
         self._offer_meetings()
         self._show_parts(self._chosen())
         self._waiting = True
-        QTimer.singleShot(_FIRST_PAINT_MS, self, self._draw)
+        QTimer.singleShot(FIRST_PAINT_MS, self, self._draw)
 
     @property
     def is_drawing(self) -> bool:

@@ -36,6 +36,7 @@ from focusdesk.domain.records import (
 from focusdesk.domain.views import Hit
 from focusdesk.i18n import _
 from focusdesk.services import listing
+from focusdesk.ui import theme
 from focusdesk.ui.icons import icon
 from focusdesk.ui.session import Session
 
@@ -88,6 +89,7 @@ class SearchBox(QLineEdit):
         self.results.setItemDelegate(_OneLine(self.results))
         self._completer = QCompleter(self._found, self)
         self._completer.setPopup(self.results)
+        theme.dress(self.results)
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST)

@@ -1,5 +1,7 @@
 """The theme: puts the tokens into Qt as palette, font and one style sheet, and switches them while the program runs.
 
+The sheet is on the windows and not on the application. A page is put together from the inside outwards; with a sheet
+on the application Qt goes through everything inside once more at each level, which doubles the time a page takes.
 With the system's high-contrast setting neither palette nor style sheet is set: the user's own colours win.
 """
 
@@ -9,7 +11,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from focusdesk.resources import resource
 from focusdesk.ui import style_sheet
@@ -18,6 +20,8 @@ from focusdesk.ui.tokens import BASE_POINTS, DARK, LIGHT, Tokens, from_palette
 
 Scheme = Literal["light", "dark", "system"]
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+_DRESSED = "dressed"
+"""The property of a window that has the style sheet."""
 
 
 @dataclass
@@ -26,6 +30,7 @@ class _Now:
 
     tokens: Tokens = LIGHT
     percent: int = 100
+    sheet: str = ""
     fonts_loaded: bool = False
 
 
@@ -41,12 +46,21 @@ def apply(app: QApplication, scheme: Scheme, text_percent: int) -> None:
     app.setFont(_base_font(_now.percent))
     if wants_high_contrast(app):
         _now.tokens = from_palette(app.palette())
-        app.setStyleSheet("")
+        _dress_all(app, "")
         return
     _follow(app, scheme)
     _now.tokens = DARK if _is_dark(app, scheme) else LIGHT
     app.setPalette(palette(_now.tokens))
-    app.setStyleSheet(style_sheet.of(_now.tokens, app.font().pointSizeF()))
+    _dress_all(app, style_sheet.of(_now.tokens, app.font().pointSizeF()))
+
+
+def dress(window: QWidget) -> None:
+    """Give a window without a parent the look of the program, now and whenever that changes.
+
+    The dialogs and menus that have it as their parent look alike by themselves.
+    """
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet(_now.sheet)
 
 
 def tokens() -> Tokens:
@@ -92,6 +106,13 @@ def scaled_font(ratio: float = 1.0, semibold: bool = False) -> QFont:
     if semibold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def _dress_all(app: QApplication, sheet: str) -> None:
+    _now.sheet = sheet
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            window.setStyleSheet(sheet)
 
 
 def _base_font(percent: int) -> QFont:

@@ -38,6 +38,7 @@ class AgendaPanel(Card):
         super().__init__(_("Agenda"), parent=parent)
         self._session = session
         self._meeting: Meeting | None = None
+        self._cases: dict[int, Case] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(_("Agenda"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -63,6 +64,8 @@ class AgendaPanel(Card):
     def show_agenda(self, meeting: Meeting, items: list[AgendaItem], current: int | None) -> None:
         """Show the agenda with this item as the current one."""
         self._meeting = meeting
+        found = self._session.desk.store.find(Case, id=tuple(item.case for item in items if item.case))
+        self._cases = {case.id: case for case in found}
         self._hint.setText("" if items else _("Nothing on the agenda yet."))
         self._hint.setVisible(not items)
         self._propose.setVisible(not items)
@@ -159,7 +162,7 @@ class AgendaPanel(Card):
         return f"{mark}  {item.position}  {self._words(item)}"
 
     def _words(self, item: AgendaItem) -> str:
-        case = self._session.desk.store.try_get(Case, item.case)
+        case = self._cases.get(item.case or 0)
         if case is None:
             return item_title(item, None)
         return f"{case.number} {item_title(item, case)}"

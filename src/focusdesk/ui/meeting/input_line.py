@@ -13,6 +13,7 @@ from focusdesk.domain.linereading import Reading
 from focusdesk.domain.terms import InformationKind
 from focusdesk.domain.textmodules import Blank, filled, next_blank, offered, word_before
 from focusdesk.i18n import _, term
+from focusdesk.ui import theme
 from focusdesk.ui.meeting.reading_words import Said
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets import text_modules
@@ -244,6 +245,7 @@ class InputLine(QWidget):
         self._completer = QCompleter(self._labels, self)
         self._popup = QListView()
         self._completer.setPopup(self._popup)
+        theme.dress(self._popup)
         self._popup.installEventFilter(self)  # while it is open the keys go to it, past the filter of the line
         self._completer.setWidget(self.line)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

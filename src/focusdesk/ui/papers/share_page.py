@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk import i18n
@@ -29,7 +29,7 @@ from focusdesk.ui.widgets.empty import EmptyState
 from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import clear_layout, scrolled, text_label
-from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.page import FIRST_PAINT_MS, Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.ticks import TickField
@@ -46,6 +46,8 @@ class SharePage(Page):
         self.export = self.add_action(_("Export for everyone..."), self.ask_where, primary=True)
         self._asked: int | None = None
         self._source: Source | None = None
+        self._painted = QTimer(self, singleShot=True, interval=FIRST_PAINT_MS)
+        self._painted.timeout.connect(self._fill)
         self.form = Form()
         self.meeting = self.form.add("meeting", ChoiceField(_("Meeting")))
         self.kinds = TickField(_("What"), [(kind, term(kind)) for kind in sharing.OFFERED])
@@ -97,6 +99,7 @@ class SharePage(Page):
 
     def ask_where(self) -> None:
         """Have the user choose a folder, and write everything there."""
+        self._finish_gathering()
         if self._source is None:
             self.session.warn(_("Choose a meeting first."))
         elif not self._count():
@@ -108,6 +111,7 @@ class SharePage(Page):
 
     def write(self, folder: Path) -> None:
         """Make, prove, lock and write all files; Cancel leaves none."""
+        self._finish_gathering()
         source, kinds, chosen, spoken = self._source, self._kinds(), self._chosen(), str(self.language.value())
         lock = self.handing.lock() if source and self._count() else None
         if source is None or lock is None:
@@ -153,23 +157,56 @@ class SharePage(Page):
             self._show()
 
     def _gather(self) -> None:
-        chosen = self.meeting.value()
-        found = self.session.desk.store.try_get(Meeting, chosen) if isinstance(chosen, int) else None
+        """Show what there is of the chosen meeting; where gathering takes a while, once the page is on the screen."""
+        found = self._chosen_meeting()
         self._both.setVisible(found is not None)
         self._empty.setVisible(found is None)
+        self._show_head(found)
+        if found is not None and sharing.takes_a_while(self.session.desk):
+            if self._source is not None and self._source.meeting != found.id:
+                self._forget()
+            self._painted.start()
+        else:
+            self._fill()
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether what is shown is still to come."""
+        return self._painted.isActive()
+
+    def _finish_gathering(self) -> None:
+        """Do not go on with what another meeting or an earlier moment said."""
+        if self.is_gathering:
+            self._fill()
+
+    def _forget(self) -> None:
+        """Say nothing of another meeting under the name of this one."""
+        self._source = None
+        self.table.set_empty("")
+        self.table.set_rows(())
+        self._summary.setText("")
+
+    def _fill(self) -> None:
+        self._painted.stop()
+        found = self._chosen_meeting()
         self._source = None
         if found is None:
-            self.set_head(_("Export for everyone"))
             return
-        with speaking(str(self.language.value())):
+        with speaking(str(self.language.value())), self._reading():
             self._source = sharing.source(self.session.desk, found)
-        approved = sharing.is_approved(self.session.desk, found)
-        self.set_head(
-            _("Export for everyone"),
-            f"{_label(found)}  ·  {_('approved') if approved else _('draft: everything says so')}",
-        )
         self._offer_recipients(self._source)
         self._show()
+
+    def _chosen_meeting(self) -> Meeting | None:
+        chosen = self.meeting.value()
+        return self.session.desk.store.try_get(Meeting, chosen) if isinstance(chosen, int) else None
+
+    def _show_head(self, found: Meeting | None) -> None:
+        context = ""
+        if found is not None:
+            approved = sharing.is_approved(self.session.desk, found)
+            context = f"{_label(found)}  ·  {_('approved') if approved else _('draft: everything says so')}"
+        self.set_head(_("Export for everyone"), context)
 
     def _offer_recipients(self, source: Source) -> None:
         offered: list[tuple[object, str]] = [(each.id, each.name) for each in source.recipients]
@@ -188,6 +225,7 @@ class SharePage(Page):
 
     def choose(self, recipients: Collection[int]) -> None:
         """Tick these recipients, and no others."""
+        self._finish_gathering()
         self.recipients.set_value(tuple(id_ for id_, _name in self._offered if id_ in recipients))
         self._show()
 

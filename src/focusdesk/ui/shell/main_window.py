@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         """Locking ends the process by `ending`; without one (in a test) the gate is shown in this same process."""
         super().__init__()
         self._app, self._ending = app, ending
+        theme.dress(self)
         self.setWindowTitle("FocusDesk")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.session: Session | None = None

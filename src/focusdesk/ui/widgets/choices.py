@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView, QSpinBox
 
 from focusdesk.i18n import _
+from focusdesk.ui import theme
 from focusdesk.ui.widgets.field import Field
 
 
@@ -85,6 +86,7 @@ class ChoiceField(Field):
         self.box.setCompleter(completer)
         self._popup = QListView()
         completer.setPopup(self._popup)
+        theme.dress(self._popup)
         self._popup.installEventFilter(self)  # while it is open the keys go to it
         line = self.box.lineEdit()
         if line is not None:

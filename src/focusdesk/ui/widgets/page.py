@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -27,6 +28,8 @@ from focusdesk.ui.widgets.table import RecordTable
 
 LARGE_TEXT = 130
 """Above this percentage a page scrolls, because its parts may not fit any more."""
+FIRST_PAINT_MS = 30
+"""A page is on the screen before minutes are gathered: with thousands of open actions that takes a while."""
 
 
 class Page(QWidget):
@@ -143,15 +146,15 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._stale = False
-            self.refresh()
+            self.show_again()
             self._restore_drafts()
 
     def show_again(self) -> None:
         """Refresh now when something changed in what is to be shown."""
         if self._stale:
             self._stale = False
-            self.refresh()
+            with self._reading():
+                self.refresh()
 
     def focus_first(self) -> None:
         """Put the cursor where the work on this page begins; by default the first list, else the first part."""
@@ -195,9 +198,14 @@ class Page(QWidget):
 
     def _step_done(self, step: Step) -> None:
         if self.isVisible():
-            self.step_done(step)
+            with self._reading():
+                self.step_done(step)
         else:
             self._stale = True
+
+    def _reading(self) -> AbstractContextManager[object]:
+        """Read all that is shown in one transaction: one for each of a hundred questions takes twice as long."""
+        return self.session.desk.store.transaction()
 
     def _draft_name(self) -> str:
         place, record_id = self.session.place

@@ -1,0 +1,22 @@
+"""The numbers of all cases and the names of all persons concerned: columns of long tables, without their records."""
+
+from sqlalchemy import select
+
+from focusdesk.domain.records import Case, Subject
+from focusdesk.storage.store import Store
+from focusdesk.storage.tables import table
+
+
+def case_numbers(store: Store) -> dict[int, str]:
+    """The number of every case, by its id."""
+    case = table(Case)
+    with store.transaction() as connection:
+        return dict(connection.execute(select(case.c.id, case.c.number)).all())
+
+
+def subject_names(store: Store) -> list[tuple[str, str, int]]:
+    """The name of every person concerned, that of the guardian or an empty text, and the id of the case."""
+    subject = table(Subject)
+    query = select(subject.c.name, subject.c.guardian, subject.c.case).order_by(subject.c.id)
+    with store.transaction() as connection:
+        return list(connection.execute(query))

@@ -87,7 +87,9 @@ def test_that_any_text_stands_as_it_is_or_is_replaced_visibly(text: str) -> None
     assert clean(text) in office.odf_text(odf.to_bytes(office.of_text(text)))
 
 
-@pytest.mark.parametrize("text", ["<text:p>", "$titel", "&amp;", "NUL\x00einde", "\u202egnol", "😀 Ж ك", "a  b\t c"])
+@pytest.mark.parametrize(
+    "text", ["<text:p>", "$titel", "&amp;", "NUL\x00einde", "\u202egnol", "😀 Ж ك", "a  b\t c", "a" * 200_000]
+)
 def test_that_nasty_text_prints(text: str) -> None:
     made = odf.to_bytes(office.of_text(text))
     assert clean(text) in office.odf_text(made)

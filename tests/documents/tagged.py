@@ -113,6 +113,8 @@ class Tagged:
         return tag, mcid, actual
 
     def _add(self, number: int, stack: list[tuple[str, int | None, str | None]], text: str) -> None:
+        if "\0" in text:
+            self.faults.append(f"page {number}: a sign that its font lacks")
         for _tag, mcid, _actual in stack:
             if mcid is not None:
                 self._texts[number, mcid] += text

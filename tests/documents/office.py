@@ -1,16 +1,20 @@
 """Office files read back, and other Word templates to write into, made with python-docx as a municipality would."""
 
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from focusdesk.documents.blocks import Column, Document, Heading, Paragraph, Standing, Table, Title, cell, line
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -40,6 +44,26 @@ def of_text(text: str) -> Document:
 def part(content: bytes, name: str) -> bytes:
     with zipfile.ZipFile(BytesIO(content)) as package:
         return package.read(name)
+
+
+def in_lines(xml: bytes) -> str:
+    """A part with each paragraph, heading, row and style on a line of its own, so that a change can be read."""
+    return (
+        re.sub(
+            r"(?<=.)(?=<(?:w:(?:p|tbl|tr|sectPr)|text:[ph]|table:table(?:-row)?|style:style|dc:\w+)[ >])",
+            "\n",
+            xml.decode(),
+        )
+        + "\n"
+    )
+
+
+def compare(now: str, name: str, config: pytest.Config) -> None:
+    """Hold a text against the golden one of this name; `--golden` writes that anew."""
+    golden = GOLDEN / name
+    if config.getoption("--golden", default=False):
+        golden.write_text(now, encoding="utf-8", newline="\n")
+    assert now == golden.read_text(encoding="utf-8")
 
 
 def word_text(content: bytes) -> str:

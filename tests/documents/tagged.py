@@ -29,12 +29,16 @@ INSIDE = {
 
 @dataclass
 class Node:
-    """An element as a reader meets it: its role after the role map, its own words, and its parts in order."""
+    """An element as a reader meets it: its role after the role map, its own words, and its elements in order.
+
+    `said` holds both, in the order of reading.
+    """
 
     role: str
     text: str = ""
     alt: str = ""
     kids: list["Node"] = field(default_factory=list)
+    said: list["str | Node"] = field(default_factory=list)
 
     def walk(self) -> Iterator["Node"]:
         yield self
@@ -42,7 +46,7 @@ class Node:
             yield from kid.walk()
 
     def all_text(self) -> str:
-        return self.text + "".join(kid.all_text() for kid in self.kids)
+        return "".join(part if isinstance(part, str) else part.all_text() for part in self.said)
 
     def outline(self, depth: int = 0) -> str:
         words = " ".join(self.text.split())
@@ -109,6 +113,8 @@ class Tagged:
         return tag, mcid, actual
 
     def _add(self, number: int, stack: list[tuple[str, int | None, str | None]], text: str) -> None:
+        if "\0" in text:
+            self.faults.append(f"page {number}: a sign that its font lacks")
         for _tag, mcid, _actual in stack:
             if mcid is not None:
                 self._texts[number, mcid] += text
@@ -134,6 +140,7 @@ class Tagged:
             self._read_kid(node, element, kid)
         if "/ActualText" in element:
             node.text = str(element.ActualText)
+            node.said = [node.text]
         return node
 
     def _check_element(self, role: str, element: Object) -> None:
@@ -160,6 +167,7 @@ class Tagged:
             if kid.P.objgen != element.objgen:
                 self.faults.append(f"{kid.S} has another parent")
             node.kids.append(self._node(kid, node.role))
+            node.said.append(node.kids[-1])
 
     def _use(self, node: Node, element: Object, page: Object, mcid: int) -> None:
         place = (self._pages[page.objgen], mcid)
@@ -169,6 +177,7 @@ class Tagged:
             self.faults.append(f"{place} is not in the page")
         self._used[place] = element
         node.text += self._texts.get(place, "")
+        node.said.append(self._texts.get(place, ""))
 
     def _check_parents(self) -> None:
         self.faults += [f"{place} belongs to nothing" for place in self._texts.keys() - self._used.keys()]
@@ -181,8 +190,9 @@ class Tagged:
             told = len(parents.get(int(sheet.obj.get("/StructParents", -1)), ()))
             if told != sum(place[0] == number for place in self._texts):
                 self.faults.append(f"parent tree has {told} elements of page {number}")
-            annotated = {one.objgen for one in sheet.obj.get("/Annots", ())} - {link.objgen for link in self._links}
-            self.faults += [f"page {number}: an annotation belongs to nothing"] * len(annotated)
+            seen = {one.objgen for one in sheet.obj.get("/Annots", ()) if one.Rect[2] > 0}  # others lie off the page
+            if seen - {link.objgen for link in self._links}:
+                self.faults.append(f"page {number}: an annotation belongs to nothing")
         for link in self._links:
             if str(parents[int(link.StructParent)].S) != ("/Form" if link.Subtype == Name.Widget else "/Link"):
                 self.faults.append("parent tree is wrong about a link or field")

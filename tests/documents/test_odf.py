@@ -33,6 +33,12 @@ def test_that_all_text_of_the_minutes_is_in_the_file(language: str) -> None:
     assert set(missing) <= {"-"}
 
 
+@pytest.mark.parametrize("part", ["content", "styles", "meta", "META-INF/manifest"])
+def test_that_every_part_reads_as_agreed(part: str, request: pytest.FixtureRequest) -> None:
+    now = office.in_lines(office.part(minutes_file(), f"{part}.xml"))
+    office.compare(now, f"minutes-draft-nl.odt-{Path(part).name}.xml", request.config)
+
+
 def test_that_another_library_finds_headings_tables_and_lists() -> None:
     document = odfdo.Document(BytesIO(minutes_file("en")))
     headings = [(one.get_attribute("text:outline-level"), str(one).strip()) for one in document.body.headers]
@@ -87,7 +93,9 @@ def test_that_any_text_stands_as_it_is_or_is_replaced_visibly(text: str) -> None
     assert clean(text) in office.odf_text(odf.to_bytes(office.of_text(text)))
 
 
-@pytest.mark.parametrize("text", ["<text:p>", "$titel", "&amp;", "NUL\x00einde", "\u202egnol", "😀 Ж ك", "a  b\t c"])
+@pytest.mark.parametrize(
+    "text", ["<text:p>", "$titel", "&amp;", "NUL\x00einde", "\u202egnol", "😀 Ж ك", "a  b\t c", "a" * 200_000]
+)
 def test_that_nasty_text_prints(text: str) -> None:
     made = odf.to_bytes(office.of_text(text))
     assert clean(text) in office.odf_text(made)

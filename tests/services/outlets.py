@@ -69,8 +69,8 @@ def world(desk: Desk, text: str = "Oplopend verzuim") -> World:
     meetings.plan_meeting(desk, DAY + timedelta(days=14), time(9, 30), location=f"Zaal {name}")
     theme = agenda.add_item(desk, meeting, kind=ItemKind.THEME, title=f"Thema {name}")
     attendance.everyone_present(desk, meeting)
-    for item in (theme, agenda.add_item(desk, meeting, case=case)):
-        _say(desk, item, Owner(organisation=police.id, person=anna.id), text)
+    _say(desk, theme, Owner(organisation=police.id, person=anna.id), name)
+    _say(desk, agenda.add_item(desk, meeting, case=case), Owner(organisation=police.id, person=anna.id), text)
     given = Disclosure(
         at=desk.now(), what=DisclosureKind.EXTRACT, organisation=police.id, basis=text, purpose=text, file="u.pdf"
     )
@@ -80,10 +80,11 @@ def world(desk: Desk, text: str = "Oplopend verzuim") -> World:
 
 
 def _say(desk: Desk, item: AgendaItem, owner: Owner, text: str) -> None:
-    recording.add_note(desk, item, text)
-    recording.add_information(desk, text, owner, item=item, disputed=text)
-    recording.add_decision(desk, text, item, reasons=text, dissent=text)
-    actions.add_action(desk, text, [owner], DAY + timedelta(days=7), item=item, note=text)
+    """Say the same in every way, each time with another beginning: what is barred may not stand elsewhere."""
+    recording.add_note(desk, item, f"Gesprek: {text}")
+    recording.add_information(desk, f"Gezien: {text}", owner, item=item, disputed=f"Betwist: {text}")
+    recording.add_decision(desk, f"Besluit: {text}", item, reasons=f"Want: {text}", dissent=f"Maar: {text}")
+    actions.add_action(desk, f"Doet: {text}", [owner], DAY + timedelta(days=7), item=item, note=f"Stand: {text}")
 
 
 def _parcel(one: World, path: Path, kind: DisclosureKind) -> None:

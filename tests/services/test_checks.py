@@ -1,15 +1,27 @@
 """The checks of minutes: each rule finds its fault, in a good meeting none does, and warnings can be passed over."""
 
+import inspect
+import re
 from collections.abc import Callable
 from datetime import date, time
 
 import pytest
 
+from focusdesk.domain import line_checks, minutes_checks
+from focusdesk.domain.minutes_checks import Place
 from focusdesk.domain.problems import Refused
-from focusdesk.domain.records import Action, AgendaItem, Meeting, Owner
-from focusdesk.domain.terms import AttendanceStatus, CaseKind, InformationKind, MeetingStatus, SharingLimit, SubjectRole
+from focusdesk.domain.records import Action, AgendaItem, Case, Meeting, Owner
+from focusdesk.domain.terms import (
+    AttendanceStatus,
+    CaseKind,
+    InformationKind,
+    MeetingStatus,
+    PartyRole,
+    SharingLimit,
+    SubjectRole,
+)
 from focusdesk.i18n import sentence
-from focusdesk.services import actions, agenda, attendance, cases, checks, group, meetings, recording
+from focusdesk.services import actions, agenda, attendance, cases, checks, directory, group, meetings, recording
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import edit
 from tests.services.conftest import Group
@@ -78,6 +90,22 @@ def repeated(desk: Desk, table: Group, item: AgendaItem) -> None:
     recording.add_note(desk, item, f"Gezegd: {LONG.lower()}")
 
 
+def about_another(desk: Desk, table: Group, item: AgendaItem) -> None:
+    other = cases.notify_case(desk, "Tweede", CaseKind.PERSON)
+    cases.add_subject(desk, other, "Noor Aksoy")
+    recording.add_note(desk, item, "Noor Aksoy kent deze jongen.")
+
+
+def located(desk: Desk, table: Group) -> None:
+    cases.add_subject(desk, table.case, "Noor Aksoy")
+    meetings.edit_meeting(desk, table.meeting, location="Bij Noor Aksoy thuis")
+
+
+def silent(desk: Desk, table: Group) -> None:
+    other = cases.notify_case(desk, "Plein", CaseKind.PLACE, next_discussion=date(2027, 1, 8))
+    agenda.handle_item(desk, agenda.add_item(desk, table.meeting, case=other))
+
+
 FAULTS: dict[str, Callable[[Desk, Group, AgendaItem], object]] = {
     "chair": lambda desk, table, _item: meetings.edit_meeting(desk, table.meeting, chair=None),
     "minute_taker": lambda desk, table, _item: meetings.edit_meeting(desk, table.meeting, minute_taker=None),
@@ -85,6 +113,10 @@ FAULTS: dict[str, Callable[[Desk, Group, AgendaItem], object]] = {
     "location": lambda desk, table, _item: meetings.edit_meeting(desk, table.meeting, location=""),
     "confidentiality": lambda desk, table, _item: meetings.edit_meeting(desk, table.meeting, confidentiality_read=None),
     "quorum": lambda desk, _table, _item: group.edit_group(desk, quorum=3),
+    "core_party": lambda desk, _table, _item: directory.add_organisation(desk, "Reclassering", role=PartyRole.CORE),
+    "item_empty": lambda desk, table, _item: silent(desk, table),
+    "name_of_other_case": lambda desk, table, item: about_another(desk, table, item),
+    "name_in_place": lambda desk, table, _item: located(desk, table),
     "item_open": lambda desk, table, _item: agenda.add_item(desk, table.meeting, "Nog iets"),
     "information_date": lambda desk, table, item: tell(desk, table, item, day=None),
     "source": lambda desk, table, item: tell(desk, table, item, source_organisation=None, source_person=None),
@@ -114,6 +146,16 @@ def test_that_each_rule_finds_its_fault_and_says_so(desk: Desk, table: Group, ab
     [found] = [finding for finding in checks.findings(desk, table.meeting) if finding.code == code]
     assert sentence(found).endswith(".")
     assert "{" not in sentence(found)
+    if found.place is Place.ITEM:
+        assert found.item in {item.id for item in agenda.agenda(desk, table.meeting)}
+    if found.place is Place.CASE:
+        assert desk.store.try_get(Case, found.case) is not None
+
+
+def test_that_every_rule_is_tried() -> None:
+    said = "".join(inspect.getsource(module) for module in (minutes_checks, line_checks))
+    found = set(re.findall(r'(?:code=|_at\(|_of_meeting\()"([a-z_]+)"', said))
+    assert found - {"attendance", "late", "changed"} == FAULTS.keys()  # these three have a test of their own
 
 
 def test_that_attendance_late_minutes_and_a_changed_offer_are_found(

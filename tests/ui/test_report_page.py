@@ -15,6 +15,7 @@ from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.report_page import ReportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.locks import OPEN
+from tests.real_vaults import SmallDisk
 from tests.ui.at_work import AtWork, at_work, here
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
@@ -84,6 +85,23 @@ def test_that_the_picture_is_written_whole_and_a_missing_folder_is_told(
     page.write_picture(Handing(path=tmp_path / "weg" / "cijfer.png", lock=OPEN))
     assert window.workspace is not None
     assert "cijfer.png" in window.workspace.notice.text()
+
+
+@pytest.mark.parametrize("failure", ["full", "read only", "a folder"])
+def test_that_a_picture_that_cannot_be_written_leaves_the_old_one(
+    page: ReportPage, window: MainWindow, small_disk: SmallDisk, failure: str
+) -> None:
+    path = small_disk.place / "cijfer.png"
+    if failure == "a folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b"oud")
+        (small_disk.fill if failure == "full" else small_disk.protect)()
+    page.write_picture(Handing(path=path, lock=OPEN))
+    assert window.workspace is not None
+    assert "cijfer.png" in window.workspace.notice.text()
+    assert path.is_dir() if failure == "a folder" else path.read_bytes() == b"oud"
+    assert {each.name for each in small_disk.place.iterdir()} <= {"cijfer.png", "vol"}
 
 
 def test_that_the_report_is_written_as_pdf(page: ReportPage, tmp_path: Path, qtbot: QtBot) -> None:

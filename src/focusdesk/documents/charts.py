@@ -9,13 +9,17 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from focusdesk.documents import look
-from focusdesk.documents.fonts import Face, text_width
+from focusdesk.documents.blocks import line
+from focusdesk.documents.fonts import Face, scale, text_width
 from focusdesk.documents.text import one_line, shortened
+from focusdesk.documents.typesetting import Row, row_width, rows
 from focusdesk.domain.chart import Align, Bar, Box, Fill, Mark, Rule, Square, Words, least_height, marks
 from focusdesk.domain.figures import Figure
 
 _SIZE = 8.5
 _LINE = 12.0
+_STYLE = look.Style(size=_SIZE, leading=_LINE)
+_ENDLESS = 100_000.0
 _MOST_HEIGHT = 560.0
 _STEP = 4.0
 _INKS: dict[Fill, tuple[Color, Color]] = {
@@ -37,7 +41,7 @@ class _Typeface:
 
     def width(self, text: str) -> float:
         """How wide a text is on one line."""
-        return text_width(one_line(text), Face.REGULAR, _SIZE)
+        return row_width(_row(text), _SIZE)
 
 
 class Chart:
@@ -142,15 +146,25 @@ def _words(canvas: Canvas, words: Words) -> None:
         canvas.setFillColor(look.PAPER)
         canvas.rect(box.left, -box.bottom, box.width, box.height, stroke=0, fill=1)
     canvas.setFillColor(look.INK)
-    canvas.setFont(Face.REGULAR.value, _SIZE)
     lines = _wrapped(words.text, box.width) if words.wraps else [words.text]
     first = box.top + (_LINE if words.align is Align.TOP else box.height / 2 + _SIZE * 0.7 / 2)
     for at, text in enumerate(lines):
         shown = shortened(text, Face.REGULAR, _SIZE, box.width)
-        if words.align is Align.LEFT:
-            canvas.drawString(box.left, -first - at * _LINE, shown)
-        else:
-            canvas.drawCentredString(box.left + box.width / 2, -first - at * _LINE, shown)
+        row = _row(shown)
+        aside = 0.0 if words.align is Align.LEFT else (box.width - row_width(row, _SIZE)) / 2
+        _say(canvas, row, box.left + aside, -first - at * _LINE)
+
+
+def _row(text: str) -> Row:
+    """The text as one row, each script in a face that has it."""
+    return rows(line(one_line(text)), _STYLE, _ENDLESS)[0]
+
+
+def _say(canvas: Canvas, row: Row, left: float, base: float) -> None:
+    for span in row:
+        canvas.setFont(span.ink.face.value, _SIZE * scale(span.ink.face))
+        canvas.drawString(left, base, span.text)
+        left += text_width(span.text, span.ink.face, _SIZE)
 
 
 def _wrapped(text: str, width: float) -> list[str]:

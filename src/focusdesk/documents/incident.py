@@ -31,6 +31,7 @@ def document(paper: IncidentPaper, language: str) -> Document:
             stand=_("Made on {day}").format(day=plain_day(paper.made_on)),
             watermark="",
             made_on=paper.made_on,
+            house=paper.house,
             blocks=tuple(_blocks(paper)),
         )
 

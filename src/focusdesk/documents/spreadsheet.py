@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from focusdesk.documents.xmltext import clean
 from focusdesk.i18n import _, clock, plain_day
 
 Cell = str | int | float | date | time | None
@@ -25,8 +26,6 @@ _FIRST_YEAR = 1900
 _NAME_LENGTH = 31
 _REPORTED_ROWS = 1000
 _WIDEST, _NARROWEST, _FITTED_ROWS = 60, 6, 500
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _A4, _LINE, _HEADING = 9, "#DDE2E8", "#F0F4F9"
 
 
@@ -65,9 +64,8 @@ def sheet(
 
 
 def writable(text: str) -> str:
-    """The text as a cell can hold it: control characters become spaces, line ends one kind, too long ends in dots."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain = _UNWRITABLE.sub("\ufffd", _CONTROL.sub(" ", lines))
+    """The clean text as a cell can hold it: one that is too long ends in dots."""
+    plain = clean(text)
     return plain if _length(plain) <= LONGEST_TEXT else _cut(plain)
 
 

@@ -24,6 +24,7 @@ MOST_NOTE = 2000
 """The characters that an explanation can have."""
 _COMPARED = 16_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_REPLACED = "\N{REPLACEMENT CHARACTER}"  # stands in a file for what cannot
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -92,6 +93,7 @@ def _plain(text: str) -> str:
     """
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text.replace("_x005F_", "_"))
     seen = "".join(
-        " " if unicodedata.category(sign) in _UNSEEN else sign for sign in unicodedata.normalize("NFC", text)
+        " " if sign == _REPLACED or unicodedata.category(sign) in _UNSEEN else sign
+        for sign in unicodedata.normalize("NFC", text)
     )
     return " ".join(seen.split())[:_COMPARED]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from focusdesk.domain.house import PLAIN, House
 from focusdesk.domain.paper import Disclosure, Incident
 
 
@@ -19,3 +20,4 @@ class IncidentPaper:
     cases: tuple[str, ...]
     recorded_by: str
     made_on: date
+    house: House = PLAIN

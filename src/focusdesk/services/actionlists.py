@@ -135,7 +135,7 @@ def file_name(gathered: Outgoing, form: ListForm) -> str:
 
 def content(gathered: Outgoing, form: ListForm) -> bytes:
     """The list as a file in memory, in the language in which it was gathered."""
-    from focusdesk.documents import action_form, action_sheet, pdf
+    from focusdesk.documents import action_form, action_sheet, pdf, xmltext
     from focusdesk.documents import chase as chase_paper
 
     listed = gathered.listed
@@ -146,7 +146,7 @@ def content(gathered: Outgoing, form: ListForm) -> bytes:
             return pdf.to_bytes(action_form.document(listed))
         if form is ListForm.PDF:
             return pdf.to_bytes(chase_paper.document(gathered.chased, listed.language))
-        return (chase.plain_text(gathered.chased) + "\n").encode()
+        return xmltext.clean(chase.plain_text(gathered.chased) + "\n").encode()
 
 
 def write(

@@ -11,6 +11,7 @@ from focusdesk.i18n import N_, _, language
 from focusdesk.services import handout
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
+from focusdesk.services.house import house_of
 from focusdesk.services.locking import Lock
 from focusdesk.services.people import Names
 
@@ -53,6 +54,7 @@ def paper_of(desk: Desk, incident: Incident) -> IncidentPaper:
         cases=tuple(_cases(desk, disclosure)) if disclosure else (),
         recorded_by=desk.store.holder,
         made_on=desk.today(),
+        house=house_of(desk),
     )
 
 

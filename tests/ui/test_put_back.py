@@ -1,5 +1,6 @@
 """Putting back and trying out in the window: also backups of before a renewal, with Cancel, and after a mistake."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from focusdesk.storage import keyfile
 from focusdesk.storage.attempts import WAITS_SECONDS
 from focusdesk.ui.health_page import HealthPage
 from focusdesk.ui.holders.key_dialog import KeyDialog
+from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -190,3 +192,23 @@ def test_that_a_wrong_passphrase_there_is_said_and_counted(
         window.gate._attempts.wrong(damaged.folder)
     page.put_back.click()  # opens no dialog as long as one has to wait
     assert keyfile.read(damaged.folder)[0].slots
+
+
+def test_that_a_backup_at_the_second_place_is_offered_when_there_is_none_here(
+    qtbot: QtBot, window: MainWindow, real_vault: RealVault, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    backups.make(real_vault.folder, real_vault.key, tmp_path / "stick")
+    shutil.rmtree(real_vault.folder / "backups")
+    Prefs().second_place = tmp_path / "stick"
+    (real_vault.folder / "vault.db").write_bytes(b"")
+    show_active(qtbot, window)
+    window.gate.begin(real_vault.folder)
+    page = unlock_page(window)
+    page.passphrase.line.setText(PASSPHRASE)
+    page.unlock()
+    qtbot.waitUntil(page.put_back.isVisible, timeout=PATIENCE_MS)
+    meanwhile(lambda dialog: dialog.accept())
+    page.put_back.click()
+    qtbot.waitUntil(lambda: not page.put_back.isVisible(), timeout=PATIENCE_MS)
+    vaults.unlock(real_vault.folder, PASSPHRASE).close()

@@ -15,7 +15,7 @@ from focusdesk.services.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs
-from focusdesk.ui.put_back import ask_at_gate, put_back_sentence
+from focusdesk.ui.put_back import ask_at_gate, offered, put_back_sentence
 from focusdesk.ui.welcome_page import when_opened
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import button, hairline, link_button, row, text_label
@@ -152,11 +152,10 @@ class UnlockPage(GatePage):
             self._show_wait()
 
     def _offer_backup(self, problem: Problem) -> None:
-        """Of a vault that is damaged or gone: offer the newest backup."""
-        from focusdesk.services import backups
+        """Of a vault that is damaged or gone: offer the newest backup, here or at the second place."""
         from focusdesk.storage.faults import DamagedKeys, DamagedVault, NotAVault
 
-        found = backups.listed(self.folder)
+        found = offered(self.folder)
         damaged = isinstance(problem, DamagedKeys | DamagedVault | NotAVault)
         self.put_back.setVisible(damaged and bool(found))
         if damaged and found:

@@ -34,7 +34,8 @@ class Observer:
     vault: Path
     passphrase: str
     platform: str = "offscreen"
-    patience: float = 60.0
+    display: str = ""
+    patience: float = 120.0
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Start the program as a user would, with the observer in it."""
@@ -50,6 +51,7 @@ class Observer:
             "FOCUSDESK_CONFIG": str(self.place / "settings"),
             "FOCUSDESK_PASSPHRASE": self.passphrase,
             "PYTHONPATH": str(ROOT),
+            **({"DISPLAY": self.display} if self.display else {}),
         }
 
     def act(self, *words: object) -> None:

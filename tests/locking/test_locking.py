@@ -15,6 +15,7 @@ import pytest
 from focusdesk.services import backups, own_process
 from focusdesk.ui.prefs import Prefs
 from tests.faults import memory
+from tests.locking import screen
 from tests.locking.observed import Observer, observing, wait_gone
 from tests.real_vaults import PASSPHRASE, RealVault
 
@@ -104,6 +105,28 @@ def test_that_no_process_holds_a_name_after_the_lock(observer: Observer, real_va
     assert observer.pids() == [fresh.pid]
     assert memory.holders(names, observer.pids()) == {}
     assert before.get(first.pid, set()) == set() or before[first.pid] <= set(names)
+
+
+@pytest.mark.skipif(not screen.is_possible(), reason="there is no Xvfb or xdotool here")
+def test_that_on_a_real_screen_the_key_empties_it_and_the_page_for_unlocking_comes(
+    tmp_path: Path, real_vault: RealVault
+) -> None:
+    place = tmp_path / "observed"
+    place.mkdir()
+    with screen.screen(place) as shown, observing(place, real_vault.folder, PASSPHRASE, "xcb") as observer:
+        observer.display = shown.display
+        observer.act("open_two_dialogs")
+        with observer.start() as first:
+            observer.wait("typed")
+            places = [(700, 450), (60, 300), (1300, 700)]
+            assert bytes(3) not in shown.pixels(places)
+            shown.press("ctrl+l")
+            lock = observer.wait("lock")
+            empty = shown.wait_empty(places)
+            gone = wait_gone(first.pid)
+        fresh = observer.wait("ready", 2)
+        assert (fresh.pid != first.pid, fresh.rest) == (True, "UnlockPage")
+    assert (empty - lock.at < 4 * HIDDEN_WITHIN, gone - lock.at < 2 * GONE_WITHIN) == (True, True)
 
 
 def test_that_the_program_starts_itself_as_it_was_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

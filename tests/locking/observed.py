@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults import memory
-from tests.locking.program import HERE
+from tests.locking.program import HERE, KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,15 +32,25 @@ class Observer:
 
     place: Path
     vault: Path
-    passphrase: str
+    key: bytes
     platform: str = "offscreen"
     display: str = ""
     patience: float = 120.0
+    _started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Start the program as a user would, with the observer in it."""
         words = [sys.executable, "-P", "-m", "tests.locking.program", str(self.vault)]
-        return subprocess.Popen(words, env=self.environment(), stdin=subprocess.DEVNULL)
+        self._started.append(subprocess.Popen(words, env=self.environment(), stdin=subprocess.DEVNULL))
+        return self._started[-1]
+
+    def stop(self) -> None:
+        """End what of the program still runs."""
+        for pid in self.pids():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for process in self._started:
+            process.wait()
 
     def environment(self) -> dict[str, str]:
         """What every process of the program is started with."""
@@ -49,7 +59,7 @@ class Observer:
             HERE: str(self.place),
             "QT_QPA_PLATFORM": self.platform,
             "FOCUSDESK_CONFIG": str(self.place / "settings"),
-            "FOCUSDESK_PASSPHRASE": self.passphrase,
+            KEY: self.key.hex(),
             "PYTHONPATH": str(ROOT),
             **({"DISPLAY": self.display} if self.display else {}),
         }
@@ -101,12 +111,10 @@ def wait_gone(pid: int, seconds: float = 30.0) -> float:
 
 
 @contextmanager
-def observing(place: Path, vault: Path, passphrase: str, platform: str = "offscreen") -> Iterator[Observer]:
+def observing(place: Path, vault: Path, key: bytes, platform: str = "offscreen") -> Iterator[Observer]:
     """An observer; what of the program still runs at the end is ended."""
-    observer = Observer(place, vault, passphrase, platform)
+    observer = Observer(place, vault, key, platform)
     try:
         yield observer
     finally:
-        for pid in observer.pids():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        observer.stop()

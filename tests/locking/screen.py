@@ -28,7 +28,8 @@ class Screen:
     picture: Path
 
     def press(self, keys: str) -> None:
-        """Press keys, such as "ctrl+l"."""
+        """Press keys, such as "ctrl+l", where the mouse is: in the middle."""
+        subprocess.run(["xdotool", "mousemove", "700", "450"], env={"DISPLAY": self.display}, check=True)
         subprocess.run(["xdotool", "key", keys], env={"DISPLAY": self.display}, check=True)
 
     def pixels(self, places: list[tuple[int, int]]) -> list[bytes]:

@@ -113,7 +113,7 @@ def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
 
 
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:
-    """Add so many cases with names in them, look at them in several places, and lock."""
+    """Add so many cases with names in them, and look at them in several places."""
     from focusdesk.services import actions, cases
 
     session = window.session
@@ -126,4 +126,3 @@ def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None
         session.go(place)
         QApplication.processEvents()
     say("filled", len(session.desk.store.find(Case)), len(session.desk.store.find(Action)))
-    QTimer.singleShot(0, window, window.lock)

@@ -10,8 +10,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from focusdesk.ui.shell.ending import LONGEST_SECONDS
 from tests.faults import memory
-from tests.locking.program import HERE, KEY
+from tests.locking.program import HERE, KEY, LONGEST
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,6 +37,8 @@ class Observer:
     platform: str = "offscreen"
     display: str = ""
     patience: float = 120.0
+    longest: float = LONGEST_SECONDS
+    """After how many seconds a lock that is not ready ends the process all the same."""
     _started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def start(self) -> "subprocess.Popen[bytes]":
@@ -60,12 +63,13 @@ class Observer:
             "QT_QPA_PLATFORM": self.platform,
             "FOCUSDESK_CONFIG": str(self.place / "settings"),
             KEY: self.key.hex(),
+            LONGEST: str(self.longest),
             "PYTHONPATH": str(ROOT),
             **({"DISPLAY": self.display} if self.display else {}),
         }
 
     def act(self, *words: object) -> None:
-        """Have the window that shows the page for unlocking, or the next one that does, open the vault and do this."""
+        """Have the window, or the one that comes, do this; at the page for unlocking it opens the vault first."""
         half = self.place / "half"
         half.write_text(" ".join(map(str, words)), encoding="utf-8")
         half.replace(self.place / "act")
@@ -77,6 +81,10 @@ class Observer:
             parts = [[*line.split(" ", 3), ""][:4] for line in lines]
             return [Heard(int(pid), float(at), word, rest) for pid, at, word, rest in parts]
         return []
+
+    def has_said(self, word: str) -> bool:
+        """Whether a word was said by now."""
+        return any(each.word == word for each in self.heard())
 
     def wait(self, word: str, times: int = 1) -> Heard:
         """Wait until a word was said so many times; gives the last of them."""

@@ -15,7 +15,6 @@ from pathlib import Path
 from tests.faults import memory
 from tests.locking.observed import Observer, observing, wait_gone
 
-PASSPHRASE = "molen lepel kachel fietsbel zandbak"
 LIMITS = {"hidden": 0.1, "gone": 0.5}
 
 
@@ -27,31 +26,32 @@ def main() -> int:
     options = parser.parse_args()
     names = memory.canaries(options.cases)
     with tempfile.TemporaryDirectory() as place:
-        vault = fill(Path(place), names)
-        with observing(Path(place), vault, PASSPHRASE, options.platform) as observer:
+        vault, key = fill(Path(place), names)
+        with observing(Path(place), vault, key, options.platform) as observer:
             times, held = lock_often(observer, options.times, names)
     return report(times, held)
 
 
-def fill(place: Path, names: list[str]) -> Path:
-    """A vault with a case and an action for each name."""
+def fill(place: Path, names: list[str]) -> tuple[Path, bytes]:
+    """A vault with a case and an action for each name, and its key."""
     from focusdesk.domain.terms import CaseKind
     from focusdesk.services import actions, cases, vaults
 
     folder = place / "Proef.focusdesk"
-    desk, _code = vaults.create(folder, "Focusgroep Proef", PASSPHRASE)
+    desk, _code = vaults.create(folder, "Focusgroep Proef", "molen lepel kachel fietsbel zandbak")
     for name in names:
         case = cases.notify_case(desk, name, CaseKind.PERSON)
         actions.add_action(desk, f"bel {name}", case=case)
+    key = desk.key.data
     desk.close()
-    return folder
+    return folder, key
 
 
 def lock_often(observer: Observer, times: int, names: list[str]) -> tuple[dict[str, list[float]], int]:
     """The seconds of each lock from its beginning, and how often a name was found after one."""
     seconds: dict[str, list[float]] = {"hidden": [], "gone": [], "fresh page": []}
     held = 0
-    program = observer.start()
+    observer.start()
     for count in range(1, times + 1):
         observer.act("lock_with_two_dialogs")
         lock = observer.wait("lock", count)
@@ -64,7 +64,6 @@ def lock_often(observer: Observer, times: int, names: list[str]) -> tuple[dict[s
                 wait_gone(pid)  # the backup, which has the key until it is ready
         found = memory.holders(names, observer.pids())
         held += sum(map(len, found.values()))
-    program.wait()
     return seconds, held
 
 

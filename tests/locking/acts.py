@@ -34,9 +34,18 @@ def lock_with_two_dialogs(window: MainWindow, say: Say) -> None:
     page = window.page()
     assert page is not None
     page.show_part(3)
-    QTimer.singleShot(0, window, lambda: _in_first(window))
-    _dialog("Eerste", window).exec()
+    _open_two(window, window.lock)
     say("came back from the first dialog")
+
+
+def open_two_dialogs(window: MainWindow, say: Say) -> None:
+    """Open a dialog in a dialog and type in both; what comes then is for the test."""
+    _open_two(window, lambda: say("typed"))
+
+
+def _open_two(window: MainWindow, then: Callable[[], object]) -> None:
+    QTimer.singleShot(0, window, lambda: _in_first(window, then))
+    _dialog("Eerste", window).exec()
 
 
 def _dialog(title: str, window: MainWindow) -> FormDialog:
@@ -46,15 +55,15 @@ def _dialog(title: str, window: MainWindow) -> FormDialog:
     return FormDialog(title, form, "Toevoegen", print, window.page(), draft=f"locking/{title}")
 
 
-def _in_first(window: MainWindow) -> None:
+def _in_first(window: MainWindow, then: Callable[[], object]) -> None:
     _type("half een naam")
-    QTimer.singleShot(0, window, lambda: _in_second(window))
+    QTimer.singleShot(0, window, lambda: _in_second(then))
     _dialog("Tweede", window).exec()
 
 
-def _in_second(window: MainWindow) -> None:
+def _in_second(then: Callable[[], object]) -> None:
     _type("nog een hal")
-    window.lock()
+    then()
 
 
 def _type(text: str) -> None:
@@ -104,7 +113,7 @@ def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
 
 
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:
-    """Add so many cases with names in them, look at them in several places, and lock."""
+    """Add so many cases with names in them, and look at them in several places."""
     from focusdesk.services import actions, cases
 
     session = window.session
@@ -117,4 +126,3 @@ def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None
         session.go(place)
         QApplication.processEvents()
     say("filled", len(session.desk.store.find(Case)), len(session.desk.store.find(Action)))
-    QTimer.singleShot(0, window, window.lock)

@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from focusdesk.ui.shell.ending import LONGEST_SECONDS
 from tests.faults import memory
-from tests.locking.program import HERE
+from tests.locking.program import HERE, KEY, LONGEST
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,14 +33,27 @@ class Observer:
 
     place: Path
     vault: Path
-    passphrase: str
+    key: bytes
     platform: str = "offscreen"
-    patience: float = 60.0
+    display: str = ""
+    patience: float = 120.0
+    longest: float = LONGEST_SECONDS
+    """After how many seconds a lock that is not ready ends the process all the same."""
+    _started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Start the program as a user would, with the observer in it."""
         words = [sys.executable, "-P", "-m", "tests.locking.program", str(self.vault)]
-        return subprocess.Popen(words, env=self.environment(), stdin=subprocess.DEVNULL)
+        self._started.append(subprocess.Popen(words, env=self.environment(), stdin=subprocess.DEVNULL))
+        return self._started[-1]
+
+    def stop(self) -> None:
+        """End what of the program still runs."""
+        for pid in self.pids():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for process in self._started:
+            process.wait()
 
     def environment(self) -> dict[str, str]:
         """What every process of the program is started with."""
@@ -48,12 +62,14 @@ class Observer:
             HERE: str(self.place),
             "QT_QPA_PLATFORM": self.platform,
             "FOCUSDESK_CONFIG": str(self.place / "settings"),
-            "FOCUSDESK_PASSPHRASE": self.passphrase,
+            KEY: self.key.hex(),
+            LONGEST: str(self.longest),
             "PYTHONPATH": str(ROOT),
+            **({"DISPLAY": self.display} if self.display else {}),
         }
 
     def act(self, *words: object) -> None:
-        """Have the window that shows the page for unlocking, or the next one that does, open the vault and do this."""
+        """Have the window, or the one that comes, do this; at the page for unlocking it opens the vault first."""
         half = self.place / "half"
         half.write_text(" ".join(map(str, words)), encoding="utf-8")
         half.replace(self.place / "act")
@@ -65,6 +81,10 @@ class Observer:
             parts = [[*line.split(" ", 3), ""][:4] for line in lines]
             return [Heard(int(pid), float(at), word, rest) for pid, at, word, rest in parts]
         return []
+
+    def has_said(self, word: str) -> bool:
+        """Whether a word was said by now."""
+        return any(each.word == word for each in self.heard())
 
     def wait(self, word: str, times: int = 1) -> Heard:
         """Wait until a word was said so many times; gives the last of them."""
@@ -99,12 +119,10 @@ def wait_gone(pid: int, seconds: float = 30.0) -> float:
 
 
 @contextmanager
-def observing(place: Path, vault: Path, passphrase: str, platform: str = "offscreen") -> Iterator[Observer]:
+def observing(place: Path, vault: Path, key: bytes, platform: str = "offscreen") -> Iterator[Observer]:
     """An observer; what of the program still runs at the end is ended."""
-    observer = Observer(place, vault, passphrase, platform)
+    observer = Observer(place, vault, key, platform)
     try:
         yield observer
     finally:
-        for pid in observer.pids():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        observer.stop()

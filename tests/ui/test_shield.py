@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusdesk.services.desk import Desk
@@ -80,6 +80,8 @@ def test_that_presenting_is_a_choice_of_this_session_with_a_line_that_says_so(
     assert asked.of(opened) is False
     assert opened.workspace is not None
     assert len(opened.workspace.said_above()) == 1
+    notice = opened.workspace._above["presented"]
+    assert [each.text() for each in notice.findChildren(QPushButton) if each.isVisible()] == ["Weer verbergen"]
     opened.speak("en")
     assert opened.workspace is not None
     assert "screen is shared" in opened.workspace.said_above()[0]

@@ -158,6 +158,7 @@ class Workspace(QWidget):
     def _present(self, presented: bool) -> None:
         seen = _("FocusDesk can be seen when the screen is shared or recorded, until you lock.")
         self.say_above("presented", seen if presented else "", "today", _("Hide it again"), self._hide_again)
+        self._above["presented"].keep()
 
     def _hide_again(self) -> None:
         self._session.set_presented(False)

@@ -47,6 +47,7 @@ class Notice(QFrame):
         """Show the sentence, with a button `act` that calls `slot`. Tone "late" (an error) stays until it is closed."""
         self._text.setText(sentence)
         self._close.setText(_("Close"))
+        self._close.show()
         self._close.setAccessibleDescription(sentence)
         self._picture.set(_ICONS[tone], tone)
         self.setAccessibleName(sentence)
@@ -61,6 +62,10 @@ class Notice(QFrame):
         if tone not in ("late", "today"):
             self._timer.start(UNDO_STAYS_MS)
         announce(self, sentence)
+
+    def keep(self) -> None:
+        """Take the Close button away: what is said holds until its other button is pressed."""
+        self._close.hide()
 
     def text(self) -> str:
         """The sentence that is shown, or an empty text."""

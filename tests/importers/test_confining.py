@@ -71,7 +71,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_that_it_is_refused(outcome: dict[str, str], attempt: str) -> None:
-    assert "Refused" in outcome[attempt], outcome[attempt]
+    assert "Forbidden" in outcome[attempt], outcome[attempt]
 
 
 def test_that_the_file_itself_and_the_program_can_be_read_and_nothing_was_changed(outcome: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from focusdesk.domain.listterms import Likelihood
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
+from focusdesk.importers import duplicates as module
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.organisation_match import organisations
 from focusdesk.importers.proposal import Known
@@ -99,3 +100,13 @@ def test_that_nothing_is_changed_by_comparing() -> None:
     before = tuple(plan.added)
     duplicates(plan.added, known_after(plan))
     assert plan.added == before
+
+
+def test_that_only_the_most_likely_pairs_are_shown_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [Participant(name="Anna de Wit", email=email) for email in ("a@x.example", "a@x.example", "b@x.example")]
+    every = found([people[0]], *people[1:])
+    monkeypatch.setattr(module, "MOST", 1)
+    shown = found([people[0]], *people[1:])
+    assert shown.people == every.people[:1]
+    assert (shown.passed_over, every.passed_over) == (len(every.people) - 1, 0)
+    assert shown.people[0].known.email == "a@x.example"

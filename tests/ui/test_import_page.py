@@ -1,5 +1,6 @@
 """The import page: real files, read in their own process, brought in with keys alone and taken back with one undo."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.listterms import Meaning
-from focusdesk.domain.records import Action, Case, ImportBatch, Participant
+from focusdesk.domain.records import Action, Case, ImportBatch, Organisation, Participant
 from focusdesk.domain.terms import CaseKind
 from focusdesk.resources import resource
 from focusdesk.services import cases, directory
@@ -332,3 +333,34 @@ def test_that_everything_that_can_be_operated_has_a_name_on_every_step(
         assert unnamed(page) == []
     bring_in(qtbot, page)
     assert unnamed(page) == []
+
+
+def test_that_a_large_import_is_taken_back_in_a_job_that_can_be_cancelled(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Actie", "Wie"], *([f"Klus {number} doen", "Anna"] for number in range(400))]
+    to_check(qtbot, page, workbook(tmp_path / "veel.xlsx", {"A": rows}))
+    bring_in(qtbot, page)
+    assert len(desk.store.find(Action)) == 400
+    page.session.undo()
+    assert page.session.jobs.busy
+    page.session.jobs.cancel()
+    free(qtbot, page)
+    assert len(desk.store.find(Action)) == 400
+    hands.press("Ctrl+Z")
+    free(qtbot, page)
+    assert desk.store.find(Action) == []
+    assert desk.store.check() == []
+    page.session.redo()
+    free(qtbot, page)
+    assert len(desk.store.find(Action)) == 400
+
+
+def test_that_nothing_is_taken_back_while_a_job_has_the_vault(qtbot: QtBot, page: ImportPage, desk: Desk) -> None:
+    directory.add_organisation(desk, "Politie")
+    go_on = threading.Event()
+    page.session.run("Bezig", lambda _progress: go_on.wait(30), lambda _done: None, lend=True)
+    page.session.undo()
+    go_on.set()
+    free(qtbot, page)
+    assert len(desk.store.find(Organisation)) == 1

@@ -23,7 +23,7 @@ _REFUSED = (
 """How the names of the audit events begin that no reader of lists has any business with."""
 
 
-class Refused(PermissionError):
+class Forbidden(PermissionError):
     """The reading process tried what it may not do."""
 
 
@@ -35,7 +35,7 @@ def confine(path: Path) -> None:
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event.startswith(_REFUSED):
-            raise Refused(event)
+            raise Forbidden(event)
         if event == "open":
             _check_open(own, roots, arguments)
 
@@ -43,7 +43,7 @@ def confine(path: Path) -> None:
 
 
 def limit() -> None:
-    """One gibibyte of memory, 25 s of the processor, no file written. Windows has only the clock of its parent."""
+    """One gibibyte of memory, 25 s of the processor, no file written; Windows knows none of these limits."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -56,11 +56,11 @@ def limit() -> None:
 def _check_open(own: str, roots: tuple[str, ...], arguments: tuple[object, ...]) -> None:
     name, flags = arguments[0], arguments[2] if len(arguments) > 2 else 0
     if isinstance(flags, int) and flags & _WRITING:
-        raise Refused("open")
+        raise Forbidden("open")
     if isinstance(name, str | bytes):
         real = os.path.realpath(os.fsdecode(name))
         if real != own and not real.startswith(roots):
-            raise Refused("open")
+            raise Forbidden("open")
 
 
 def _code() -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from focusdesk.importers.proposal import Known
 
 R = TypeVar("R", bound=Record)
 
+MOST = 2_000
+"""So many pairs of a kind are shown at most, the most likely ones; nobody judges more, and the others stay two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicates:
@@ -23,6 +26,8 @@ class Duplicates:
     subjects: tuple[Pairing[Subject], ...] = ()
     organisations: tuple[Pairing[Organisation], ...] = ()
     cases: tuple[Pairing[Case], ...] = ()
+    passed_over: int = 0
+    """How many pairs there are besides, all less likely."""
 
     @property
     def count(self) -> int:
@@ -50,12 +55,15 @@ def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) 
     people = _people(_of(new, Participant), known.participants, participant, unwatched)
     subjects = _people(_of(new, Subject), known.subjects, _subject, watch)
     subjects = [pair for pair in subjects if pair.new.case != pair.known.case]
-    organisations, cases = _of(new, Organisation), _of(new, Case)
+    organisations = organisation_match.organisations(_of(new, Organisation), known.organisations)
+    cases = case_match.cases(_of(new, Case), known.cases, subjects)
+    shown = {(pair.new.id, pair.known.id) for pair in cases[:MOST]}
     return Duplicates(
-        people=tuple(people),
-        subjects=tuple(subjects),
-        organisations=tuple(organisation_match.organisations(organisations, known.organisations)),
-        cases=tuple(case_match.cases(cases, known.cases, subjects)),
+        people=tuple(people[:MOST]),
+        subjects=tuple(pair for pair in subjects if (pair.new.case, pair.known.case) in shown),
+        organisations=tuple(organisations[:MOST]),
+        cases=tuple(cases[:MOST]),
+        passed_over=sum(max(0, len(pairs) - MOST) for pairs in (people, organisations, cases)),
     )
 
 

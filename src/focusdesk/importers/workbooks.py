@@ -21,6 +21,13 @@ from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, She
 from focusdesk.importers.hidden_rows import hidden_rows
 from focusdesk.importers.remarks import Remark
 
+_UNSEEN_ROWS = (".xls", ".xlsb")
+_UNSEEN = Remark(
+    "Hidden rows cannot be told apart in a file of this kind; they are read like the others. Save it as .xlsx to be"
+    " asked about them."
+)
+"""Hidden sheets are known in these files, hidden rows are not."""
+
 
 def read_workbook(path: Path) -> list[Sheet]:
     """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
@@ -34,6 +41,8 @@ def read_workbook(path: Path) -> list[Sheet]:
 
 
 def _with_hidden_rows(path: Path, sheets: list[Sheet]) -> list[Sheet]:
+    if path.suffix.lower() in _UNSEEN_ROWS and sheets:
+        return [replace(sheets[0], remarks=(*sheets[0].remarks, _UNSEEN)), *sheets[1:]]
     hidden = {clean(name): rows for name, rows in hidden_rows(path).items()}
     filled = ((sheet, {at for at in hidden.get(sheet.name, ()) if at < len(sheet.rows)}) for sheet in sheets)
     return [replace(sheet, hidden_rows=frozenset(rows)) for sheet, rows in filled]

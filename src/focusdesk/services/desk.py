@@ -7,6 +7,7 @@ from datetime import date, datetime
 from focusdesk.domain import numbering
 from focusdesk.domain.changes import Change, Step
 from focusdesk.domain.holders import Holder
+from focusdesk.domain.pausing import without_collecting
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Record
 from focusdesk.domain.watching import Watch, unwatched
@@ -137,7 +138,8 @@ class Desk:
             return None
         step = source[-1]
         written = step.inverse
-        self.store.write(replace(written, label=f"{event}: {step.label}"), self.now(), watch)
+        with without_collecting():
+            self.store.write(replace(written, label=f"{event}: {step.label}"), self.now(), watch)
         source.pop()
         target.append(replace(written, merge=""))
         return written

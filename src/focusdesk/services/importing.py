@@ -10,6 +10,7 @@ from pathlib import Path
 from focusdesk.domain import lifecycle
 from focusdesk.domain.casework import ImportLayout
 from focusdesk.domain.changes import Change, Step, add
+from focusdesk.domain.pausing import without_collecting
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
     Action,
@@ -192,12 +193,14 @@ def preview(
     `watch` is told how many rows are read; what it raises stops the work. `decisions` are the answers to the doubts.
     """
     chosen = layouts if layouts is not None else remembered(desk, propose(sources))
-    return plan(sources, chosen, known(desk), desk.now(), watch, decisions)
+    with without_collecting():
+        return plan(sources, chosen, known(desk), desk.now(), watch, decisions)
 
 
 def possible_duplicates(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched) -> Duplicates:
     """The people, organisations and cases of a plan that may be there already, for the user to judge."""
-    return duplicates(proposed.added, known(desk), watch)
+    with without_collecting():
+        return duplicates(proposed.added, known(desk), watch)
 
 
 def bring_in(desk: Desk, proposed: ImportPlan) -> tuple[FileReport, ...]:
@@ -217,6 +220,11 @@ def write_in(desk: Desk, proposed: ImportPlan, watch: Watch = unwatched, chosen:
     """
     if proposed.is_empty:
         raise Problem("Nothing was imported: all rows are known already or left out. The list of rows says why.")
+    with without_collecting():
+        return _written(desk, proposed, watch, chosen)
+
+
+def _written(desk: Desk, proposed: ImportPlan, watch: Watch, chosen: Sequence[Layout]) -> Step:
     group = desk.group
     numbered = tuple(_numbered(desk, [_closed(record, group) for record in proposed.added]))
     step = Step(
@@ -262,7 +270,8 @@ def _agenda(desk: Desk) -> dict[tuple[str, int], AgendaItem]:
 
 
 def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
-    sheets = read_file(path, cancelled)
+    with without_collecting():
+        sheets = read_file(path, cancelled)
     if is_action_list(sheets):
         raise SentBack(
             "{file} is an action list that was sent back. Take it in with “Take in returned lists”.", file=path.name

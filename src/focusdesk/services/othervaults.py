@@ -12,6 +12,7 @@ from pathlib import Path
 from focusdesk.domain.casework import Document, TextModule
 from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.paper import MinutesVersion
+from focusdesk.domain.pausing import without_collecting
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Record
 from focusdesk.domain.watching import Watch, unwatched
@@ -76,7 +77,8 @@ def preview(
     desk: Desk, other: OtherVault, decisions: Decisions = NOTHING_DECIDED, watch: Watch = unwatched
 ) -> ImportPlan:
     """What taking over this vault would do; nothing is changed. See `importing.write_in` for carrying it out."""
-    return plan_vault(other, _here(desk, other), desk.now(), decisions, watch)
+    with without_collecting():
+        return plan_vault(other, _here(desk, other), desk.now(), decisions, watch)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Works inside the transaction of the connection it is given; which changes belong
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, select, update
@@ -37,7 +38,7 @@ def among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]
 def add(connection: Connection, kind: type[Record], records: Sequence[Record]) -> None:
     """Write new records of one kind."""
     shape = SHAPES[kind]
-    _insert(connection, shape.table, shape.columns, [_fields(record, shape.columns) for record in records])
+    _insert(connection, shape.table, shape.columns, list(map(attrgetter(*shape.columns), records)))
     for part in shape.values:
         _add_values(connection, part, records)
 

@@ -291,6 +291,8 @@ def _holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
 
 def _once_each(changes: Sequence[Change]) -> list[Change]:
     """The changes with one for each record: from its first before to its last after."""
+    if len({change.record.id for change in changes}) == len(changes):
+        return list(changes)
     net: dict[int, Change | None] = {}
     for change in changes:
         earlier = net.get(change.record.id)

@@ -227,8 +227,13 @@ class ImportPage(Page):
             self._check()
 
     def _check(self) -> None:
-        self.journey.settle()
-        self.show_step(CHECK)
+        """Put together what is the same, in a job: a plan may hold a million records."""
+
+        def done(plan: ImportPlan) -> None:
+            self.journey.plan = plan
+            self.show_step(CHECK)
+
+        self._run(_("Putting the check together"), lambda _progress: self.journey.settled(), done)
 
     def _bring_in(self) -> None:
         plan = self.journey.plan

@@ -17,6 +17,7 @@ from focusdesk.importers.delimited import decode
 from focusdesk.importers.forms import read_form
 from focusdesk.importers.headings import Layout
 from focusdesk.importers.inline import find_lines
+from focusdesk.importers.ownminutes import decisions, meeting_number
 from focusdesk.importers.places import place
 from focusdesk.importers.plan import LISTS
 from focusdesk.importers.proposal import FileReport, ImportPlan
@@ -52,7 +53,8 @@ def lost(path: Path, sheets: tuple[Sheet, ...]) -> str:
         return ""
     read = sum(not is_blank(row) for sheet in sheets for row in sheet.rows)
     if path.suffix in (".csv", ".tsv", ".txt"):
-        seen = sum(str(cell).isalnum() for sheet in sheets for row in sheet.rows for text in row for cell in str(text))
+        rows = [sheet.as_written.get(at, row) for sheet in sheets for at, row in enumerate(sheet.rows)]
+        seen = sum(letter.isalnum() for row in rows for text in row for letter in str(text))
         there = letters(path)
         return f"{there} letters in the file, {seen} read" if seen < there else ""
     least = least_rows(path)
@@ -88,7 +90,8 @@ def _filled(sheet: Sheet, layout: Layout) -> list[int]:
 
 def _counted(sheet: Sheet, layout: Layout) -> int:
     if sheet.kind is SheetKind.TEXT:
-        return len(list(find_lines(sheet))) if layout.included else 0
+        own = len(list(decisions(sheet))) if meeting_number(sheet) else 0
+        return len(list(find_lines(sheet))) + own if layout.included else 0
     filled = _filled(sheet, layout)
     return len(
         [*filter(partial(_says_nothing, sheet), filled)] if layout.kind is ListKind.FORM and layout.included else filled

@@ -41,8 +41,10 @@ class DoublesStep(ImportStep):
             self.table.add_key(key, partial(self.answer, answer))
         self._list = Card(_("Perhaps there already"))
         self.sure = button("", self.accept_sure)
+        self._more = text_label("", "muted")
         self._list.add(self.table, 1)
         self._list.add(row(self.sure))
+        self._list.add(self._more)
         words = (_("1  The same"), _("2  Different"), _("3  Later"))
         self.buttons = [button(word, partial(self.answer, each)) for word, each in zip(words, _ANSWERS, strict=True)]
         self._card = Card()
@@ -66,6 +68,9 @@ class DoublesStep(ImportStep):
         self.table.set_rows(found)
         judged = sum(pair.answer is not None for pair in found)
         self._list.set_aside(_("{done} of {all} judged").format(done=judged, all=len(found)))
+        more = self.journey.duplicates.passed_over
+        self._more.setVisible(bool(more))
+        self._more.setText(_("{count} pairs that are less likely are not shown; they stay two.").format(count=more))
         sure = len(self._sure())
         words = ngettext("Accept the sure proposal ({count})", "Accept the sure proposals ({count})", sure)
         self.sure.setText(words.format(count=sure))

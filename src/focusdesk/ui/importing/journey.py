@@ -141,11 +141,11 @@ class Journey:
         """What may be double, with the answers so far."""
         return pairs_of(self.duplicates, self._verdicts)
 
-    def settle(self) -> None:
-        """Make the plan that is carried out. A pair that nothing was said of stays two and is named in the report."""
+    def settled(self) -> ImportPlan:
+        """The plan that is carried out. A pair that nothing was said of stays two and is named in the report."""
         assert self.read_plan is not None
         verdicts = [Verdict(pair.pairing, pair.answer or Sameness.LATER, pair.taken) for pair in self.pairs()]
-        self.plan = importing.merged(self.read_plan, verdicts, self.duplicates.subjects)
+        return importing.merged(self.read_plan, verdicts, self.duplicates.subjects)
 
     def lists(self) -> list[Part]:
         """The parts that are taken over and have columns."""

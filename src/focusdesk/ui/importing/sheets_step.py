@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.problems import Problem
-from focusdesk.i18n import _, ngettext, term
+from focusdesk.i18n import _, ngettext, sentence, term
 from focusdesk.ui.importing.journey import Journey, Part
 from focusdesk.ui.importing.part_list import PartList, about, named
 from focusdesk.ui.importing.sample_table import SampleTable
@@ -96,7 +96,11 @@ def _header_label(number: int, cells: tuple[str, ...]) -> str:
 
 
 def _told(part: Part) -> str:
-    """What is not a list needs no headings; what is one may have columns that stay out."""
+    """What is not a list needs no headings; what is one may have columns that stay out. And what its reader remarks."""
+    return " ".join(filter(None, (_columns_told(part), *map(sentence, part.sheet.remarks))))
+
+
+def _columns_told(part: Part) -> str:
     if not part.is_list:
         return _("This is {kind}: there are no columns to choose here.").format(kind=term(part.layout.kind))
     if part.refused:

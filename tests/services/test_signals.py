@@ -1,5 +1,6 @@
 """Signals from the telephone call to what came of them: a case with everything carried along, or a term."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -100,6 +101,14 @@ def test_that_without_a_legal_basis_the_case_is_only_notified(desk: Desk, table:
     case = desk.store.get(Case, taken_up.case or 0)
     assert case.status is CaseStatus.NOTIFIED
     assert desk.store.find(InformationItem, case=case.id)[0].source_name == "anonieme melder"
+
+
+def test_that_a_case_may_have_a_legal_basis_of_its_own(desk: Desk, table: Group) -> None:
+    own = replace(TITLE, legal_basis=" Convenant, artikel 4 ")
+    taken_up = signals.weigh(desk, reported(desk), weighing(table, TAKE_UP), own)
+    case = desk.store.get(Case, taken_up.case or 0)
+    assert case.legal_basis == "Convenant, artikel 4"
+    assert case.status is CaseStatus.ACCEPTED
 
 
 def test_that_a_case_needs_a_title_and_a_weighing_all_its_parts(desk: Desk, table: Group) -> None:

@@ -242,9 +242,8 @@ class MeetingPage(Page):
         step = NEXT_STEP.get(meeting.status)
         self._step_command.setVisible(step is not None)
         self._step.setVisible(step is not None and not self.projector.on)
-        if step is not None:
-            for named in (self._step, self._step_command):
-                named.setText(step_words(step))
+        for named in (self._step, self._step_command):
+            named.setText(step_words(step) if step is not None else "")
 
     def _status_menu(self, meeting: Meeting) -> QMenu:
         menu = QMenu(self._status)

@@ -33,7 +33,6 @@ class TablePanel(Card):
         self.session = session
         self.case: Case | None = None
         self.table = RecordTable(name, columns, title)
-        self.setFocusProxy(self.table)
         self.summary = text_label("", "muted")
         self.head.insertWidget(0, self.summary, 1)
         if self.filters:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton
 
 from focusdesk.domain.filterwords import completed
 from focusdesk.i18n import _
 from focusdesk.ui.icons import icon
-from focusdesk.ui.tokens import SEARCH_WIDTH
+from focusdesk.ui.tokens import SEARCH_WIDTH, TARGET
 from focusdesk.ui.widgets import table_words
 from focusdesk.ui.widgets.table import RecordTable
 
@@ -97,6 +97,14 @@ class FilterBox(QLineEdit):
         if whole != typed:
             self.setText(whole)
             self.setSelection(len(whole), len(typed) - len(whole))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt makes the signs in a field smaller than a finger or a shaking hand can hit."""
+        super().resizeEvent(event)
+        for tool in self.findChildren(QToolButton):
+            middle = tool.geometry().center()
+            tool.setFixedSize(max(tool.width(), TARGET), max(tool.height(), TARGET))
+            tool.move(middle.x() - tool.width() // 2, middle.y() - tool.height() // 2)
 
     def settle(self) -> None:
         """Do not wait for a rest any more: what is typed now is what counts."""

@@ -49,7 +49,6 @@ class RecordTable(QStackedWidget):
         self._none_found: EmptyState | None = None
         self.addWidget(self.view)
         self.addWidget(self._empty)
-        self.setFocusProxy(self.view)
         self._keys: dict[int, Callable[[], object]] = {}
         self.states: States | None = None
         self._restoring = self._order_chosen = False
@@ -63,6 +62,10 @@ class RecordTable(QStackedWidget):
         header.sectionMoved.connect(self._remember_columns)
         header.sortIndicatorChanged.connect(lambda at, order: self.sort_by(self.view.header.clicked_levels(at, order)))
         self.view.menu_asked.connect(lambda at: self._own_menu().popup(at))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus in what is shown. No focus proxy: Tab would come back to it from what stands behind it."""
+        (self.currentWidget() or self.view).setFocus(reason)
 
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; what was selected and where the user was stay, by id."""
@@ -194,7 +197,6 @@ class RecordTable(QStackedWidget):
         elif self.model.rowCount() == 0 and self._empty.is_set():
             face = self._empty
         self.setCurrentWidget(face)
-        self.setFocusProxy(face)  # Tab would stop at a face that is not shown
 
     def _show_levels(self, levels: Levels) -> None:
         with self._same_place():

@@ -1,4 +1,4 @@
-"""Names in memory after a lock: the real window opens a vault, shows a hundred names and locks; no process holds one.
+"""Names in memory after a lock: the real window opens a vault, shows forty names and locks; no process holds one.
 
 The window is run and watched by the tests of locking; reading the memory of processes is left to `memory`.
 """
@@ -15,7 +15,7 @@ from tests.faults.plan import Fault, Result, told
 from tests.faults.vaults import FIRST, workplace
 
 OBSERVED, MEMORY = "tests.locking.observed", "tests.faults.memory"
-NAMES = 100
+NAMES = 40
 PATIENCE_SECONDS = 300.0
 
 

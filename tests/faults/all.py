@@ -1,6 +1,6 @@
 """Every fault there is, in the order of the table."""
 
-from tests.faults import canaries, damage, disks, kills, migrations, passphrases, power, recovery, removed
+from tests.faults import canaries, damage, disks, kills, locks, migrations, passphrases, power, recovery, removed
 
 FAULTS = (
     *kills.FAULTS,
@@ -12,4 +12,5 @@ FAULTS = (
     *passphrases.FAULTS,
     *canaries.FAULTS,
     *removed.FAULTS,
+    *locks.FAULTS,
 )

@@ -224,4 +224,9 @@ def _hand_out(day: Day, desk: Desk, meeting: Meeting) -> None:
     takealong.pack(desk, day.folder, day.place / "uit" / "Proef.focusdesk.age", "een heel eigen wachtzin onderweg")
 
 
-FAULTS = (Fault(name="canaries", expected="no name in any file", short=300, full=10_000, run=tried),)
+def cannot() -> str:
+    """Why the day cannot be lived here."""
+    return "Windows does not let a program live in other folders" if os.name == "nt" else ""
+
+
+FAULTS = (Fault(name="canaries", expected="no name in any file", short=300, full=10_000, run=tried, missing=cannot),)

@@ -172,6 +172,7 @@ def test_that_a_full_disk_leaves_the_vault_as_it_was(real_vault: RealVault, smal
         "backups",
         "keys.bak",
         "keys.json",
+        "seal.json",
         "vault.db",
     ]
 

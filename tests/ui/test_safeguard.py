@@ -160,6 +160,25 @@ def test_that_a_damaged_vault_offers_its_newest_backup(qtbot: QtBot, window: Mai
     assert session_of(window).desk.store.check() == []
 
 
+def test_that_an_earlier_vault_put_back_is_said_and_a_backup_offered(
+    qtbot: QtBot, window: MainWindow, real_vault: RealVault
+) -> None:
+    earlier = (real_vault.folder / "vault.db").read_bytes()
+    store = Store.open(real_vault.folder, real_vault.data_key, "Secretaris")
+    store.keep_draft("case/1", "half")
+    store.close()
+    backups.make(real_vault.folder, real_vault.key)
+    (real_vault.folder / "vault.db").write_bytes(earlier)
+    show_active(qtbot, window)
+    window.gate.begin(real_vault.folder)
+    page = unlock_page(window)
+    page.passphrase.line.setText(PASSPHRASE)
+    page.unlock()
+    qtbot.waitUntil(page.put_back.isVisible, timeout=PATIENCE_MS)
+    assert "seal.json" in page.passphrase.error()
+    assert (real_vault.folder / "vault.db").read_bytes() == earlier
+
+
 def test_that_lost_keys_are_told_once(qtbot: QtBot, window: MainWindow, real_vault: RealVault) -> None:
     backups.make(real_vault.folder, real_vault.key)
     for name in keyfile.NAMES:

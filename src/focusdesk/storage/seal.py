@@ -35,7 +35,7 @@ class Kept:
 def put_on(connection: Connection, key: bytes) -> None:
     """Seal a vault that is about to be closed and may be written; the vault is still held exclusively.
 
-    Takes about 0.1 s for 100 MB. Where the seal cannot be written there is none.
+    Takes about 0.1 s for 250 MB. Where the seal cannot be written there is none.
     """
     if connection.closed or database.is_read_only(connection):
         return

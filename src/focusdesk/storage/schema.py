@@ -36,7 +36,8 @@ def open_current(
     """
     connection = open_any(path, key)
     try:
-        if altered := database.altered_pages(connection):
+        altered = database.altered_pages(connection)
+        if altered and not database.is_sound(connection):
             raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
@@ -44,6 +45,8 @@ def open_current(
         if found != revisions[-1] and database.is_read_only(connection):
             raise faults.read_only()
         unseal(connection)
+        if altered and not database.is_read_only(connection):
+            database.write_anew(connection)
     except BaseException:
         database.close(connection)
         raise

@@ -83,4 +83,4 @@ def _hits(folder: Path, key: OpenKeys) -> list[tuple[str, int]]:
     return found
 
 
-FAULTS = (Fault(name="removed-names", expected="no name on any page", short=50, full=1_000, run=tried),)
+FAULTS = (Fault(name="removed-names", expected="no name on any page", short=500, full=1_000, run=tried),)

@@ -178,6 +178,17 @@ def watched(connection: Connection, watch: Watch) -> Iterator[None]:
         raise raised[0]
 
 
+def write_anew(connection: Connection) -> None:
+    """Write every page that is used anew, and none of the others.
+
+    A power cut can leave a page half written that was free before: SQLite keeps no copy of such a page, for nothing
+    is lost with it. SQLCipher would go on to call it altered. Every page that is used was read by `is_sound`.
+    """
+    raw: Any = connection.connection.driver_connection
+    with translated_errors():
+        raw.execute("VACUUM")
+
+
 def is_writable(connection: Connection) -> bool:
     """Whether the file and its folder may be written, tried by beginning a change and taking it back.
 

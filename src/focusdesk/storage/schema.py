@@ -36,12 +36,15 @@ def open_current(
     """
     connection = _connected(path, key)
     try:
-        if altered := database.altered_pages(connection):
+        altered = database.altered_pages(connection)
+        if altered and not database.is_sound(connection):
             raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
             raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
         unseal(connection)
+        if altered and not database.is_read_only(connection):
+            database.write_anew(connection)
     except BaseException:
         database.close(connection)
         raise

@@ -3,6 +3,8 @@
 One row a record, under the record's id. Looking things up is left to `search`.
 """
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +42,14 @@ CREATE = (
     SECURE_DELETE,
 )
 """Makes the index. `also` holds other spellings of words, so that title and body stay as they were written."""
+
+BORDERS = "SELECT term FROM search_idx"
+"""The first word of each page of the index; after a sign that tells in which index it stands."""
+
+SHORTEST = 3
+"""Beginnings of words that are shorter tell nothing."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 FEW = 400
 """Removing one row securely takes up to 1 ms, rewriting the index of 35,000 rows about 0.5 s."""
@@ -97,11 +107,13 @@ def update(connection: Connection, changes: Sequence[Change], told: Callable[[in
     fresh = {change.after.id: change.after for change in stale if change.after}
     depending = [record for record in _depending(connection, changes, fresh) if record.id not in fresh]
     gone = [change.before.id for change in stale if change.before]
-    _take_out(connection, [*gone, *(record.id for record in depending)])
+    words = _take_out(connection, [*gone, *(record.id for record in depending)])
     records = [*fresh.values(), *depending]
     for start in range(0, len(records), PORTION):
         _put_in(connection, records[start : start + PORTION])
         told(start)
+    if words and _stands_between_pages(connection, words):
+        connection.exec_driver_sql("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def _shows(change: Change) -> bool:
@@ -115,8 +127,16 @@ def _differs(change: Change, fields: Iterable[str]) -> bool:
     return any(getattr(change.before, name) != getattr(change.after, name) for name in fields)
 
 
-def _take_out(connection: Connection, ids: Sequence[int]) -> None:
-    """Remove rows so that their words are gone from the pages too; many at once by rewriting the index whole."""
+def _take_out(connection: Connection, ids: Sequence[int]) -> set[str]:
+    """Remove rows so that their words are gone from the pages too; many at once by rewriting the index whole.
+
+    Gives the words of a few, which may still stand between two pages.
+    """
+    words: set[str] = set()
+    if len(ids) <= FEW:
+        for number in ids:
+            texts = connection.exec_driver_sql("SELECT title, body, also FROM search WHERE rowid = ?", (number,))
+            words.update(_WORD.findall(_folded(" ".join(text for row in texts for text in row))))
     if len(ids) > FEW:
         connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
     if ids:
@@ -124,6 +144,24 @@ def _take_out(connection: Connection, ids: Sequence[int]) -> None:
     if len(ids) > FEW:
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
         connection.exec_driver_sql(SECURE_DELETE)
+    return words
+
+
+def _folded(text: str) -> str:
+    """A text as the index has it: lower case, without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
+
+
+def _stands_between_pages(connection: Connection, words: set[str]) -> bool:
+    """Whether a removed word is left over as the border between two pages of the index, where FTS5 keeps it."""
+    beginnings = {word[:end] for word in words for end in range(SHORTEST, len(word) + 1)}
+    borders = {bytes(term)[1:].decode(errors="replace") for (term,) in connection.exec_driver_sql(BORDERS)}
+    return any(not _occurs(connection, word) for word in borders & beginnings)
+
+
+def _occurs(connection: Connection, beginning: str) -> bool:
+    found = connection.exec_driver_sql("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{beginning}"*',))
+    return found.first() is not None
 
 
 def _put_in(connection: Connection, records: Sequence[Record]) -> None:

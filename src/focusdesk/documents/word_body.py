@@ -106,13 +106,15 @@ class Setting:
         widths = [round(column.share * self.width) for column in table.columns]
         header = [(line(column.header),) for column in table.columns]
         rows = [self._row(header, widths, HEADER, "<w:cantSplit/><w:tblHeader/>")]
-        rows += [self._row(cells, widths, CELL, "<w:cantSplit/>" if _is_short(cells) else "") for cells in table.rows]
+        rows += [
+            self._row(cells, widths, CELL, "") for cells in table.rows
+        ]  # LibreOffice can lose one that is kept whole
         yield self._framed(table.summary, widths, rows)
 
     def _signatures(self, room: Signatures) -> Iterator[str]:
         words = (_("Role"), _("Name"), room.sign_label, room.date_label)
         widths = [round(share * self.width) for share in (0.2, 0.26, 0.34, 0.2)]
-        height = f'<w:cantSplit/><w:trHeight w:val="{_SIGNING_HEIGHT}"/>'
+        height = f'<w:trHeight w:val="{_SIGNING_HEIGHT}"/>'
         rows = [self._row([(line(word),) for word in words], widths, HEADER, "<w:cantSplit/><w:tblHeader/>")]
         signed = ([(line(text),) for text in (one.role, one.name, "", "")] for one in room.people)
         rows += [self._row(cells, widths, CELL, height) for cells in signed]
@@ -144,8 +146,3 @@ def _numbering(number: int | None) -> str:
     if number is None:
         return ""
     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _is_short(cells: Sequence[Cell]) -> bool:
-    """Whether a row is low enough to move to the next page whole."""
-    return max((sum(len(run.text) for text in cell for run in text) for cell in cells), default=0) < 1200

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from ctypes import wintypes
 from pathlib import Path
+from threading import Timer
 from uuid import UUID, uuid4
 
 import pytest
@@ -120,6 +121,8 @@ def test_that_a_bus_on_the_network_is_not_used(monkeypatch: pytest.MonkeyPatch) 
 LISTEN = """
 import sys
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from focusdesk.ui.away import linux
+linux._PATIENCE_MS = 30_000
 from focusdesk.ui.away.linux import SystemBus
 app = QCoreApplication([])
 parent = QObject()
@@ -199,19 +202,20 @@ def test_that_lock_screen_user_sleep_and_lid_are_heard_on_a_real_bus(bus: dict[s
         "/org/freedesktop/login1 org.freedesktop.login1.Manager PrepareForSleep no",
     ]
     pipe = subprocess.PIPE
-    with (
-        subprocess.Popen([sys.executable, "-c", LOGIND], env=bus, stdin=pipe, stdout=pipe, text=True) as logind,
-        subprocess.Popen([sys.executable, "-c", LISTEN], env=bus, stdout=pipe, text=True) as listening,
-    ):
+    with subprocess.Popen([sys.executable, "-c", LOGIND], env=bus, stdin=pipe, stdout=pipe, text=True) as logind:
         assert logind.stdin is not None
         assert logind.stdout is not None
-        assert listening.stdout is not None
         assert logind.stdout.readline() == "ready\n"
-        assert listening.stdout.readline().startswith("listening")
-        for sign in signs:
-            logind.stdin.writelines(f"{line}\n" for line in (*others, sign))
-            logind.stdin.flush()
-            assert listening.stdout.readline() == "away\n", sign
-        listening.terminate()
-        assert listening.stdout.read() == ""
+        with subprocess.Popen([sys.executable, "-c", LISTEN], env=bus, stdout=pipe, text=True) as listening:
+            assert listening.stdout is not None
+            late = Timer(60, listening.kill)  # then there is nothing more to read, and the test fails
+            late.start()
+            assert listening.stdout.readline().startswith("listening")
+            for sign in signs:
+                logind.stdin.writelines(f"{line}\n" for line in (*others, sign))
+                logind.stdin.flush()
+                assert listening.stdout.readline() == "away\n", sign
+            listening.terminate()
+            assert listening.stdout.read() == ""
+            late.cancel()
         logind.stdin.close()

@@ -15,7 +15,7 @@ LOGIND, UPOWER = "org.freedesktop.login1", "org.freedesktop.UPower"
 MANAGER, SESSION = f"{LOGIND}.Manager", f"{LOGIND}.Session"
 MANAGER_PATH, POWER_PATH = "/org/freedesktop/login1", "/org/freedesktop/UPower"
 PROPERTIES = "org.freedesktop.DBus.Properties"
-_PATIENCE_MS = 500
+_PATIENCE_MS = 1500
 _SIGNS = (("LockedHint", True), ("Active", False), ("LidIsClosed", True))
 
 

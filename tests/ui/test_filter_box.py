@@ -213,3 +213,25 @@ def test_that_a_list_that_cannot_tell_looks_for_the_word(both: tuple[FilterBox, 
     table.set_rows([*LINES, Line(4, "Open dag", 1)])
     box.show_now("is:open")
     assert shown(table) == [4]
+
+
+def test_that_a_box_over_a_short_list_comes_once_the_list_is_long(qtbot: QtBot) -> None:
+    table = RecordTable("dingen", [Column(key="text", title="Naam", value=lambda line: line.text, stretch=True)])
+    box = FilterBox().over_long(table)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(box)
+    column.addWidget(table)
+    qtbot.addWidget(holder)
+    show_active(qtbot, holder)
+    many = [Line(at, f"nummer {at}", at) for at in range(1, 10)]
+    table.set_rows(many[:8])
+    assert not box.isVisible()
+    table.set_rows(many)
+    assert box.isVisible()
+    box.show_now("nummer 3")
+    table.set_rows(many[:4])
+    assert shown(table) == [3]
+    assert box.isVisible(), "the words that narrow the list must stay in sight"
+    box.clear_now()
+    assert not box.isVisible()

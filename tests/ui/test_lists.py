@@ -15,6 +15,7 @@ from focusdesk.services import actions, cases, savedfilters
 from focusdesk.services.desk import Desk
 from focusdesk.ui import export_list, files
 from focusdesk.ui.actions_page import ActionsPage
+from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.directory_page import DirectoryPage
 from focusdesk.ui.meetings_page import MeetingsPage
@@ -120,7 +121,7 @@ def test_that_a_filter_is_saved_chosen_renamed_and_removed_by_key(
     assert savedfilters.saved(desk, "actions") == kept
 
 
-@pytest.mark.parametrize("place", ["cases", "signals", "meetings", "people", "actions"])
+@pytest.mark.parametrize("place", ["cases", "signals", "meetings", "people", "actions", "calendar", "disclosures"])
 def test_that_each_list_keeps_and_shows_its_own_filters(opened: MainWindow, desk: Desk, place: str) -> None:
     page = at(opened, place)
     words, own = page.words, page.own  # type: ignore[attr-defined]
@@ -134,6 +135,27 @@ def test_that_each_list_keeps_and_shows_its_own_filters(opened: MainWindow, desk
     own.choose(savedfilters.save(desk, place, "Onzin", {"view": 7, "which": "x", "levels": "y", "organisation": [1]}))
     assert words.text() == ""
     assert unnamed(page) == []
+
+
+def test_that_a_filter_of_a_case_brings_its_tab_words_and_order(opened: MainWindow, work: AtWork, desk: Desk) -> None:
+    session_of(opened).go("case", work.case.id)
+    page = here(opened)
+    assert isinstance(page, CasePage)
+    for at, panel in ((2, page.actions_panel), (1, page.information), (4, page.plan), (6, page.documents)):
+        page.show_tab(at)
+        panel.words.show_now("belt")
+        if panel is not page.plan:  # a plan has an order of its own
+            panel.table.sort_by(((panel.table.model.columns[0].key, True),))
+        made = savedfilters.save(desk, "case", f"Tab {at}", page.filter_state())
+        wanted = panel.table.model.levels
+        panel.words.clear_now()
+        panel.table.sort_by(())
+        page.show_tab(7)
+        assert not page.own.isVisible(), "what has no list has no filters"
+        page.own.choose(made)
+        assert page.tabs.currentWidget() is panel
+        assert (panel.words.text(), panel.table.model.levels) == ("belt", wanted)
+    assert ids(page.actions_panel.table) == [work.late.id]
 
 
 def test_that_a_case_list_is_exported_as_shown(opened: MainWindow, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:

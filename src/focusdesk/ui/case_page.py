@@ -133,7 +133,7 @@ class CasePage(Page):
     def _list(self) -> TablePanel | None:
         """The list of the tab on top, where it has one that can be filtered."""
         panel = self.tabs.currentWidget()
-        return panel if isinstance(panel, TablePanel) and panel.filters else None
+        return panel if isinstance(panel, TablePanel) else None
 
     def show_tab(self, at: int) -> None:
         """Bring a tab on top, 0 to 7, and put the cursor in it."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from focusdesk.domain.casework import Review
+from focusdesk.domain.filterwords import State
 from focusdesk.domain.followup import Urgency
 from focusdesk.domain.records import Action, Meeting
 from focusdesk.domain.standing import Standing
@@ -23,6 +24,7 @@ from focusdesk.ui.plan_meeting import ask_meeting
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, link_button, row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
@@ -45,6 +47,9 @@ class HomePage(Page):
         self.body.addWidget(SideBySide(self._next, self._attention))
         self.body.addWidget(SideBySide(self._follow_up, self.loads, 7, 3), 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
+        self.table.states = _stands
+        self.words = FilterBox(_("Filter by words")).over_long(self.table)
+        self._follow_up.add(self.words)
         self._follow_up.add(self.table, 1)
         self.table.set_sort("section")
         self.table.opened.connect(self._open)
@@ -69,7 +74,8 @@ class HomePage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        return [self._next, self._attention, self.table, self.loads]
+        words = [self.words] if self.words.isVisibleTo(self) else []
+        return [self._next, self._attention, *words, self.table, self.loads]
 
     def _columns(self) -> list[Column]:
         return [
@@ -261,6 +267,10 @@ class HomePage(Page):
 
 def _step(number: int, done: bool, words: str, link: str, slot: Callable[[], object]) -> StatLine:
     return StatLine(_("done") if done else str(number), "done" if done else "info", words, link, slot)
+
+
+def _stands(line: FollowUp) -> tuple[State, ...]:
+    return (State.OPEN, State.LATE) if line.urgency is Urgency.OVERDUE else (State.OPEN,)
 
 
 def _section(line: FollowUp) -> str:

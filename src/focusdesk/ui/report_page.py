@@ -18,7 +18,8 @@ from focusdesk.ui.papers.handing_dialog import Handing, Paper
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.labels import text_label
+from focusdesk.ui.widgets.filter_box import FilterBox
+from focusdesk.ui.widgets.labels import clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -141,12 +142,10 @@ class ReportPage(Page):
         self.table.set_rows(() if figure.is_empty else figure.rows)
 
     def _replace_table(self, table: RecordTable) -> None:
-        if self.table is not None:
-            self._place.removeWidget(self.table)
-            self.table.setParent(None)
-            self.table.deleteLater()
+        clear_layout(self._place)
         self.table = table
         table.setMinimumHeight(_TABLE_HEIGHT)
+        self._place.addWidget(FilterBox(_("Filter by words")).over_long(table))
         self._place.addWidget(table)
 
     def _lay_out_parts(self) -> None:

@@ -20,10 +20,8 @@ from focusdesk.ui.widgets.table_model import read_levels
 class TablePanel(Card):
     """A subclass fills `table` and `summary` in `show_case`, and says in `acts` what can be done.
 
-    Acts that need no row get a button. One that has an order of its own sets `filters` to False.
+    Acts that need no row get a button.
     """
-
-    filters = True
 
     def __init__(
         self, session: Session, name: str, columns: Sequence[Column], title: str, parent: QWidget | None = None
@@ -35,9 +33,8 @@ class TablePanel(Card):
         self.table = RecordTable(name, columns, title)
         self.summary = text_label("", "muted")
         self.head.insertWidget(0, self.summary, 1)
-        if self.filters:
-            self.words = FilterBox(_("Filter by words")).over(self.table)
-            self.head.addWidget(self.words)
+        self.words = FilterBox(_("Filter by words")).over(self.table)
+        self.head.addWidget(self.words)
         self.add(self.table, 1)
         acts = self.acts()
         attach(self.table, acts)

@@ -10,6 +10,7 @@ from focusdesk.ui.importing.questions import Question
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -29,6 +30,7 @@ class DoubtsStep(ImportStep):
         for at, key in enumerate(_KEYS):
             self.table.add_key(key, partial(self._choose_by_key, at))
         self._list = Card(_("To decide"))
+        self._list.add(FilterBox(_("Filter by words")).over_long(self.table))
         self._list.add(self.table, 1)
         self._asked = Card()
         self._sentence = text_label("")
@@ -95,7 +97,7 @@ class DoubtsStep(ImportStep):
         self.begin()
 
     def _of_its_kind(self, question: Question) -> list[Question]:
-        every = [each for each in self.table.model.rows() if isinstance(each, Question)]
+        every = [each for each in self.table.model.every_row() if isinstance(each, Question)]
         return [each for each in every if each.kind is question.kind]
 
 

@@ -12,6 +12,7 @@ from focusdesk.ui.papers import minutes_life
 from focusdesk.ui.papers.share_page import SharePage
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN, Tone
+from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -92,6 +93,7 @@ class VersionsDialog(QDialog):
         column.addWidget(text_label(_("Versions of the minutes"), "card-title"))
         column.addWidget(self.table, 2)
         column.addWidget(self._said)
+        column.addWidget(FilterBox(_("Filter by words")).over_long(self.compared))
         column.addWidget(self.compared, 3)
         column.addWidget(self._who)
         column.addWidget(self.received, 2)

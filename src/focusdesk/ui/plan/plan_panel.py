@@ -47,8 +47,6 @@ class PlanLine:
 class PlanPanel(TablePanel):
     """Enter changes a line, Space says that it is reached or done, Alt+Up and Alt+Down move it, Delete removes it."""
 
-    filters = False
-
     def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
         self._names = Names()
         self.plan: Plan | None = None
@@ -63,7 +61,9 @@ class PlanPanel(TablePanel):
         self.evaluation = text_label("", "muted")
         self.head.removeWidget(self.summary)  # beside all the buttons there is no room for it with large text
         self.head.insertStretch(0, 1)
-        for at, part in enumerate((self.which, self.summary, self.evaluation)):
+        self.head.removeWidget(self.words)
+        self.words.hide_while_short(self.table)
+        for at, part in enumerate((self.which, self.summary, self.evaluation, self.words)):
             self.body.insertWidget(at, part)
         self.edit_button = button(_("Dates of the plan"), self.edit_plan, icon_name="calendar")
         self.evaluate_button = button(_("Evaluate"), self.evaluate)
@@ -108,6 +108,7 @@ class PlanPanel(TablePanel):
         plan = store.try_get(Plan, goal.plan) if isinstance(goal, Goal) else goal
         if isinstance(plan, Plan):
             self._choose(plan.id)
+        self.words.clear_now()
         self.table.select(part.id)
 
     def add_goal(self) -> None:

@@ -15,6 +15,8 @@ from focusdesk.ui.widgets import table_words
 from focusdesk.ui.widgets.table import RecordTable
 
 _REST_MS = 120
+_FEW_ROWS = 8
+"""So many rows are seen at one glance; a box above them would only be in the way."""
 _ICONS = 90
 """What the magnifying glass, the cross that empties the field and the sign of filter words take beside the words."""
 Offers = Callable[[], tuple[str, ...]]
@@ -60,6 +62,19 @@ class FilterBox(QLineEdit):
         self._offers = partial(table_words.offered_for, table)
         self._tell_offers()
         return self
+
+    def over_long(self, table: RecordTable) -> "FilterBox":
+        """Narrow a table that is often short, and be there only once it is long."""
+        self.hide_while_short(table)
+        return self.over(table)
+
+    def hide_while_short(self, table: RecordTable) -> None:
+        """Be there only once the table has more rows than can be seen at a glance, or while words are typed."""
+        table.model.modelReset.connect(lambda: self._fit(table))
+        self._fit(table)
+
+    def _fit(self, table: RecordTable) -> None:
+        self.setVisible(bool(self.text()) or len(table.model.every_row()) > _FEW_ROWS)
 
     def show_offers(self) -> None:
         """Ctrl+Space: a menu of the filter words; the one that is chosen comes behind what is typed."""

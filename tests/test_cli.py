@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -87,6 +89,28 @@ def test_that_a_new_vault_shows_its_recovery_code_which_opens_it(tmp_path: Path)
     made = opened("new", tmp_path / "Nieuw", "--group", "Focusgroep Proef", "--language", "en")
     code = next(line.split(": ")[1] for line in made.out.splitlines() if line.startswith("Recovery code"))
     assert run("list", tmp_path / "Nieuw", "cases", "--json", "--passphrase-stdin", given=code).json == []
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_that_a_script_can_type_the_recovery_code_back(tmp_path: Path, right: bool) -> None:
+    words = ["new", str(tmp_path / "Nieuw"), "--group", "Proef", "--passphrase-stdin", "--confirm-code"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "focusdesk", *words, "--language", "en"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        encoding="utf-8",
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(PASSPHRASE + "\n")
+        process.stdin.flush()
+        code = next(line for line in process.stdout if line.startswith("Recovery code")).split(": ")[1].strip()
+        out, error = process.communicate((code.lower() if right else code[:-4]) + "\n")
+    assert (process.returncode, "is right" in out) == ((0, True) if right else (1, False))
+    assert ("not typed back" in error) is not right
+    assert vaults.is_vault(tmp_path / "Nieuw.focusdesk")
 
 
 @pytest.mark.parametrize("passphrase", ["kort", "aaaaaaaaaaaaaaaaaaaaaa", "focusgroep proef focusgroep proef", ""])

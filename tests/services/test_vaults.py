@@ -8,7 +8,7 @@ import pytest
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Organisation
 from focusdesk.services import directory, vaults
-from focusdesk.storage import database, vault
+from focusdesk.storage import database, keyfile, keys, vault
 from focusdesk.storage.faults import AlreadyThere, NewerVault, NotAVault, VaultInUse, WrongSecret
 
 PASSPHRASE = "molen lepel kachel fietsbel zandbak"
@@ -106,13 +106,22 @@ def test_that_any_name_of_a_group_makes_a_folder_on_every_system(tmp_path: Path,
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_that_a_newer_vault_is_refused_before_any_file_is_touched(made: tuple[Path, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", ["as it is", "a cheap slot", "without keys"])
+def test_that_a_newer_vault_is_refused_before_any_file_is_touched(
+    made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
     folder = Path(shutil.copytree(made[0], tmp_path / made[0].name))
     key = vault.unlock(folder, PASSPHRASE).data_key
     connection = database.connect(vault.database_path(folder), key)
     with connection.begin():
         connection.exec_driver_sql("UPDATE schema_version SET version_num = '9999'")
     database.close(connection)
+    if case == "a cheap slot":
+        monkeypatch.setattr(keys, "is_weaker", lambda _opened: True)
+    if case == "without keys":
+        vaults.keep_spare_keys(folder)
+        for name in keyfile.NAMES:
+            (folder / name).unlink()
     before = [(path, path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))]
     with pytest.raises(NewerVault):
         vaults.unlock(folder, PASSPHRASE)

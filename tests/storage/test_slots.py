@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from focusdesk.domain.holders import RECOVERY_SHEET, SECRETARY
 from focusdesk.domain.problems import Problem
+from focusdesk.domain.records import FocusGroup
 from focusdesk.storage import keyfile, keyring, keys, recovery, sheets, slots, vault
 from focusdesk.storage.faults import DamagedKeys, WrongSecret
 from focusdesk.storage.keys import Cost, Keys, Opened, Slot, SlotKind
+from focusdesk.storage.store import Store
 
 DAY = dt.date(2026, 11, 20)
 FIRST = "de eerste wachtzin van de kluis"
@@ -222,7 +224,12 @@ def test_that_a_weak_slot_is_sealed_anew_at_todays_price_and_a_dear_one_is_left(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = keyfile.read(folder)[0]
+    key = vault.unlock(folder, FIRST).data_key
     monkeypatch.setattr(keys, "timed", lambda secret, cost: (keys.derive(secret, cost), cost.iterations / 8))
+    vault.unlock(folder, FIRST)
+    assert keyfile.read(folder)[0] == before  # it is not known yet whether this version may write in the vault
+    vault.database_path(folder).unlink()
+    Store.create(folder, key, SECRETARY, FocusGroup(name="Proef")).close()
     vault.unlock(folder, FIRST)
     after = keyfile.read(folder)[0]
     assert [slot.cost.iterations for slot in after.slots] == [8, 3]

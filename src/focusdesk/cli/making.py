@@ -1,16 +1,23 @@
 """Commands that make something: a vault, the example, the minutes of a meeting."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from focusdesk.cli import output
-from focusdesk.cli.opening import folder_of, meeting_of, new_passphrase, opened
+from focusdesk.cli.opening import folder_of, meeting_of, new_passphrase, opened, other_passphrase
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext
 
+_TRIES = 3
+"""How often the recovery code may be typed back."""
+
 
 def new(options: argparse.Namespace) -> int:
-    """Make a vault and show its recovery code, this one time."""
+    """Make a vault, show its recovery code, this one time, and have it typed back.
+
+    A script that gives the passphrase on standard input is asked only with --confirm-code. 1 when it was not right.
+    """
     from focusdesk.services import passphrases, vaults
 
     folder = folder_of(options.vault)
@@ -27,7 +34,24 @@ def new(options: argparse.Namespace) -> int:
     output.say(_("Vault made: {folder}").format(folder=folder))
     output.say(_("Recovery code: {code}").format(code=recovery_code))
     output.say(_("Write the recovery code down and keep it apart from this computer. It is not shown again."))
+    if options.passphrase_stdin and not options.confirm_code:
+        return 0
+    sys.stdout.flush()  # a script reads the code before it can give it back
+    if not _is_typed_back(options, recovery_code):
+        output.fail(_("The vault is made, but its recovery code was not typed back. Write down the code above."))
+        return 1
+    output.say(_("The recovery code on your paper is right."))
     return 0
+
+
+def _is_typed_back(options: argparse.Namespace, code: str) -> bool:
+    from focusdesk.services import recoverypapers
+
+    for _turn in range(1 if options.passphrase_stdin else _TRIES):
+        if recoverypapers.is_code(code, other_passphrase(options, _("Type the recovery code from your paper: "))):
+            return True
+        output.fail(_("This is not the code. Compare it with your paper, group by group."))
+    return False
 
 
 def demo(options: argparse.Namespace) -> int:

@@ -114,7 +114,7 @@ def _commands() -> list[tuple[Callable[[Parser], "Run"], str, str]]:
     """Every command: what fills its parser, how it is written, and what it is for."""
     return [
         (_demo, "demo FOLDER", _("Make an example vault with minutes, to look around in.")),
-        (_new, "new VAULT --group NAME", _("Make a vault for a focus group.")),
+        (_new, "new VAULT --group NAME [--confirm-code]", _("Make a vault for a focus group.")),
         (_import, "import VAULT FILE... [--dry-run] [--json]", _("Take over earlier lists and minutes.")),
         (
             _list,
@@ -166,6 +166,11 @@ def _demo(command: Parser) -> Run:
 def _new(command: Parser) -> Run:
     command.vault()
     command.options.add_argument("--group", metavar="NAME", required=True, help=_("The name of the focus group."))
+    command.options.add_argument(
+        "--confirm-code",
+        action="store_true",
+        help=_("With --passphrase-stdin: the next line is the recovery code, typed back."),
+    )
 
     def run(options: argparse.Namespace) -> int:
         from focusdesk.cli import making

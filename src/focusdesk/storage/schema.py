@@ -41,14 +41,14 @@ def open_current(
             raise faults.damaged_pages(altered)
         found = revision(connection)
         if found not in revisions:
-            raise NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
+            raise _newer()
+        connection = _as_it_may(connection, path, key)
         unseal(connection)
         if altered and not database.is_read_only(connection):
             database.write_anew(connection)
     except BaseException:
         database.close(connection)
         raise
-    connection = _as_it_may(connection, path, key)
     if found != revisions[-1] and database.is_read_only(connection):
         database.close(connection)
         raise faults.read_only()
@@ -60,6 +60,23 @@ def open_current(
 
     migration.migrate(path, key)
     return database.connect(path, key)
+
+
+def refuse_newer(path: Path, key: bytes) -> None:
+    """Raise NewerVault when this version does not know the shape of a database; nothing is written.
+
+    What changes a vault before it is opened asks this first. Raises VaultInUse, DamagedVault or another Problem.
+    """
+    connection = database.connect(path, key, read_only=True)
+    try:
+        if revision(connection) not in REVISIONS:
+            raise _newer()
+    finally:
+        database.close(connection)
+
+
+def _newer() -> NewerVault:
+    return NewerVault("A newer version of FocusDesk made this vault. Open it with that version.")
 
 
 def open_any(path: Path, key: bytes) -> Connection:

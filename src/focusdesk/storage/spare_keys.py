@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from focusdesk.domain.problems import Problem
-from focusdesk.storage import database, disk, keyfile, keys, rekeying
+from focusdesk.storage import disk, keyfile, keys, rekeying, schema
 from focusdesk.storage.faults import DamagedKeys, DamagedVault, NewerVault, WrongSecret, translated_errors
 from focusdesk.storage.keys import Keys, Opened
 
@@ -58,8 +58,9 @@ def unlock(folder: Path, database_file: Path, secret: str, local: Path | None) -
 
 
 def _fits(path: Path, data_key: bytes) -> bool:
+    """Whether a key opens this database. Raises NewerVault: nothing is put back in a vault of a newer version."""
     try:
-        database.close(database.connect(path, data_key, read_only=True))
+        schema.refuse_newer(path, data_key)
     except DamagedVault:
         return False
     return True

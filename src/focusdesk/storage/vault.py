@@ -164,12 +164,13 @@ def _unlocked(found: "Keys", opened: "Opened", repaired: bool) -> Unlocked:
 
 def _at_todays_price(folder: Path, found: "Keys", opened: "Opened", secret: str) -> "Keys":
     """The keys, with the slot that was opened sealed anew when it is weaker than this machine allows."""
-    from focusdesk.storage import keyfile, keys, slots
+    from focusdesk.storage import keyfile, keys, schema, slots
 
     if found.lost_slots or not keys.is_weaker(opened):
         return found
-    dearer = slots.resealed(found, opened, opened.slot.id, keys.passphrase_bytes(secret))
-    with suppress(Problem):  # a read-only vault opens as it is
+    with suppress(Problem):  # a read-only vault opens as it is, and one of a newer version stays as it is
+        schema.refuse_newer(database_path(folder), opened.data_key)
+        dearer = slots.resealed(found, opened, opened.slot.id, keys.passphrase_bytes(secret))
         keyfile.write(folder, dearer)
         return dearer
     return found

@@ -11,7 +11,7 @@ import pytest
 needs_poppler = pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
-_AT_ONCE = 200
+_AT_ONCE = 100
 
 
 def run(*command: str | Path) -> str:

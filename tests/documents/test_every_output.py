@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from focusdesk.documents import formats, layout, readback
+from focusdesk.documents.blocks import Document
 from focusdesk.domain import outputs
 from focusdesk.domain.minutes import Minutes
 from focusdesk.domain.outputs import Recipient
@@ -30,11 +31,19 @@ SPOKEN = 5  # poppler takes a quarter of a second to read a structure, so it rea
 
 
 class HandedOut(NamedTuple):
-    """A document: where, the marks of all that it has to say, and whether it may name who is concerned."""
+    """A document: where, what, the marks of all that it has to say, and whether it may name who is concerned."""
 
-    path: Path
+    place: Path
+    document: Document
     marks: set[str]
     has_names: bool
+
+    @property
+    def path(self) -> Path:
+        """Where the file is; it is made once a test wants it, so that each test alone makes its own forms only."""
+        if not self.place.exists():
+            self.place.write_bytes(formats.to_bytes(self.document, self.place.suffix))
+        return self.place
 
     def faults_of(self, text: str) -> list[str]:
         """What is in the text and may not be, or must be and is not."""
@@ -63,9 +72,8 @@ def handed_out(tmp_path_factory: pytest.TempPathFactory) -> list[HandedOut]:
         for content, expected, has_names in given_to(said, to):
             document = layout.document(content, "nl")
             for suffix in FORMS:
-                path = folder / f"{len(made)}-{content.output}-{suffix[1:]}{suffix}"
-                path.write_bytes(formats.to_bytes(document, suffix))
-                made.append(HandedOut(path, expected, has_names))
+                place = folder / f"{len(made)}-{content.output}-{suffix[1:]}{suffix}"
+                made.append(HandedOut(place, document, expected, has_names))
 
     hand_out()
     return made
@@ -86,7 +94,7 @@ def all_marks(said: Minutes) -> set[str]:
 
 
 def of(made: list[HandedOut], *suffixes: str) -> list[HandedOut]:
-    return [one for one in made if one.path.suffix in suffixes]
+    return [one for one in made if one.place.suffix in suffixes]
 
 
 def test_that_each_gets_all_that_is_theirs_and_nothing_else(handed_out: list[HandedOut]) -> None:

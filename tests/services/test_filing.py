@@ -118,10 +118,15 @@ def test_that_a_copy_is_exported_whole_and_stands_in_the_log(desk: Desk, table: 
     last = desk.store.log()[-1]
     assert last.event == "Export document" and str(document.id) in last.what and "Brief" not in last.what
     assert desk.undoable is undoable
-    with pytest.raises(Problem):
-        filing.export(desk, document, tmp_path / "geen map" / "uit.pdf", OPEN)
-    assert desk.store.log()[-1] == last
     assert desk.store.check() == []
+
+
+def test_that_no_copy_is_exported_without_its_line_in_the_log(desk: Desk, table: Group, tmp_path: Path) -> None:
+    (document,) = added(desk, table.case, made(tmp_path, "Brief.pdf"))
+    desk.store.stopped = True
+    with pytest.raises(Problem):
+        filing.export(desk, document, tmp_path / "uit.pdf", OPEN)
+    assert not (tmp_path / "uit.pdf").exists()
 
 
 def test_that_a_changed_copy_becomes_a_version_beside_the_first(desk: Desk, table: Group, tmp_path: Path) -> None:

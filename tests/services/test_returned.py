@@ -5,6 +5,7 @@ import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from tests.services.filled import FIRST_ROW, Answer, change, fill, set_field
 TODAY = date(2026, 11, 20)
 YESTERDAY = date(2026, 11, 19)
 FORMS = [ListForm.XLSX, ListForm.FORM]
+PHRASE = "zes gewone woorden van een rij"
 WORDS = {
     "open": ActionStatus.OPEN,
     "in uitvoering": ActionStatus.IN_PROGRESS,
@@ -274,6 +276,35 @@ def test_that_other_files_are_refused_and_the_rest_is_read(listed: Desk, table: 
     reading = returned.read([*bad, good])
     assert [name for name, _problem in reading.refused] == ["a.pdf", "b.pdf", "c.csv"]
     assert [each.file for each in reading.lists] == [good.name]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_that_a_list_in_an_age_file_opens_with_its_passphrase_in_memory(
+    listed: Desk, table: Group, tmp_path: Path, form: ListForm
+) -> None:
+    plain = fill(sent(listed, table, tmp_path, form), {"A2026-001": ("gereed", YESTERDAY, "Gebeld")})
+    path = plain.with_name(f"{plain.name}.age")
+    path.write_bytes(pyrage.passphrase.encrypt(plain.read_bytes(), PHRASE))
+    plain.unlink()
+    assert returned.read([path]).locked == (path,)
+    wrong = returned.read([path], passphrases={path: "zes andere woorden"})
+    assert not wrong.lists
+    assert "is locked" in wrong.refused[0][1].message
+    reading = returned.read([path], passphrases={path: PHRASE})
+    found = returned.preview(listed, reading.lists)
+    assert [each.verdict for each in found] == [Verdict.CHANGED, Verdict.UNCHANGED, Verdict.UNCHANGED]
+    assert [each.name for each in tmp_path.iterdir() if each.suffix in (".xlsx", ".pdf", ".age")] == [path.name]
+
+
+def test_that_an_age_file_for_a_key_or_with_something_else_is_named(tmp_path: Path) -> None:
+    key = pyrage.x25519.Identity.generate().to_public()
+    for_key, other = tmp_path / "a.xlsx.age", tmp_path / "b.xlsx.age"
+    for_key.write_bytes(pyrage.encrypt(b"PK", [key]))
+    other.write_bytes(pyrage.passphrase.encrypt(b"no workbook\0", PHRASE))
+    assert returned.read([for_key, other]).locked == (other,)
+    [(name, problem), (_other, damaged)] = returned.read([for_key, other], passphrases={other: PHRASE}).refused
+    assert (name, problem.values["file"]) == (for_key.name, for_key.name)
+    assert "is damaged" in damaged.message
 
 
 def test_that_a_pdf_that_is_no_list_is_named(listed: Desk, table: Group, tmp_path: Path) -> None:

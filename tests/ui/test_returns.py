@@ -145,13 +145,22 @@ def test_that_the_preview_is_taken_in_by_keyboard_and_undone(
     assert desk.store.get(Action, work.late.id) == work.late
 
 
-def test_that_a_form_that_comes_back_locked_asks_its_passphrase(
-    page: ActionsPage, hands: Hands, desk: Desk, work: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("form", [ListForm.FORM, ListForm.XLSX])
+def test_that_a_list_that_comes_back_locked_asks_its_passphrase(
+    page: ActionsPage,
+    hands: Hands,
+    desk: Desk,
+    work: AtWork,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: ListForm,
 ) -> None:
-    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], ListForm.FORM, tmp_path, OPEN)
+    [made] = actionlists.write([actionlists.outgoing(desk, work.police)], form, tmp_path, OPEN)
     fill(made.path, {work.late.number: ("gereed", date(2026, 11, 19), "Gebeld")})
     phrase = "zes gewone woorden van een rij"
-    made.path.write_bytes(protection.with_passphrase(made.path.read_bytes(), ".pdf", phrase)[0])
+    data, ending = protection.with_passphrase(made.path.read_bytes(), form.suffix, phrase)
+    locked = made.path.with_suffix(ending)
+    locked.write_bytes(data)
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, PhraseQuestion)
@@ -162,7 +171,7 @@ def test_that_a_form_that_comes_back_locked_asks_its_passphrase(
         hands.then(lambda _preview: hands.press("Ctrl+Return"))
         hands.press("Ctrl+Return")
 
-    take_in(page, hands, monkeypatch, made.path, answer)
+    take_in(page, hands, monkeypatch, locked, answer)
     assert status(desk, work.late) is ActionStatus.DONE
 
 

@@ -189,9 +189,10 @@ class _Body:
 _TABLE_STYLES = (
     '<style:style style:name="Table" style:family="table"><style:table-properties table:align="left" '
     f'style:width="{_WIDTH}cm"/></style:style>'
-    '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/>'
+    # LibreOffice can lose a row that is kept whole, so rows may break
+    '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="auto"/>'
     '</style:style><style:style style:name="Signing" style:family="table-row"><style:table-row-properties '
-    'fo:keep-together="always" style:min-row-height="1.4cm"/></style:style>'
+    'fo:keep-together="auto" style:min-row-height="1.4cm"/></style:style>'
     + "".join(
         f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {fill}'
         'fo:border-left="none" fo:border-right="none" fo:border-top="0.5pt solid #cbd3dc" fo:border-bottom="0.5pt '

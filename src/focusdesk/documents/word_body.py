@@ -106,9 +106,8 @@ class Setting:
         widths = [round(column.share * self.width) for column in table.columns]
         header = [(line(column.header),) for column in table.columns]
         rows = [self._row(header, widths, HEADER, "<w:cantSplit/><w:tblHeader/>")]
-        rows += [
-            self._row(cells, widths, CELL, "") for cells in table.rows
-        ]  # LibreOffice can lose one that is kept whole
+        # LibreOffice can lose a row that is kept whole, so rows may break
+        rows += [self._row(cells, widths, CELL, "") for cells in table.rows]
         yield self._framed(table.summary, widths, rows)
 
     def _signatures(self, room: Signatures) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from focusdesk.domain.problems import Problem
+from focusdesk.importers.inmemory import AnyFile
 
 MAX_FILE = 200 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -52,14 +53,24 @@ def check(path: Path) -> None:
             file=name,
         )
     if suffix == ".age":
-        raise Problem("{file} is locked. Unpack it with its passphrase or key, and choose what is in it.", file=name)
+        raise locked(name)
     if suffix not in SUFFIXES and not _is_form(path, suffix):
-        raise Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv, .docx or .odt first.", file=name)
+        raise _unknown(name)
     _check_size(path)
     if suffix in TEXT:
         _check_text(path)
     elif suffix not in FORMS:
         _check_office(path, suffix)
+
+
+def check_list(file: AnyFile) -> None:
+    """The same of a workbook or form that was in a locked file, and was unpacked in memory."""
+    suffix = file.suffix.lower()
+    if _is_form(file, suffix):
+        return
+    if suffix not in ZIPPED | BINARY:
+        raise _unknown(file.name)
+    _check_office(file, suffix)
 
 
 def damaged(file: str) -> Problem:
@@ -77,6 +88,11 @@ def is_protected(problem: Problem) -> bool:
     return problem.message == protected("").message
 
 
+def locked(file: str) -> Problem:
+    """What to say when a file is an age file."""
+    return Problem("{file} is locked. Unpack it with its passphrase or key, and choose what is in it.", file=file)
+
+
 def not_text(file: str) -> Problem:
     """What to say when a file is called .csv or .txt and is not text."""
     return Problem("{file} is not a text file. Open it in its own program and save it as .csv.", file=file)
@@ -90,6 +106,10 @@ def harmful(file: str) -> Problem:
 def unopened(file: str) -> Problem:
     """What to say when the system does not let us read a file."""
     return Problem("{file} cannot be opened. Check that it is still there and that you may read it.", file=file)
+
+
+def _unknown(file: str) -> Problem:
+    return Problem("{file} cannot be imported. Save it as .xlsx, .ods, .csv, .docx or .odt first.", file=file)
 
 
 def _check_size(path: Path) -> None:
@@ -109,7 +129,7 @@ def _check_size(path: Path) -> None:
         )
 
 
-def _head(path: Path, count: int = 8) -> bytes:
+def _head(path: AnyFile, count: int = 8) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(count)
@@ -122,11 +142,11 @@ def _check_text(path: Path) -> None:
         raise not_text(path.name)
 
 
-def _is_form(path: Path, suffix: str) -> bool:
+def _is_form(path: AnyFile, suffix: str) -> bool:
     return suffix in FORMS and b"%PDF-" in _head(path, 1024)
 
 
-def _check_office(path: Path, suffix: str) -> None:
+def _check_office(path: AnyFile, suffix: str) -> None:
     head = _head(path)
     if head.startswith(_ZIP):
         _check_zip(path, suffix)
@@ -136,7 +156,7 @@ def _check_office(path: Path, suffix: str) -> None:
         _refuse_other(path)
 
 
-def _refuse_other(path: Path) -> None:
+def _refuse_other(path: AnyFile) -> None:
     with path.open("rb") as file:
         start = file.read(4096)
     if b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -147,8 +167,9 @@ def _refuse_other(path: Path) -> None:
     raise damaged(path.name)
 
 
-def _check_ole(path: Path, suffix: str) -> None:
-    content = path.read_bytes()
+def _check_ole(path: AnyFile, suffix: str) -> None:
+    with path.open("rb") as file:
+        content = file.read()
     if any(word.encode("utf-16-le") in content for word in ("EncryptedPackage", "EncryptionInfo")):
         raise protected(path.name)
     if suffix not in BINARY:
@@ -158,16 +179,16 @@ def _check_ole(path: Path, suffix: str) -> None:
         )
 
 
-def _check_zip(path: Path, suffix: str) -> None:
+def _check_zip(path: AnyFile, suffix: str) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             _check_parts(path, archive)
             _check_kind(path, suffix, archive)
     except _UNREADABLE as error:
         raise damaged(path.name) from error
 
 
-def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_parts(path: AnyFile, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if unpacked > MAX_UNPACKED:
@@ -184,7 +205,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
                 _check_xml(path, stream)
 
 
-def _check_xml(path: Path, stream: IO[bytes]) -> None:
+def _check_xml(path: AnyFile, stream: IO[bytes]) -> None:
     """A document type in an office file is never needed and can name other files or grow without end."""
     tail = b""
     while chunk := stream.read(_CHUNK):
@@ -194,7 +215,7 @@ def _check_xml(path: Path, stream: IO[bytes]) -> None:
         tail = text[-16:]
 
 
-def _check_kind(path: Path, suffix: str, archive: zipfile.ZipFile) -> None:
+def _check_kind(path: AnyFile, suffix: str, archive: zipfile.ZipFile) -> None:
     """A Word file named .xlsx, or any other zip file, gets its own sentence instead of the reader's."""
     names = set(archive.namelist())
     if "encryption.xml" in names or _says_encrypted(archive, names):

@@ -4,8 +4,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring, iterparse  # `archives` refuses document types
+
+from focusdesk.importers.inmemory import AnyFile
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true|on)[\"']")
@@ -15,10 +16,10 @@ _LONGEST_TAG = 4096
 _MOST = 1_048_576
 
 
-def hidden_rows(path: Path) -> dict[str, frozenset[int]]:
+def hidden_rows(file: AnyFile) -> dict[str, frozenset[int]]:
     """For each sheet by name the indexes of its hidden rows; empty for a kind of file that does not say."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with file.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             if "content.xml" in archive.namelist():
                 return {name: frozenset(rows) for name, rows in _of_open_document(archive)}
             return {name: frozenset(rows) for name, rows in _of_workbook(archive)}

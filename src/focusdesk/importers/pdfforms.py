@@ -4,7 +4,6 @@ Only the values of its fields are looked at: nothing is drawn, followed or run. 
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from pikepdf import Array, Dictionary, Object, PasswordError, Pdf, PdfError, String
@@ -13,6 +12,7 @@ from focusdesk.domain.actionlist import MARK
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.archives import damaged, protected
 from focusdesk.importers.cells import MAX_CELL, Row, Sheet, clean
+from focusdesk.importers.inmemory import AnyFile
 
 _MOST_FIELDS = 20_000
 _DEEPEST = 8
@@ -20,13 +20,13 @@ _SENT = 7
 """How many texts go with each action out of sight."""
 
 
-def read_form(path: Path, passphrase: str = "") -> list[Sheet]:
+def read_form(path: AnyFile, passphrase: str = "") -> list[Sheet]:
     """The one sheet of an action list, opened with a passphrase where it is locked.
 
     Raises a Problem for any other PDF, and for one that cannot be read.
     """
     try:
-        with Pdf.open(path, password=passphrase) as pdf:
+        with path.open("rb") as file, Pdf.open(file, password=passphrase) as pdf:
             values = _values(pdf)
     except PasswordError as error:
         raise protected(path.name) from error

@@ -5,18 +5,30 @@ from pathlib import Path
 from focusdesk.domain.problems import Problem
 from focusdesk.importers import archives
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.inmemory import AnyFile, InMemory
 
 
-def read(path: Path, passphrase: str = "") -> list[Sheet]:
-    """All sheets of a file, empty ones left out; raises a Problem with one sentence when there is nothing to read."""
-    archives.check(path)
-    sheets = [sheet for sheet in _read(path, passphrase) if not all(map(is_blank, sheet.rows))]
+def read(path: Path, passphrase: str = "", content: bytes | None = None) -> list[Sheet]:
+    """All sheets of a file, empty ones left out; raises a Problem with one sentence when there is nothing to read.
+
+    With `content` those bytes are read, as the workbook or form that `path` names, which is then not on the disk.
+    """
+    sheets = [sheet for sheet in _checked(path, passphrase, content) if not all(map(is_blank, sheet.rows))]
     filled = sum(not is_blank(row) for sheet in sheets for row in sheet.rows)
     if not filled:
         raise Problem("{file} is empty: there is nothing in it to import.", file=path.name)
     if filled == 1 and sheets[0].kind is SheetKind.SHEET:
         raise Problem("{file} has only a heading row: there is nothing below it to import.", file=path.name)
     return sheets
+
+
+def _checked(path: Path, passphrase: str, content: bytes | None) -> list[Sheet]:
+    if content is None:
+        archives.check(path)
+        return _read(path, passphrase)
+    unpacked = InMemory(path.name, content)
+    archives.check_list(unpacked)
+    return _read_list(unpacked, passphrase)
 
 
 def _read(path: Path, passphrase: str) -> list[Sheet]:
@@ -36,10 +48,14 @@ def _read(path: Path, passphrase: str) -> list[Sheet]:
         from focusdesk.importers.documents import read_document
 
         return read_document(path)
-    if suffix in archives.FORMS:
+    return _read_list(path, passphrase)
+
+
+def _read_list(file: AnyFile, passphrase: str) -> list[Sheet]:
+    if file.suffix.lower() in archives.FORMS:
         from focusdesk.importers.pdfforms import read_form
 
-        return read_form(path, passphrase)
+        return read_form(file, passphrase)
     from focusdesk.importers.workbooks import read_workbook
 
-    return read_workbook(path)
+    return read_workbook(file)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from python_calamine import (
@@ -19,6 +18,7 @@ from python_calamine import (
 from focusdesk.importers.archives import damaged, protected
 from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, clean
 from focusdesk.importers.hidden_rows import hidden_rows
+from focusdesk.importers.inmemory import AnyFile
 from focusdesk.importers.remarks import Remark
 
 _UNSEEN_ROWS = (".xls", ".xlsb")
@@ -29,7 +29,7 @@ _UNSEEN = Remark(
 """Hidden sheets are known in these files, hidden rows are not."""
 
 
-def read_workbook(path: Path) -> list[Sheet]:
+def read_workbook(path: AnyFile) -> list[Sheet]:
     """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
@@ -40,7 +40,7 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise damaged(path.name) from error
 
 
-def _with_hidden_rows(path: Path, sheets: list[Sheet]) -> list[Sheet]:
+def _with_hidden_rows(path: AnyFile, sheets: list[Sheet]) -> list[Sheet]:
     if path.suffix.lower() in _UNSEEN_ROWS and sheets:
         return [replace(sheets[0], remarks=(*sheets[0].remarks, _UNSEEN)), *sheets[1:]]
     hidden = {clean(name): rows for name, rows in hidden_rows(path).items()}
@@ -48,7 +48,7 @@ def _with_hidden_rows(path: Path, sheets: list[Sheet]) -> list[Sheet]:
     return [replace(sheet, hidden_rows=frozenset(rows)) for sheet, rows in filled]
 
 
-def _sheets(path: Path, book: CalamineWorkbook) -> list[Sheet]:
+def _sheets(path: AnyFile, book: CalamineWorkbook) -> list[Sheet]:
     sheets, left = [], MAX_ROWS
     for about in book.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:

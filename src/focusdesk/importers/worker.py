@@ -32,16 +32,21 @@ class Cancelled(Problem):
 
 
 def read_file(
-    path: Path, cancelled: Callable[[], bool] = lambda: False, seconds: float = SECONDS, passphrase: str = ""
+    path: Path,
+    cancelled: Callable[[], bool] = lambda: False,
+    seconds: float = SECONDS,
+    passphrase: str = "",
+    content: bytes | None = None,
 ) -> list[Sheet]:
     """The sheets of a file, read by a process with limits; `cancelled` is asked about ten times a second.
 
-    `passphrase` opens a locked action list; it goes to the process through a pipe.
+    `passphrase` opens a locked action list, and `content` is one that was unpacked in memory: then `path` only says
+    what it is called. Both go to the process through a pipe.
     Raises a Problem with one sentence when the file cannot be read, takes longer than `seconds` or needs over 1 GiB.
     """
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(str(path), sending, passphrase), daemon=True)
+    process = context.Process(target=work, args=(str(path), sending, passphrase, content), daemon=True)
     process.start()
     sending.close()
     try:
@@ -53,7 +58,7 @@ def read_file(
         process.close()
 
 
-def work(path: str, sending: Connection, passphrase: str = "") -> None:
+def work(path: str, sending: Connection, passphrase: str = "", content: bytes | None = None) -> None:
     """What the process does: limit itself, read, and send what it found or the one sentence that says why not."""
     offline.stay()
     _silence()
@@ -61,7 +66,7 @@ def work(path: str, sending: Connection, passphrase: str = "") -> None:
     try:
         from focusdesk.importers.sheets import read
 
-        for sheet in read(Path(path), passphrase):
+        for sheet in read(Path(path), passphrase, content):
             _send(sending, sheet)
         _say(sending, {"end": True})
     except Problem as problem:

@@ -109,11 +109,13 @@ def content(desk: Desk, document: Document) -> bytes:
 
 
 def export(desk: Desk, document: Document, path: Path, lock: Lock) -> Path:
-    """Write a copy of a document to a file, whole or not at all, with a line in the log; returns where it is."""
+    """Write a copy of a document to a file, whole or not at all; returns where it is.
+
+    It is in the log before the file is there, so that no file is without its line.
+    """
     data = content(desk, document)
-    written = handout.write(path, data, AS_IT_IS, lock, DisclosureKind.DOCUMENT)
     note_given_out(desk, document, N_("Export document"))
-    return written
+    return handout.write(path, data, AS_IT_IS, lock, DisclosureKind.DOCUMENT)
 
 
 def note_given_out(desk: Desk, document: Document, label: str) -> None:

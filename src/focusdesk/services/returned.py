@@ -9,15 +9,21 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Action, Case, Organisation, Participant
 from focusdesk.domain.returned import Finding, ReturnedList, Standing, changes, compare
 from focusdesk.i18n import N_
-from focusdesk.importers.archives import is_protected
+from focusdesk.importers.archives import MAX_FILE, is_protected, locked
+from focusdesk.importers.cells import Sheet
 from focusdesk.importers.returned import returned_list
 from focusdesk.importers.worker import Cancelled, read_file
 from focusdesk.services.actionlists import Covering
 from focusdesk.services.desk import Desk
 from focusdesk.services.people import Names
 
-ENDINGS = ("xlsx", "pdf", "ods", "xls")
+ENDINGS = ("xlsx", "pdf", "ods", "xls", "age")
 """How the names of files that can come back end: a program may have saved the list as its own kind."""
+
+
+_AGE = ".age"
+_PASSPHRASE = b"age-encryption.org/v1\n-> scrypt "
+"""How an age file begins that a passphrase opens (https://age-encryption.org/v1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +45,52 @@ def read(
 ) -> Reading:
     """Read files, each in a process of its own without keys. Needs no vault and changes nothing.
 
-    `passphrases` open PDF forms that came back as they were locked.
+    `passphrases` open what came back as it was locked: a PDF form, or any list in an age file, in memory only.
     `cancelled` is asked about ten times a second and gets how many files are done. Raises Cancelled when it is true,
     or what it raises.
     """
     found: list[ReturnedList] = []
     refused: list[tuple[str, Problem]] = []
-    locked: list[Path] = []
+    closed: list[Path] = []
     for done, path in enumerate(paths):
         try:
             phrase = (passphrases or {}).get(path, "")
-            sheets = read_file(path, lambda done=done: cancelled(done), passphrase=phrase)  # type: ignore[misc]  # now
+            sheets = _sheets(path, lambda done=done: cancelled(done), phrase)  # type: ignore[misc]  # now
             found.append(returned_list(sheets, path.name))
         except Cancelled:
             raise
         except Problem as problem:
             refused.append((path.name, problem))
-            if is_protected(problem) and path.suffix.lower() == ".pdf":
-                locked.append(path)
-    return Reading(tuple(found), tuple(refused), tuple(locked))
+            if _asks_passphrase(path, problem):
+                closed.append(path)
+    return Reading(tuple(found), tuple(refused), tuple(closed))
+
+
+def _asks_passphrase(path: Path, problem: Problem) -> bool:
+    suffix = path.suffix.lower()
+    return (suffix == ".pdf" and is_protected(problem)) or (suffix == _AGE and _is_for_passphrase(path))
+
+
+def _is_for_passphrase(path: Path) -> bool:
+    """Whether an age file was locked with a passphrase, and not for a key, which this program never has."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PASSPHRASE)) == _PASSPHRASE and path.stat().st_size <= MAX_FILE
+    except OSError:
+        return False
+
+
+def _sheets(path: Path, cancelled: Callable[[], bool], passphrase: str) -> list[Sheet]:
+    """The sheets of a list; one in an age file is unpacked in memory and read under the name that it has inside."""
+    if path.suffix.lower() != _AGE or not passphrase or not _is_for_passphrase(path):
+        return read_file(path, cancelled, passphrase=passphrase)
+    from focusdesk.documents import protection
+
+    try:
+        content = protection.opened(path.read_bytes(), "", passphrase)
+    except (ValueError, OSError) as error:
+        raise locked(path.name) from error
+    return read_file(path.with_suffix(""), cancelled, content=content)
 
 
 def preview(desk: Desk, lists: Sequence[ReturnedList], left_out: Collection[tuple[str, int]] = ()) -> list[Finding]:

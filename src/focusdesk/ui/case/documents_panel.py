@@ -192,8 +192,9 @@ class DocumentsPanel(TablePanel):
         if not filekinds.opens_safely(document.name) or case is None:
             raise Problem("FocusDesk does not open this kind of file. Save a copy and open that yourself.")
         name = case.number + filekinds.ending(document.name)  # other programs remember the names of files
-        path = self.session.copies.write(document, name, filing.content(self.session.desk, document))
+        data = filing.content(self.session.desk, document)
         filing.note_given_out(self.session.desk, document, N_("Open copy of document"))
+        path = self.session.copies.write(document, name, data)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             raise Problem("No program on this computer opens this file. Save a copy and open that yourself.")
         self.session.tell(

@@ -28,7 +28,7 @@ def read(
 ) -> None:
     """Read files in a process of its own, with progress and Cancel, and show what they would change.
 
-    For a PDF form that is still locked its passphrase is asked, which opens it in memory only.
+    Of a list that is still locked the passphrase is asked, which opens it in memory only.
     """
     if session.is_veiled:
         session.warn(_("Others look at the screen now. Press F8 first, then take in the lists."))

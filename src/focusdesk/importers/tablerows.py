@@ -37,7 +37,10 @@ class TableRow:
 
     def text(self, *meanings: Meaning) -> str:
         """The texts of the columns with these meanings, joined by a newline."""
-        found = [index for meaning in meanings for index in self.filled.get(meaning, ())]
+        if len(meanings) == 1:
+            found = self.filled.get(meanings[0], ())
+        else:
+            found = [index for meaning in meanings for index in self.filled.get(meaning, ())]
         if len(found) > 1:
             return "\n".join(dict.fromkeys(self.written[index] for index in found))
         return self.written[found[0]] if found else ""

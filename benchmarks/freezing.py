@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from focusdesk.ui.app import load, make_app
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, RESULT, SHEETS, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
-from importing import Lists, desk_in, written
+from import_times import Lists, desk_in, written
 
 TICK_MS = 5
 STEPS = {SHEETS: "sheets", COLUMNS: "columns", DOUBTS: "doubts", DOUBLES: "doubles", CHECK: "check", RESULT: "result"}

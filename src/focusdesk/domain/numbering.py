@@ -7,12 +7,12 @@ import re
 
 from focusdesk.domain.records import Action, Case, Decision, Meeting, Record, Signal
 
-_PATTERNS: dict[type[Record], tuple[str, str]] = {
-    Case: (r"(\d{4})-(\d{3,})", "{year}-{count:03d}"),
-    Signal: (r"S(\d{4})-(\d{3,})", "S{year}-{count:03d}"),
-    Action: (r"A(\d{4})-(\d{3,})", "A{year}-{count:03d}"),
-    Decision: (r"B(\d{4})-(\d{3,})", "B{year}-{count:03d}"),
-    Meeting: (r"(\d{4})-(\d{1,2})", "{year}-{count}"),
+_PATTERNS: dict[type[Record], tuple[re.Pattern[str], str]] = {
+    Case: (re.compile(r"(\d{4})-(\d{3,})", re.ASCII), "{year}-{count:03d}"),
+    Signal: (re.compile(r"S(\d{4})-(\d{3,})", re.ASCII), "S{year}-{count:03d}"),
+    Action: (re.compile(r"A(\d{4})-(\d{3,})", re.ASCII), "A{year}-{count:03d}"),
+    Decision: (re.compile(r"B(\d{4})-(\d{3,})", re.ASCII), "B{year}-{count:03d}"),
+    Meeting: (re.compile(r"(\d{4})-(\d{1,2})", re.ASCII), "{year}-{count}"),
 }
 
 
@@ -23,7 +23,7 @@ def number(kind: type[Record], year: int, count: int) -> str:
 
 def read_number(kind: type[Record], text: str) -> tuple[int, int] | None:
     """Year and count of a number of this kind; None when the text is not such a number."""
-    match = re.fullmatch(_PATTERNS[kind][0], text.strip(), re.ASCII)
+    match = _PATTERNS[kind][0].fullmatch(text.strip())
     return (int(match[1]), int(match[2])) if match else None
 
 

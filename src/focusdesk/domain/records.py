@@ -1,10 +1,14 @@
 """The records of a vault: frozen, replaced instead of edited. Dates and times are local."""
 
-import secrets
+import random
 import time as clock
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
+from functools import cache
+from operator import attrgetter
 from threading import Lock
+from typing import Any, TypeVar
 
 from focusdesk.domain import terms
 
@@ -18,7 +22,7 @@ class _Ids:
     @classmethod
     def next(cls) -> int:
         with cls.one_at_a_time:
-            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | secrets.randbits(10))
+            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | random.getrandbits(10))
             return cls.last
 
 
@@ -32,6 +36,23 @@ class Record:
     """What every record has: an id that no other record of any kind has."""
 
     id: int = field(default_factory=new_id)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def replaced(record: R, **values: Any) -> R:
+    """What `dataclasses.replace` gives, in half the time: for the many records of an import."""
+    kind: Any = type(record)
+    names, read = _read(kind)
+    edited: R = kind(**{**dict(zip(names, read(record), strict=True)), **values})
+    return edited
+
+
+@cache
+def _read(kind: type) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+    names = tuple(each.name for each in fields(kind))
+    return names, attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

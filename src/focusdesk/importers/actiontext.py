@@ -102,6 +102,7 @@ def _is_aside(text: str) -> bool:
     return bool(_WHEN.match(text)) or is_status(text)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """A verb without its ending and participle: plannen and gepland give plan."""
     if len(word) < 5 or word in _NOT:

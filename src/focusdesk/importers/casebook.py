@@ -8,7 +8,7 @@ from datetime import date
 
 from focusdesk.domain import numbering
 from focusdesk.domain.listterms import DoubtKind
-from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Subject
+from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Subject, replaced
 from focusdesk.domain.terms import CaseKind, CaseStatus
 from focusdesk.importers.gathering import Gathering
 from focusdesk.importers.names import normalised, normalised_name
@@ -211,7 +211,7 @@ class Casebook:
         """A case that is new in this import gets the next date, from the last row that has one."""
         if not next_discussion or not self.gathering.is_new(case.id) or case.status is CaseStatus.CLOSED:
             return case
-        later = replace(case, next_discussion=next_discussion)
+        later = replaced(case, next_discussion=next_discussion)
         self.gathering.change(case, later)
         self._put(later)
         return later

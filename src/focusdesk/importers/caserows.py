@@ -130,7 +130,7 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
 
 def _is_live_status(said: str) -> bool:
     """Whether a text is one of our own words for a case that is worked on, as in a list that FocusDesk wrote."""
-    return normalised(said) in {normalised(term(status)) for status in (*LIVE, CaseStatus.FROZEN)}
+    return bool(said) and normalised(said) in {normalised(term(status)) for status in (*LIVE, CaseStatus.FROZEN)}
 
 
 def _bringer(books: Books, row: TableRow, leftovers: list[str]) -> int | None:

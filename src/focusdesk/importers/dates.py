@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from focusdesk.importers.cells import Cell, text_of
 from focusdesk.importers.names import normalised
@@ -119,7 +120,11 @@ def read_date(cell: Cell, order: Order = Order.UNKNOWN, last_year: int = LAST_TW
         return DateReading(cell.date())
     if isinstance(cell, date):
         return DateReading(cell)
-    text = text_of(cell)
+    return _read_text(text_of(cell), order, last_year)
+
+
+@lru_cache(maxsize=20_000)
+def _read_text(text: str, order: Order, last_year: int) -> DateReading:
     if normalised(text) in _NO_DATE:
         return DateReading(None, text if normalised(text) else "")
     found = _serial(text) or _named(_stripped(text), last_year)

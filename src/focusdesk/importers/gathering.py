@@ -81,9 +81,13 @@ class Gathering:
 
     def ask(self, kind: DoubtKind, text: str, question: Remark, where: str, choices: Sequence[Choice]) -> str:
         """Raise a doubt that the user can decide; returns the answer that was given, else the proposal."""
+        key = (self.report.file, kind, text, question.message)
+        asked = self._doubts.get(key)
+        if asked and asked.choices == choices:  # many rows name the same one
+            self._places[key].append(where)
+            return asked.answer
         answer = self.decisions.answer(kind, text, choices)
         self.doubt(kind, text, question, where)
-        key = (self.report.file, kind, text, question.message)
         self._doubts[key] = replace(self._doubts[key], choices=tuple(choices), answer=answer)
         return answer
 

@@ -47,6 +47,10 @@ class Evidence:
     reason: Remark | None = None
 
 
+_NOTHING_SAID = Evidence(0)
+_BORN_ELSEWHEN = Evidence(-6, Remark("The dates of birth differ."))
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """All evidence on a pair."""
@@ -60,21 +64,29 @@ def judge(one: Someone, other: Someone, threshold: float = THRESHOLD) -> Judgeme
 
     Names are compared last, and not at all when nothing that they say could reach the threshold.
     """
-    found = [
+    found = (
         birth_evidence(one.born, other.born),
         address_evidence(one.address, other.address),
         _organisation_evidence(one.organisation, other.organisation),
         _contact_evidence(one.contact, other.contact),
-    ]
-    score = sum(each.weight for each in found)
+    )
+    score = sum([each.weight for each in found])
     if score + _SAME_NAME < threshold:
         return Judgement(score, ())
-    alike = compare(one.parts, other.parts)
-    found = [*name_evidence(alike, one.name, other.name), *found]
-    score = sum(each.weight for each in found)
-    if alike.given is not None and alike.given < _NO_LONGER_ALIKE:
+    names, may_be_twins = _names(one.name, other.name)
+    score += sum([each.weight for each in names])
+    if may_be_twins:
         score = min(score, PROBABLE - 1)
-    return Judgement(score, tuple(each.reason for each in found if each.reason))
+    if score < threshold:
+        return Judgement(score, ())
+    return Judgement(score, tuple([each.reason for each in (*names, *found) if each.reason]))
+
+
+@lru_cache(maxsize=200_000)
+def _names(name: str, other: str) -> tuple[tuple[Evidence, ...], bool]:
+    """What two names say, and whether the first names are two; in a long list names come back."""
+    alike = compare(read_name(name), read_name(other))
+    return tuple(name_evidence(alike, name, other)), alike.given is not None and alike.given < _NO_LONGER_ALIKE
 
 
 def name_evidence(alike: NameLikeness, name: str, other: str) -> list[Evidence]:
@@ -89,7 +101,7 @@ def name_evidence(alike: NameLikeness, name: str, other: str) -> list[Evidence]:
 
 def _family_evidence(alike: float | None) -> Evidence:
     if alike is None:
-        return Evidence(0)
+        return _NOTHING_SAID
     if alike > 0.985:
         return Evidence(6, Remark("The surnames are the same."))
     if alike >= 0.9:
@@ -97,13 +109,13 @@ def _family_evidence(alike: float | None) -> Evidence:
     if alike >= 0.8:
         return Evidence(3, Remark("The surnames look alike."))
     if alike >= 0.7:
-        return Evidence(0)
+        return _NOTHING_SAID
     return Evidence(-4, Remark("The surnames differ."))
 
 
 def _given_evidence(alike: NameLikeness) -> Evidence:
     if alike.given is None:
-        return Evidence(0)
+        return _NOTHING_SAID
     if alike.initials:
         if alike.given < 1:
             return Evidence(-5, Remark("The initials differ."))
@@ -122,27 +134,30 @@ def _given_evidence(alike: NameLikeness) -> Evidence:
 def birth_evidence(born: date | None, other: date | None) -> Evidence:
     """What the dates of birth say; day and month that changed places, or one wrong digit, are slips."""
     if born is None or other is None:
-        return Evidence(0)
+        return _NOTHING_SAID
     if born == other:
         return Evidence(9, Remark("The dates of birth are the same."))
     if born.year == other.year and (born.day, born.month) == (other.month, other.day):
         return Evidence(8, Remark("Day and month of the date of birth have changed places."))
+    agreeing = (born.year == other.year) + (born.month == other.month) + (born.day == other.day)
+    if not agreeing:  # then more than a slip differs
+        return _BORN_ELSEWHEN
     some, others = born.isoformat(), other.isoformat()
     wrong = [at for at, (digit, another) in enumerate(zip(some, others, strict=True)) if digit != another]
     if len(wrong) == 1:
         return Evidence(5, Remark("The dates of birth differ in one digit."))
     if len(wrong) == 2 and wrong[1] - wrong[0] == 1 and some[wrong[0]] == others[wrong[1]]:
         return Evidence(5, Remark("The dates of birth differ in two digits that have changed places."))
-    agreeing = (born.year == other.year) + (born.month == other.month) + (born.day == other.day)
     if agreeing == 2 or (len(wrong) == 2 and agreeing):
         return Evidence(1, Remark("The dates of birth agree in part."))
-    return Evidence(-6, Remark("The dates of birth differ."))
+    return _BORN_ELSEWHEN
 
 
+@lru_cache(maxsize=200_000)
 def address_evidence(address: str, other: str) -> Evidence:
     """What the addresses say: people move, so that another address hardly speaks against."""
     if not address or not other:
-        return Evidence(0)
+        return _NOTHING_SAID
     some, others = address_words(address), address_words(other)
     alike = fuzz.ratio(" ".join(sorted(some)), " ".join(sorted(others)))
     numbers = {word for word in some if word.isdigit()}.intersection(others)
@@ -170,7 +185,7 @@ def address_words(address: str) -> tuple[str, ...]:
 
 def _organisation_evidence(organisation: str, other: str) -> Evidence:
     if not organisation or not other:
-        return Evidence(0)
+        return _NOTHING_SAID
     if normalised(organisation) == normalised(other):
         return Evidence(4, Remark("They are of the same organisation."))
     return Evidence(-3, Remark("They are of different organisations."))
@@ -180,7 +195,7 @@ def _contact_evidence(contact: str, other: str) -> Evidence:
     """A telephone number or e-mail address that both have."""
     if contact and other and _reached_at(contact) & _reached_at(other):
         return Evidence(6, Remark("They have a telephone number or e-mail address in common."))
-    return Evidence(0)
+    return _NOTHING_SAID
 
 
 def _reached_at(contact: str) -> set[str]:

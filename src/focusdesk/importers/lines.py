@@ -147,6 +147,8 @@ def read_day(
     books: Books, row: TableRow, meaning: Meaning, leftovers: list[str], last_year: int = LAST_TWO_DIGIT_YEAR
 ) -> date | None:
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
+    if meaning not in row.filled:
+        return None
     reading = _of_this_year(books, row.date(meaning, last_year))
     if reading.is_ambiguous and reading.doubt:
         reading = _decided(books, row, meaning, reading, last_year)

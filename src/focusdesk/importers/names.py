@@ -20,6 +20,7 @@ def normalised(text: str) -> str:
     return _NOT_WORD.sub(" ", letters).strip()
 
 
+@lru_cache(maxsize=50_000)
 def normalised_name(name: str) -> str:
     """The name of a person as it is compared: also without a form of address in front."""
     words = normalised(name).split()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -107,6 +108,7 @@ class StatusReading:
     doubt: Remark | None = None
 
 
+@lru_cache(maxsize=10_000)
 def read_status(text: str) -> StatusReading:
     """The status in a cell, Dutch or English, with or without an explanation behind the word."""
     text = text.strip()

@@ -37,8 +37,13 @@ class TableRow:
 
     def text(self, *meanings: Meaning) -> str:
         """The texts of the columns with these meanings, joined by a newline."""
-        found = [self.written[index] for meaning in meanings for index in self.filled.get(meaning, ())]
-        return "\n".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
+        if len(meanings) == 1:
+            found = self.filled.get(meanings[0], ())
+        else:
+            found = [index for meaning in meanings for index in self.filled.get(meaning, ())]
+        if len(found) > 1:
+            return "\n".join(dict.fromkeys(self.written[index] for index in found))
+        return self.written[found[0]] if found else ""
 
     def texts(self, meaning: Meaning) -> list[tuple[str, str]]:
         """Heading and text of each filled column with this meaning."""
@@ -77,7 +82,7 @@ class Table:
         """Every row that holds anything, besides the heading row."""
         used = [(column.index, column.meaning) for column in self.layout.columns if not column.refused]
         for index, cells in enumerate(self.sheet.rows):
-            written = tuple(map(text_of, cells))
+            written = tuple([cell.strip() if cell.__class__ is str else text_of(cell) for cell in cells])
             if not self.layout.is_heading(index) and any(written):
                 filled: dict[Meaning, list[int]] = defaultdict(list)
                 for column, meaning in used:
@@ -92,7 +97,8 @@ class Table:
     def is_heading_again(self, row: TableRow) -> bool:
         """Whether a row repeats the headings, as on the next page of a printed list."""
         header = self.sheet.rows[self.layout.header_row] if self.layout.header_row is not None else ()
-        return bool(header) and len(header) == len(row.written) and row.written == tuple(map(text_of, header))
+        may_be = bool(header) and len(header) == len(row.written) and row.written[0] == text_of(header[0])
+        return may_be and row.written == tuple(map(text_of, header))
 
     def is_caption(self, row: TableRow) -> bool:
         """Whether a row is a heading between the rows of a wide list: a text in the first cell and nothing besides."""

@@ -26,6 +26,7 @@ from focusdesk.domain.records import (
     Record,
     Signal,
     Subject,
+    replaced,
 )
 from focusdesk.domain.terms import CaseStatus, ClosingReason
 from focusdesk.domain.watching import Watch, unwatched
@@ -296,7 +297,7 @@ def _closed(record: Record, group: FocusGroup) -> Record:
 
 def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
     """The records, with a number of the year they are from for those that the file gives none."""
-    taken = {(type(record), getattr(record, "number", "")) for record in records}
+    taken = {(type(record), record.number) for record in records if isinstance(record, Numbered)}
     series: dict[tuple[type[Record], int], Iterator[str]] = {}
     for record in records:
         if not isinstance(record, Numbered) or record.number:
@@ -304,10 +305,15 @@ def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
             continue
         kind, year = type(record), _year(record, desk.today())
         numbers = series.setdefault((kind, year), desk.numbers(kind, year))
-        yield replace(record, number=next(number for number in numbers if (kind, number) not in taken))
+        yield replaced(record, number=next(number for number in numbers if (kind, number) not in taken))
 
 
 def _year(record: Numbered, today: date) -> int:
     """The year in which a record gets its number: that of the day it is from."""
-    days = (getattr(record, name, None) for name in ("opened", "agreed", "received", "day"))
-    return next((day for day in days if day), today).year
+    if isinstance(record, Case):
+        day = record.opened
+    elif isinstance(record, Action):
+        day = record.agreed
+    else:
+        day = record.received if isinstance(record, Signal) else record.day
+    return (day or today).year

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # The letters that Unicode does not take apart, and SQLite's tokenizer therefore keeps apart.
 _LETTERS = str.maketrans(
@@ -33,6 +34,10 @@ def plain(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
+_plain_word = lru_cache(maxsize=10_000)(plain)
+"""The same for single words, which return often."""
+
+
 def words(text: str) -> list[str]:
     """The plain words of a text: 2026-014 gives 2026 and 014."""
     return _WORD.findall(plain(text))
@@ -46,4 +51,4 @@ def places(text: str) -> Iterator[tuple[int, str]]:
 
 def other_spellings(text: str) -> str:
     """The plain form of every word with a letter that a plain keyboard lacks; the index may not know it as such."""
-    return "" if text.isascii() else " ".join(plain(word) for word in text.split() if not word.isascii())
+    return "" if text.isascii() else " ".join([_plain_word(word) for word in text.split() if not word.isascii()])

@@ -173,9 +173,9 @@ def _put_in(connection: Connection, records: Sequence[Record]) -> None:
 
 def _row(record: Record, names: dict[int, str]) -> tuple[int, str, str, str, str]:
     entry = ENTRIES[type(record)]
-    title = " ".join(filter(None, (getattr(record, name) for name in entry.title)))
+    title = " ".join([text for name in entry.title if (text := getattr(record, name))])
     own = [getattr(record, name) for name in entry.body]
-    linked = [names.get(number, "") for _kind, number in _links(record)]
+    linked = [names.get(number, "") for _kind, number in _links(record)] if entry.links else ()
     written = [owner.name for owner in record.owners] if isinstance(record, Action) else []
     body = PART.join(filter(None, [*own, *linked, *written, names.get(-record.id, "")]))
     return record.id, type(record).__name__, title, body, _also(record, f"{title} {body}")
@@ -183,7 +183,7 @@ def _row(record: Record, names: dict[int, str]) -> tuple[int, str, str, str, str
 
 def _also(record: Record, text: str) -> str:
     """Other spellings; a number is found without its letter too."""
-    number = str(getattr(record, "number", "")).lstrip("ABS") if isinstance(record, NUMBERED) else ""
+    number = record.number.lstrip("ABS") if isinstance(record, NUMBERED) else ""
     return f"{number} {other_spellings(text)}".strip()
 
 
@@ -205,7 +205,7 @@ def _names(connection: Connection, records: Iterable[Record]) -> dict[int, str]:
     for record in records:
         if isinstance(record, Case):
             wanted[Subject].add(record.id)
-        for kind, number in _links(record):
+        for kind, number in _links(record) if ENTRIES[type(record)].links else ():
             wanted[kind].add(number)
     names = _subjects(connection, wanted.pop(Subject, set()))
     for kind, ids in wanted.items():

@@ -39,14 +39,12 @@ LEFT = {
     "a file": "open(os.devnull).read()",
 }
 GUARDED = {
-    "the program": "import focusdesk.__main__",
+    "the program, which is also what comes after a lock": "import focusdesk.__main__",
     "the reading process": "from focusdesk.importers.worker import work; e = multiprocessing.Pipe(); work('', e[1])",
-    "the backup process": "from focusdesk.services.backups import work; work(Path('none'), OpenKeys(bytes(32)), None)",
 }
 PROGRAM = """
 import ftplib, http.client, importlib, multiprocessing, os, smtplib, socket, sys, urllib.request, webbrowser
 from pathlib import Path
-from focusdesk.storage.vault import OpenKeys
 exec(sys.argv[1])
 try:
     exec(sys.argv[2])

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.views import Order
@@ -112,6 +112,19 @@ def test_that_a_source_is_asked_for_no_more_than_is_looked_at(qtbot: QtBot) -> N
     made.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert (asked[-1].key, asked[-1].descending, asked[-1].offset) == ("text", True, 0)
     assert texts(made)[0] == "regel 01000"
+
+
+def test_that_a_disabled_table_asks_its_source_nothing(qtbot: QtBot) -> None:
+    many = [Line(at, f"regel {at:05}") for at in range(1, 1001)]
+    made = table(qtbot)
+    made.set_source(lambda order: many[order.offset : order.offset + (order.limit or 0)])
+    made.setEnabled(False)  # as all pages are while a job has the desk
+    made.view.scrollToBottom()
+    QApplication.processEvents()
+    assert len(made.model.rows()) == BLOCK
+    made.setEnabled(True)
+    made.view.scrollToBottom()
+    qtbot.waitUntil(lambda: len(made.model.rows()) > BLOCK)
 
 
 def test_that_enter_and_a_double_click_open_a_row(qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ class Step:
 
     def touches(self, *kinds: type[Record]) -> bool:
         """Whether a record of one of these kinds changes."""
-        return any(isinstance(change.record, kinds) for change in self.changes)
+        return any(issubclass(kind, kinds) for kind in {type(change.after or change.before) for change in self.changes})
 
 
 def add(record: Record) -> Change:

@@ -111,4 +111,10 @@ def text_of(cell: Cell) -> str:
 
 def is_blank(row: Row) -> bool:
     """Whether nothing stands in any cell of the row."""
-    return not any(text_of(cell) for cell in row)
+    for cell in row:
+        if cell.__class__ is str:
+            if cell and not cell.isspace():
+                return False
+        elif text_of(cell):
+            return False
+    return True

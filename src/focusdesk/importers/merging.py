@@ -5,6 +5,7 @@ Nothing is put together that the user did not call the same.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any
 
 from focusdesk.domain.changes import Change
@@ -179,9 +180,14 @@ def _files(plan: ImportPlan) -> dict[int, str]:
 
 def called(record: Record) -> str:
     """What a person, organisation or case of a pair is called."""
-    names = {each.name for each in fields(record)}
-    every = (getattr(record, name) for name in ("number", "reference", "title", "name") if name in names)
-    return "  ".join(filter(None, every))
+    kind: type = type(record)
+    return "  ".join([text for name in _calling(kind) if (text := getattr(record, name))])
+
+
+@cache
+def _calling(kind: type) -> tuple[str, ...]:
+    names = {each.name for each in fields(kind)}
+    return tuple(name for name in ("number", "reference", "title", "name") if name in names)
 
 
 def _without(plan: ImportPlan, gone: Iterable[Record]) -> tuple[FileReport, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from focusdesk.domain.records import Case, Organisation, Participant, Record
@@ -14,6 +15,8 @@ from focusdesk.importers.proposal import ImportPlan
 from focusdesk.services.desk import Desk
 
 __all__ = ["ComparedField", "called", "compared", "stands_in_file"]
+
+_ID = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def compared(desk: Desk, plan: ImportPlan, pairing: Pairing[Any], found: Duplica
 
 def stands_in_file(plan: ImportPlan, record: Record) -> bool:
     """Whether the second of a pair comes from the files as well."""
-    return any(each.id == record.id for each in plan.added)
+    return record.id in map(_ID, plan.added)
 
 
 def _fields(desk: Desk, plan: ImportPlan, pairing: Pairing[Any], before: str) -> list[ComparedField]:
@@ -66,6 +69,7 @@ def _said(desk: Desk, plan: ImportPlan, name: str, record: Record) -> str:
 
 def _name_of(desk: Desk, plan: ImportPlan, record_id: int) -> str:
     """The name of an organisation or person that a record refers to, whether new or known."""
-    new = next((record for record in plan.added if record.id == record_id), None)
+    added = record_id in map(_ID, plan.added)  # a plan may hold a million records
+    new = next(record for record in plan.added if record.id == record_id) if added else None
     found = new or desk.store.try_get(Organisation, record_id) or desk.store.try_get(Participant, record_id)
     return getattr(found, "name", "")

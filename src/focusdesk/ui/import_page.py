@@ -19,6 +19,7 @@ from focusdesk.ui import files, theme
 from focusdesk.ui.importing import save_report
 from focusdesk.ui.importing.check_step import CheckStep
 from focusdesk.ui.importing.columns_step import ColumnsStep
+from focusdesk.ui.importing.counted import Told
 from focusdesk.ui.importing.doubles_step import DoublesStep
 from focusdesk.ui.importing.doubts_step import DoubtsStep
 from focusdesk.ui.importing.file_step import FileStep
@@ -168,11 +169,11 @@ class ImportPage(Page):
 
     def _has_something(self, at: int) -> bool:
         """Whether a step has anything to show or to ask."""
-        filled = {
+        filled: dict[int, Callable[[], object]] = {
             SHEETS: lambda: self.journey.parts,
             COLUMNS: self.journey.lists,
-            DOUBTS: self.journey.questions,
-            DOUBLES: self.journey.pairs,
+            DOUBTS: lambda: self.journey.has_questions,
+            DOUBLES: lambda: self.journey.duplicates.pairs,
         }
         return at not in filled or bool(filled[at]())
 
@@ -229,11 +230,15 @@ class ImportPage(Page):
     def _check(self) -> None:
         """Put together what is the same, in a job: a plan may hold a million records."""
 
-        def done(plan: ImportPlan) -> None:
-            self.journey.plan = plan
+        def work(_progress: Progress) -> tuple[ImportPlan, Told]:
+            plan = self.journey.settled()
+            return plan, Told.of(plan)
+
+        def done(found: tuple[ImportPlan, Told]) -> None:
+            self.journey.plan, self.journey.told = found
             self.show_step(CHECK)
 
-        self._run(_("Putting the check together"), lambda _progress: self.journey.settled(), done)
+        self._run(_("Putting the check together"), work, done)
 
     def _bring_in(self) -> None:
         plan = self.journey.plan

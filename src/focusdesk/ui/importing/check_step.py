@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from focusdesk.i18n import _, ngettext
-from focusdesk.ui.importing.counted import counts, doubt_lines, left_out_lines, remark_lines
+from focusdesk.ui.importing.counted import Told, counts
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
 from focusdesk.ui.importing.tables import CountsCard, doubt_table, left_out_table, remark_table
@@ -50,8 +50,8 @@ class CheckStep(ImportStep):
     def begin(self) -> None:
         plan = self.journey.plan
         assert plan is not None
-        doubts = doubt_lines(plan.doubts)
-        left_out, remarks = left_out_lines(plan.reports), remark_lines(plan.reports)
+        told = self.journey.told or Told.of(plan)
+        doubts, left_out, remarks = told.doubts, told.left_out, told.remarks
         self.doubts.set_lines(doubts)
         self.left_out.set_lines(left_out)
         self.remarks.set_lines(remarks)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from focusdesk.domain.listterms import DoubtKind
 from focusdesk.i18n import ngettext, sentence, term
 from focusdesk.services.import_report import explained
-from focusdesk.services.importing import Doubt, FileReport
+from focusdesk.services.importing import Doubt, FileReport, ImportPlan
 from focusdesk.ui.tokens import Tone
 
 _TONES: dict[str, Tone] = {
@@ -45,6 +46,20 @@ class Line:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to tell of a plan, line by line. Made in a job: of a long list there may be many lines."""
+
+    doubts: list[Line]
+    left_out: list[Line]
+    remarks: list[Line]
+
+    @classmethod
+    def of(cls, plan: ImportPlan) -> "Told":
+        """All lines of a plan."""
+        return cls(doubt_lines(plan.doubts), left_out_lines(plan.reports), remark_lines(plan.reports))
+
+
 def counts(reports: Iterable[FileReport]) -> list[Count]:
     """What is added and changed in all files together, without what is nothing, and at last the rows left out."""
     every = list(reports)
@@ -75,9 +90,10 @@ def _count(name: str, n: int) -> Count:
 
 def doubt_lines(doubts: Iterable[Doubt]) -> list[Line]:
     """The doubts as rows, those of one kind together."""
-    ordered = sorted(doubts, key=lambda doubt: term(doubt.kind))
+    words = {kind: term(kind) for kind in DoubtKind}
+    ordered = sorted(doubts, key=lambda doubt: words[doubt.kind])
     return [
-        Line(at, term(doubt.kind), doubt.file, _places(doubt), doubt.text, explained(doubt))
+        Line(at, words[doubt.kind], doubt.file, _places(doubt), doubt.text, explained(doubt))
         for at, doubt in enumerate(ordered)
     ]
 

@@ -73,7 +73,7 @@ class DoublesStep(ImportStep):
         more = self.journey.duplicates.passed_over
         self._more.setVisible(bool(more))
         self._more.setText(_("{count} pairs that are less likely are not shown; they stay two.").format(count=more))
-        sure = len(self._sure())
+        sure = len(_sure(found))
         words = ngettext("Accept the sure proposal ({count})", "Accept the sure proposals ({count})", sure)
         self.sure.setText(words.format(count=sure))
         self.sure.setVisible(bool(sure))
@@ -95,11 +95,8 @@ class DoublesStep(ImportStep):
 
     def accept_sure(self) -> None:
         """Say of every pair in which nothing differs, and of which nothing was said yet, that they are one."""
-        self.journey.judge(self._sure(), Sameness.SAME)
+        self.journey.judge(_sure(self.journey.pairs()), Sameness.SAME)
         self.begin()
-
-    def _sure(self) -> list[Pair]:
-        return [pair for pair in self.journey.pairs() if pair.pairing.identical and pair.answer is None]
 
     def _show(self) -> None:
         pair, plan = self.table.current_row(), self.journey.read_plan
@@ -152,6 +149,10 @@ class DoublesStep(ImportStep):
         chosen = pair.taken | {name} if taken else pair.taken - {name}
         self.journey.judge([pair], pair.answer or Sameness.SAME, frozenset(chosen))
         self.table.set_rows(self.journey.pairs())
+
+
+def _sure(pairs: list[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if pair.pairing.identical and pair.answer is None]
 
 
 def _columns() -> list[Column]:

@@ -21,6 +21,7 @@ from focusdesk.services.importing import (
     Verdict,
 )
 from focusdesk.services.othervaults import OtherVault
+from focusdesk.ui.importing.counted import Told
 from focusdesk.ui.importing.pairs import Pair, pairs_of
 from focusdesk.ui.importing.questions import Question, questions_of
 
@@ -64,6 +65,7 @@ class Journey:
     read_plan: ImportPlan | None = None
     duplicates: Duplicates = field(default_factory=Duplicates)
     plan: ImportPlan | None = None
+    told: Told | None = None
     reports: tuple[FileReport, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     refused: tuple[tuple[str, Problem], ...] = ()
@@ -128,7 +130,7 @@ class Journey:
 
     def planned(self, plan: ImportPlan) -> None:
         """The plan as the files and the decisions make it; what may be double is not judged in it yet."""
-        self.read_plan, self.plan, self._doubts = plan, None, plan.doubts
+        self.read_plan, self.plan, self.told, self._doubts = plan, None, None, plan.doubts
 
     def judge(self, pairs: Iterable[Pair], answer: Sameness, taken: frozenset[str] | None = None) -> None:
         """Say of these pairs whether they are one; `taken` are the fields in which the file is right."""
@@ -172,12 +174,17 @@ class Journey:
         """How many rows were taken over."""
         return _rows_taken(self.reports)
 
+    @property
+    def has_questions(self) -> bool:
+        """Whether there is anything to decide."""
+        return any(doubt.choices for doubt in self._doubts)
+
     def finish(self, plan: ImportPlan, reports: tuple[FileReport, ...]) -> None:
         """The plan was carried out: what is left is to tell about it."""
         self.reports, self.doubts = reports, plan.doubts
         self.batches = tuple(record.id for record in plan.added if isinstance(record, ImportBatch))
         self.parts, self.plan, self.read_plan, self.reading, self.vault = [], None, None, Reading(()), None
-        self.duplicates = Duplicates()
+        self.duplicates, self.told = Duplicates(), None
 
     @property
     def several_files(self) -> bool:

@@ -42,7 +42,8 @@ def questions_of(doubts: Iterable[Doubt], decisions: Decisions) -> list[Question
     for doubt in doubts:
         if doubt.choices:
             found[(doubt.kind, doubt.text)].append(doubt)
-    ordered = sorted(found.items(), key=lambda item: term(item[0][0]))
+    words = {kind: term(kind) for kind in DoubtKind}
+    ordered = sorted(found.items(), key=lambda item: words[item[0][0]])
     return [
         Question(
             id=at,

@@ -167,6 +167,8 @@ class RecordTable(QStackedWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.model.is_paused = not self.isEnabled()
         if event.type() == QEvent.Type.FontChange and theme.text_percent() != self._percent:
             ratio, self._percent = theme.text_percent() / self._percent, theme.text_percent()
             self.view.rescale(ratio)

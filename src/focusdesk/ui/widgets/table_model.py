@@ -44,6 +44,7 @@ class RecordModel(QAbstractTableModel):
         self._tests: Sequence[Test] = ()
         self._source: Fetch | None = None
         self._exhausted = True
+        self.is_paused = False
         self.levels: Levels = ()
 
     def set_rows(self, rows: Iterable[Any]) -> None:
@@ -169,10 +170,11 @@ class RecordModel(QAbstractTableModel):
         return keys.index(key) + 1 if key in keys else 0
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._exhausted
+        """Whether there may be more rows; not while the table is disabled, since a job may have the desk then."""
+        return not parent.isValid() and not self._exhausted and not self.is_paused
 
     def fetchMore(self, _parent: Index) -> None:
-        if self._source is None or self._exhausted:
+        if self._source is None or self._exhausted or self.is_paused:
             return
         more = list(self._source(self.order(len(self._rows), BLOCK)))
         self._exhausted = len(more) < BLOCK

@@ -127,5 +127,6 @@ def test_that_a_weighing_without_a_part_or_an_outcome_is_refused(vault: Path, tm
     case = opened("list", vault, "cases", "--json").json[0]["number"]
     refused(weighed(vault, tmp_path, "--case", case, outcome="no_action"))
     refused(weighed(vault, tmp_path, "--case", case))
+    assert "take_up_as_case" in weighed(vault, tmp_path, "--case", case, outcome="case").error, "says what can be given"
     refused(weighed(vault, tmp_path, "--signal", "S1999-001", outcome="no_action"))
     refused(opened("weigh", vault, "--from", tmp_path / "given.json"))

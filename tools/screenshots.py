@@ -25,11 +25,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--readme", action="store_true", help="only the four pictures of the README")
+    parser.add_argument("--dialogs", action="store_true", help="only the dialogs")
     parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.scale:
-        take(given.folder, given.scale, given.readme)
+        take(given.folder, given.scale, given.readme, given.dialogs)
         return
     for scale in (100,) if given.readme else (100, 150):
         with tempfile.TemporaryDirectory() as settings:
@@ -40,10 +41,11 @@ def main() -> None:
                 "FOCUSDESK_CONFIG": settings,
             }
             again = [sys.executable, __file__, str(given.folder), "--scale", str(scale)]
-            subprocess.run([*again, *(["--readme"] if given.readme else [])], env=environment, check=True)
+            only = [word for word, asked in (("--readme", given.readme), ("--dialogs", given.dialogs)) if asked]
+            subprocess.run([*again, *only], env=environment, check=True)
 
 
-def take(folder: Path, scale: int, readme: bool) -> None:
+def take(folder: Path, scale: int, readme: bool, only_dialogs: bool) -> None:
     """Make the pictures of one scale."""
     from focusdesk.services import demo, vaults
     from focusdesk.ui import app as application
@@ -60,7 +62,7 @@ def take(folder: Path, scale: int, readme: bool) -> None:
         window.show()
         window.enter(desk, made.vault)
         prepare(window)
-        for language in ("nl",) if readme else ("nl", "en"):
+        for language in () if only_dialogs else ("nl",) if readme else ("nl", "en"):
             window.speak(language)
             for theme in ("light", "dark"):
                 Prefs().theme = theme
@@ -71,7 +73,36 @@ def take(folder: Path, scale: int, readme: bool) -> None:
                         window.grab().save(str(folder / f"{name}-{language}-{theme}-{scale}.png"))
                     elif f"{name}-{theme}" in README:
                         window.grab().save(str(folder / f"{name}-{theme}.png"))
+        if not readme:
+            take_dialogs(window, folder, scale, made.passphrase)
         window.lock()
+
+
+def take_dialogs(window, folder: Path, scale: int, secret: str) -> None:  # type: ignore[no-untyped-def]
+    """Make the pictures of dialogs, and at last of the vault when it is damaged, which locks it."""
+    import dialog_pictures as pictures
+
+    vault = window.session.vault
+    pictures.remove_deputy(window, secret)
+    for end in looks(window, scale):
+        for name, place, show in pictures.dialogs(window):
+            pictures.over_page(window, place, show).save(str(folder / f"{name}-{end}"))
+    window.lock()
+    pictures.damage(vault)
+    for end in looks(window, scale):
+        pictures.damaged(window, vault, secret).save(str(folder / f"gate-damaged-{end}"))
+
+
+def looks(window, scale: int) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    """Show the window in each language and theme; gives the end of the name of a picture of it."""
+    from focusdesk.ui.prefs import Prefs
+
+    for language in ("nl", "en"):
+        window.speak(language)
+        for theme in ("light", "dark"):
+            Prefs().theme = theme
+            window.apply_look()
+            yield f"{language}-{theme}-{scale}.png"
 
 
 README = ("home-light", "meeting-light", "meeting-dark", "import-columns-light")

@@ -8,10 +8,15 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from focusdesk.services import agenda
 from focusdesk.services.desk import Desk
 from focusdesk.ui import language, theme
+from focusdesk.ui.case_page import CasePage
+from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell.main_window import MainWindow
+from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.hands import Hands
 
 INTERACTIVE = {
     QAccessible.Role.Button,
@@ -72,6 +77,46 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     yield opened
     opened.lock()
     opened.gate.close_vault()
+
+
+@pytest.fixture
+def work(desk: Desk) -> AtWork:
+    """A group at work in the vault."""
+    return at_work(desk)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Hands:
+    """Someone at the keyboard."""
+    return Hands(qtbot)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
+    """The window with the vault of the group open, on screen."""
+    show_active(qtbot, window)
+    window.enter(desk, vault_folder)
+    return window
+
+
+@pytest.fixture
+def case_page(opened: MainWindow, work: AtWork) -> CasePage:
+    """The page of the group's case."""
+    session_of(opened).go("case", work.case.id)
+    page = here(opened)
+    assert isinstance(page, CasePage)
+    return page
+
+
+@pytest.fixture
+def meeting_page(opened: MainWindow, work: AtWork, desk: Desk) -> MeetingPage:
+    """The page of the planned meeting, at the item about the case, cursor in the input line."""
+    session_of(opened).go("meeting", work.planned.id)
+    page = here(opened)
+    assert isinstance(page, MeetingPage)
+    page._choose(next(item.id for item in agenda.agenda(desk, work.planned) if item.case == work.case.id))
+    page.item.input.line.setFocus()
+    return page
 
 
 def show_active(qtbot: QtBot, widget: QWidget) -> None:

@@ -18,16 +18,11 @@ from focusdesk.ui.chase_dialog import ChaseDialog
 from focusdesk.ui.papers.handing_dialog import Handing
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.locks import OPEN
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
 
 NONE, ORGANISATION, PERSON, CASE, WEEK, STATUS = range(6)
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -38,11 +33,6 @@ def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folde
     page = here(window)
     assert isinstance(page, ActionsPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def headings(page: ActionsPage) -> list[str]:

@@ -11,16 +11,11 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.services.desk import Desk
 from focusdesk.ui.actions_page import ActionsPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
 
 OPEN, LATE, SETTLED, ALL = range(4)
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -31,11 +26,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Ac
     page = here(window)
     assert isinstance(page, ActionsPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def shown(page: ActionsPage) -> list[int]:

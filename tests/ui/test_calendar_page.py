@@ -12,14 +12,9 @@ from focusdesk.services import actions
 from focusdesk.services.desk import Desk
 from focusdesk.ui.calendar_page import CalendarPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -30,11 +25,6 @@ def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folde
     page = here(window)
     assert isinstance(page, CalendarPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def cell(page: CalendarPage, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:

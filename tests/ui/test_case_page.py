@@ -1,11 +1,9 @@
 """The page of one case: facts, tabs, and the ways from status to status, by keyboard."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QDialog
 
 from focusdesk.domain.records import (
     Action,
@@ -30,10 +28,12 @@ from focusdesk.services import cases, directory, recording
 from focusdesk.services.desk import Desk
 from focusdesk.ui.case import settling_fields, weighing_dialog
 from focusdesk.ui.case_page import CasePage
+from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
 from focusdesk.ui.widgets.dialog import FormDialog
-from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import SUBJECT, AtWork, here, session_of
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
@@ -41,23 +41,8 @@ COURSE, INFORMATION, ACTIONS, PEOPLE, PLAN, MEETINGS, DOCUMENTS, DETAILS = range
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path, work: AtWork) -> CasePage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("case", work.case.id)
-    page = here(window)
-    assert isinstance(page, CasePage)
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(case_page: CasePage) -> CasePage:
+    return case_page
 
 
 def stored(page: CasePage) -> Case:
@@ -346,3 +331,19 @@ def test_that_everything_on_the_page_has_a_name(work: AtWork, page: CasePage, de
         page.show_tab(at)
         assert unnamed(page) == []
     assert page.help_text()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_that_all_tabs_are_in_sight_in_the_smallest_window_with_the_largest_text(
+    page: CasePage, window: MainWindow, work: AtWork, language: str
+) -> None:
+    window.resize(LEAST_WIDTH, LEAST_HEIGHT)
+    Prefs().text_percent = 200
+    window.apply_look()
+    window.speak(language)
+    session_of(window).go("case", work.case.id)
+    page = here(window)  # type: ignore[assignment]
+    QApplication.processEvents()
+    bar = page.tabs.tabBar()
+    assert bar.tabRect(DETAILS).right() <= bar.width()
+    assert page.own.accessibleName() and page.own.isVisible()

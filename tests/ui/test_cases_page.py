@@ -15,15 +15,10 @@ from focusdesk.services.desk import Desk
 from focusdesk.ui.case import acts
 from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
+from tests.ui.at_work import SUBJECT, AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -45,11 +40,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Ca
     page = here(window)
     assert isinstance(page, CasesPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def shown(page: CasesPage) -> set[int]:

@@ -1,11 +1,9 @@
 """Closing a case by keyboard: one key for all actions, handing over, and the review that follows on Home."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import Review
 from focusdesk.domain.records import Action, Case
@@ -18,29 +16,14 @@ from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.home_page import HomePage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork, here
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path, work: AtWork) -> CasePage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("case", work.case.id)
-    page = here(window)
-    assert isinstance(page, CasePage)
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(case_page: CasePage) -> CasePage:
+    return case_page
 
 
 def test_that_one_key_answers_for_all_actions(page: CasePage, desk: Desk, work: AtWork, hands: Hands) -> None:

@@ -12,14 +12,9 @@ from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui.directory_page import DirectoryPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -30,11 +25,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Di
     page = here(window)
     assert isinstance(page, DirectoryPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def names(page: DirectoryPage) -> list[str]:

@@ -20,8 +20,8 @@ from focusdesk.ui.case.documents_panel import DocumentsPanel
 from focusdesk.ui.case_page import CasePage
 from focusdesk.ui.page_view import PageView
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
@@ -51,24 +51,9 @@ def opened() -> Iterator[Opened]:
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path, work: AtWork) -> CasePage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("case", work.case.id)
-    page = here(window)
-    assert isinstance(page, CasePage)
-    page.show_tab(DOCUMENTS)
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(case_page: CasePage) -> CasePage:
+    case_page.show_tab(DOCUMENTS)
+    return case_page
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.shell.workspace import first_focusable
 from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
 from focusdesk.ui.widgets.page import Page
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
@@ -40,11 +40,6 @@ THERE = [place for place, where in places.PLACES.items() if find_spec(where.spli
 LISTS = [place for place in THERE if place != "case"]
 every_place = pytest.mark.parametrize("place", THERE)
 both_languages = pytest.mark.parametrize("language", ["nl", "en"])
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture

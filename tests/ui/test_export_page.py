@@ -16,16 +16,11 @@ from focusdesk.ui import files
 from focusdesk.ui.export_page import ExportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.choices import ChoiceField
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.screen import said
 
 DRAW_MS = 20_000
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture

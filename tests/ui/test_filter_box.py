@@ -235,3 +235,19 @@ def test_that_a_box_over_a_short_list_comes_once_the_list_is_long(qtbot: QtBot) 
     assert box.isVisible(), "the words that narrow the list must stay in sight"
     box.clear_now()
     assert not box.isVisible()
+
+
+def test_that_many_people_have_a_menu_of_their_own_among_the_filter_words(qtbot: QtBot) -> None:
+    people = tuple(f"@mens{at}" for at in range(9))
+    box = FilterBox(offers=lambda: ("is:open", *people))
+    qtbot.addWidget(box)
+    show_active(qtbot, box)
+    box.show_offers()
+    menu = next(each for each in box.findChildren(QMenu) if each.isVisible())
+    words = [each.text() for each in menu.actions() if each.menu() is None]
+    (below,) = menu.findChildren(QMenu)
+    assert words == ["is:open"]
+    assert [each.text() for each in below.actions()] == list(people)
+    below.actions()[3].trigger()
+    assert box.text() == "@mens3"
+    menu.close()

@@ -32,21 +32,9 @@ from focusdesk.ui.papers.share_page import SharePage
 from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.locks import OPEN
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork, here, session_of
+from tests.ui.conftest import unnamed
 from tests.ui.test_export_page import DRAW_MS, choose, drawn, free
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    return window
 
 
 @pytest.fixture

@@ -43,11 +43,6 @@ def page(qtbot: QtBot, window: MainWindow, opened: tuple[Desk, Path]) -> Setting
     return page
 
 
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
-
-
 def names(desk: Desk) -> list[str]:
     return [each.name for each in desk.holders]
 

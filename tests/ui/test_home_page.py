@@ -19,7 +19,7 @@ from focusdesk.ui.cases_page import CasesPage
 from focusdesk.ui.home_page import HomePage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.signals_page import SignalsPage
-from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
+from tests.ui.at_work import SUBJECT, AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
 from tests.ui.screen import said
@@ -28,20 +28,10 @@ VIEWS_OF_DUE = ("late", "today", "this_week", "later")
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
 def opened(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> MainWindow:
     show_active(qtbot, window)
     window.enter(desk, vault_folder)
     return window
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def home(window: MainWindow) -> HomePage:

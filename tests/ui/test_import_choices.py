@@ -37,11 +37,6 @@ PEOPLE = [
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
-
-
-@pytest.fixture
 def listed(tmp_path: Path) -> Path:
     return workbook(tmp_path / "acties.xlsx", {"Acties": ROWS})
 

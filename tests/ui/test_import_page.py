@@ -43,11 +43,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Im
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
-
-
-@pytest.fixture
 def actions(tmp_path: Path) -> Path:
     return workbook(tmp_path / "acties.xlsx", {"Acties": ACTIONS, "Oud": ACTIONS}, hidden=["Oud"])
 

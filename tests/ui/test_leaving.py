@@ -21,29 +21,12 @@ from focusdesk.ui.papers.phrase_dialog import PhraseDialog
 from focusdesk.ui.report_page import ReportPage
 from focusdesk.ui.settings_page import SettingsPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork, here, session_of
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 
 Export = Callable[[MainWindow, AtWork, Desk], object]
 WRITE_MS = 60_000
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    return window
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 @pytest.fixture

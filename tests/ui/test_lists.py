@@ -24,27 +24,10 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import RecordTable
 from tests.locks import OPEN
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork, here, session_of
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    return window
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def at(window: MainWindow, place: str) -> Page:

@@ -19,33 +19,14 @@ from focusdesk.ui.meeting.closing_list import ClosingList
 from focusdesk.ui.meeting.item_clock import ItemClock, as_clock
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.papers.handing_dialog import Handing
-from focusdesk.ui.shell.main_window import MainWindow
 from tests.locks import OPEN
-from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active
+from tests.ui.at_work import SUBJECT, AtWork
 from tests.ui.hands import Hands
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MeetingPage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("meeting", work.planned.id)
-    page = here(window)
-    assert isinstance(page, MeetingPage)
-    page._choose(next(item.id for item in agenda.agenda(desk, work.planned) if item.case == work.case.id))
-    page.item.input.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(meeting_page: MeetingPage) -> MeetingPage:
+    return meeting_page
 
 
 def only_line(page: MeetingPage, desk: Desk) -> recording.Line:

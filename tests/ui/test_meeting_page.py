@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Meeting, Note, Owner
 from focusdesk.domain.terms import ActionStatus, AttendanceStatus, ItemOutcome, MeetingStatus
@@ -14,33 +12,14 @@ from focusdesk.services import agenda, attendance, meetings, recording
 from focusdesk.services.desk import Desk
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active
+from tests.ui.at_work import AtWork
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MeetingPage:
-    """The page of the planned meeting, at the item about the case, cursor in the input line."""
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("meeting", work.planned.id)
-    page = here(window)
-    assert isinstance(page, MeetingPage)
-    page._choose(next(item.id for item in agenda.agenda(desk, work.planned) if item.case == work.case.id))
-    page.item.input.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(meeting_page: MeetingPage) -> MeetingPage:
+    return meeting_page
 
 
 def recorded(page: MeetingPage, desk: Desk) -> Sequence[recording.Line]:

@@ -10,14 +10,9 @@ from focusdesk.domain.records import Attendance, Meeting
 from focusdesk.services.desk import Desk
 from focusdesk.ui.meetings_page import MeetingsPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -28,11 +23,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Me
     page = here(window)
     assert isinstance(page, MeetingsPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def test_that_the_latest_meeting_comes_first(work: AtWork, page: MeetingsPage) -> None:

@@ -22,15 +22,10 @@ from focusdesk.ui.merging.split_dialog import ask_split_again
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.either import EitherField
-from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
+from tests.ui.at_work import SUBJECT, AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -45,11 +40,6 @@ def window_at_work(
     show_active(qtbot, window)
     window.enter(desk, vault_folder)
     return window
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def form_dialog(dialog: QDialog) -> FormDialog:

@@ -1,7 +1,5 @@
 """Who is needed at an item, in the window: by key and menu, said on the agenda and in the PDF; panels as tabs."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QDialog
@@ -15,31 +13,13 @@ from focusdesk.services.desk import Desk
 from focusdesk.ui import theme
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active
+from tests.ui.at_work import AtWork
 from tests.ui.hands import Hands
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MeetingPage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("meeting", work.planned.id)
-    page = here(window)
-    assert isinstance(page, MeetingPage)
-    page._choose(of_case(desk, work).id)
-    page.item.input.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(meeting_page: MeetingPage) -> MeetingPage:
+    return meeting_page
 
 
 def of_case(desk: Desk, work: AtWork) -> AgendaItem:

@@ -1,11 +1,9 @@
 """The plan of a case and the local plan, by keyboard: goals, measures, their order, and the evaluation."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import Goal, Measure, Plan
 from focusdesk.domain.terms import GoalOutcome
@@ -18,8 +16,8 @@ from focusdesk.ui.plan.plan_panel import PlanPanel
 from focusdesk.ui.plan_page import PlanPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
-from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.at_work import AtWork, here, session_of
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
@@ -27,23 +25,8 @@ PLAN_KEYS = "Alt+5"
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path, work: AtWork) -> CasePage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("case", work.case.id)
-    page = here(window)
-    assert isinstance(page, CasePage)
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(case_page: CasePage) -> CasePage:
+    return case_page
 
 
 def fill(hands: Hands, *answers: str) -> None:

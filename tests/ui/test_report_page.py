@@ -16,20 +16,10 @@ from focusdesk.ui.report_page import ReportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.locks import OPEN
 from tests.real_vaults import SmallDisk
-from tests.ui.at_work import AtWork, at_work, here
+from tests.ui.at_work import AtWork, here
 from tests.ui.conftest import show_active
 from tests.ui.hands import Hands
 from tests.ui.screen import said
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 @pytest.fixture

@@ -26,14 +26,9 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from tests.locks import OPEN
 from tests.services.filled import FIRST_ROW, change, fill
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands, leave_open
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 @pytest.fixture
@@ -45,11 +40,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path, work:
     assert isinstance(page, ActionsPage)
     page.table.view.setFocus()
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 @pytest.fixture

@@ -1,35 +1,18 @@
 """Searching everywhere by keyboard: numbers, words, names with accents, commands; and back to where the user was."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from focusdesk.services.desk import Desk
 from focusdesk.ui.search_box import SearchBox
 from focusdesk.ui.shell.main_window import MainWindow
-from tests.ui.at_work import AtWork, at_work, session_of
-from tests.ui.conftest import show_active
+from tests.ui.at_work import AtWork, session_of
 from tests.ui.hands import Hands
 
 
 @pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("actions")
-    return window
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def opened(opened: MainWindow) -> MainWindow:
+    session_of(opened).go("actions")
+    return opened
 
 
 def box(window: MainWindow) -> SearchBox:

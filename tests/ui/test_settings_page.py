@@ -29,11 +29,6 @@ def page(qtbot: QtBot, window: MainWindow, desk: Desk, vault_folder: Path) -> Se
     return page
 
 
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
-
-
 def choose(page: SettingsPage, name: str, value: object) -> None:
     field = page.computer[name]
     assert isinstance(field, ChoiceField)

@@ -23,7 +23,7 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from tests.locks import OPEN
 from tests.ui.at_work import AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Answer, Hands
 
 DRAW_MS = 20_000
@@ -37,13 +37,6 @@ def work(desk: Desk) -> AtWork:
     limits = {"sharing": SharingLimit.NAMED, "shared_with": (made.police.id,)}
     recording.add_information(desk, SECRET, Owner(organisation=made.police.id), item=item, **limits)  # type: ignore[arg-type]
     return made
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MainWindow:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    return window
 
 
 def free(qtbot: QtBot, window: MainWindow) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.records import Action, Case, Note, Owner, Participant, Subject
 from focusdesk.domain.terms import CaseKind
@@ -16,7 +15,7 @@ from focusdesk.ui import theme
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.ui.at_work import SUBJECT, AtWork, at_work, here, session_of
-from tests.ui.conftest import show_active, unnamed
+from tests.ui.conftest import unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
@@ -43,20 +42,8 @@ def of_case(desk: Desk, work: AtWork):  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MeetingPage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("meeting", work.planned.id)
-    page = here(window)
-    assert isinstance(page, MeetingPage)
-    page._choose(of_case(desk, work).id)
-    page.item.input.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(meeting_page: MeetingPage) -> MeetingPage:
+    return meeting_page
 
 
 def secrets(desk: Desk, work: AtWork) -> Iterator[str]:

@@ -21,17 +21,12 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.signals_page import VIEWS, SignalsPage
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
-from tests.ui.at_work import AtWork, at_work, here, session_of
+from tests.ui.at_work import AtWork, here, session_of
 from tests.ui.conftest import show_active, unnamed
 from tests.ui.hands import Hands
 from tests.ui.screen import said
 
 TOLD = "Jongen in groep acht plakt stickers"
-
-
-@pytest.fixture
-def work(desk: Desk) -> AtWork:
-    return at_work(desk)
 
 
 def reported(desk: Desk, **values: Any) -> Signal:
@@ -65,11 +60,6 @@ def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folde
     page = here(window)
     assert isinstance(page, SignalsPage)
     return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
 
 
 def form_of(dialog: QDialog) -> Any:

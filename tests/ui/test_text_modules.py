@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import TextModule
 from focusdesk.domain.records import Note
-from focusdesk.services import agenda, recording, textmodules
+from focusdesk.services import recording, textmodules
 from focusdesk.services.desk import Desk
 from focusdesk.ui.meeting_page import MeetingPage
 from focusdesk.ui.settings_page import SettingsPage
@@ -30,20 +30,8 @@ def work(desk: Desk) -> AtWork:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, work: AtWork, desk: Desk, vault_folder: Path) -> MeetingPage:
-    show_active(qtbot, window)
-    window.enter(desk, vault_folder)
-    session_of(window).go("meeting", work.planned.id)
-    page = here(window)
-    assert isinstance(page, MeetingPage)
-    page._choose(next(item.id for item in agenda.agenda(desk, work.planned) if item.case == work.case.id))
-    page.item.input.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def page(meeting_page: MeetingPage) -> MeetingPage:
+    return meeting_page
 
 
 def texts(page: MeetingPage, desk: Desk) -> list[str]:

@@ -73,7 +73,14 @@ def required_day(desk: "Desk", value: object) -> date:
 
 def term(kind: type[StrEnum]) -> Reader:
     """A member of a closed list by its English name, such as "hearsay"."""
-    return lambda desk, value: kind(text(desk, value))
+
+    def read_member(desk: "Desk", value: object) -> StrEnum:
+        given = text(desk, value)
+        if given not in list(kind):
+            raise Problem("“{name}” is not known here. Known are: {known}.", name=given, known=", ".join(kind))
+        return kind(given)
+
+    return read_member
 
 
 def organisation(desk: "Desk", value: object) -> int | None:

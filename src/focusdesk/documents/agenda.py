@@ -16,6 +16,7 @@ from focusdesk.documents.blocks import (
     line,
 )
 from focusdesk.documents.files import dated_name
+from focusdesk.documents.opening import document_of
 from focusdesk.domain.agendapaper import AgendaPaper, PaperItem
 from focusdesk.domain.terms import ItemKind
 from focusdesk.i18n import _, clock, long_day, plain_day, speaking
@@ -24,17 +25,14 @@ from focusdesk.i18n import _, clock, long_day, plain_day, speaking
 def document(paper: AgendaPaper, language: str) -> Document:
     """Return the agenda as blocks in "nl" or "en". Raises ValueError for an unknown language."""
     with speaking(language):
-        return Document(
+        return document_of(
+            paper,
+            language,
+            _blocks(paper),
             title=_title(paper),
-            language=language,
-            owner=paper.group,
             running=_("{group}, meeting {number}").format(group=paper.group, number=paper.number),
             marking=_("CONFIDENTIAL"),
             stand=_("Agenda, made on {day}").format(day=plain_day(paper.made_on)),
-            watermark="",
-            made_on=paper.made_on,
-            house=paper.house,
-            blocks=tuple(_blocks(paper)),
         )
 
 

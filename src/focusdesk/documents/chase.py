@@ -14,6 +14,7 @@ from focusdesk.documents.blocks import (
     cell,
     line,
 )
+from focusdesk.documents.opening import document_of
 from focusdesk.domain.chase import ChaseLine, ChaseList, ChaseSection
 from focusdesk.i18n import _, long_day, ngettext, plain_day, speaking
 
@@ -21,17 +22,13 @@ from focusdesk.i18n import _, long_day, ngettext, plain_day, speaking
 def document(chased: ChaseList, language: str) -> Document:
     """Return the list as blocks in "nl" or "en". Raises ValueError for an unknown language."""
     with speaking(language):
-        return Document(
+        return document_of(
+            chased,
+            language,
+            _blocks(chased),
             title=_("Chase list"),
-            language=language,
-            owner=chased.group,
             running=_("{group}, chase list").format(group=chased.group),
             marking=_("CONFIDENTIAL - personal data"),
-            stand=_("Made on {day}").format(day=plain_day(chased.made_on)),
-            watermark="",
-            made_on=chased.made_on,
-            house=chased.house,
-            blocks=tuple(_blocks(chased)),
         )
 
 

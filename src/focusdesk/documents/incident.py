@@ -14,6 +14,7 @@ from focusdesk.documents.blocks import (
     Tone,
     line,
 )
+from focusdesk.documents.opening import document_of
 from focusdesk.domain.incidentpaper import IncidentPaper
 from focusdesk.domain.paper import Disclosure
 from focusdesk.i18n import _, clock, long_day, plain_day, speaking, term
@@ -22,17 +23,13 @@ from focusdesk.i18n import _, clock, long_day, plain_day, speaking, term
 def document(paper: IncidentPaper, language: str) -> Document:
     """Return the sheet as blocks in "nl" or "en". Raises ValueError for an unknown language."""
     with speaking(language):
-        return Document(
+        return document_of(
+            paper,
+            language,
+            _blocks(paper),
             title=_("Incident sheet"),
-            language=language,
-            owner=paper.group,
             running=_("{group}, incident sheet").format(group=paper.group),
             marking=_("CONFIDENTIAL - personal data"),
-            stand=_("Made on {day}").format(day=plain_day(paper.made_on)),
-            watermark="",
-            made_on=paper.made_on,
-            house=paper.house,
-            blocks=tuple(_blocks(paper)),
         )
 
 

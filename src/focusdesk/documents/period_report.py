@@ -17,6 +17,7 @@ from focusdesk.documents.blocks import (
     line,
 )
 from focusdesk.documents.charts import Chart
+from focusdesk.documents.opening import document_of
 from focusdesk.domain.figures import Figure, PeriodReport
 from focusdesk.i18n import _, long_day, plain_day, speaking
 
@@ -30,17 +31,13 @@ def document(report: PeriodReport, language: str) -> Document:
     Raises ValueError for an unknown language.
     """
     with speaking(language):
-        return Document(
+        return document_of(
+            report,
+            language,
+            _blocks(report),
             title=_("Report over a period"),
-            language=language,
-            owner=report.group,
             running=_("{group}, report").format(group=report.group),
             marking=_("Figures, no personal data"),
-            stand=_("Made on {day}").format(day=plain_day(report.made_on)),
-            watermark="",
-            made_on=report.made_on,
-            house=report.house,
-            blocks=tuple(_blocks(report)),
         )
 
 

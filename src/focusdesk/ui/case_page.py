@@ -280,8 +280,19 @@ class _Tabs(QTabWidget):
         """What stands on the tabs, and how many there are; with large text only the word, or they do not fit."""
         self._words = words
         counts = theme.text_percent() <= _COUNTS_UP_TO
+        self._be_tight(not counts)
         for at, (word, count) in enumerate(words):
             self.setTabText(at, f"{word} ({count})" if count and counts else word)
+
+    def _be_tight(self, tight: bool) -> None:
+        """With large text: less room between the tabs, and what stands beside them only as a sign."""
+        bar, beside = self.tabBar(), self.cornerWidget()
+        if isinstance(beside, SavedFilters):
+            beside.show_words(not tight)
+        if bar.property("tight") is not tight:
+            bar.setProperty("tight", tight)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -49,7 +49,7 @@ class HomePage(Page):
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self.table.states = _stands
         self.words = FilterBox(_("Filter by words")).over_long(self.table)
-        self._follow_up.add(self.words)
+        self._follow_up.head.addWidget(self.words)
         self._follow_up.add(self.table, 1)
         self.table.set_sort("section")
         self.table.opened.connect(self._open)

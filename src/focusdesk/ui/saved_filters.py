@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from focusdesk.domain.casework import SavedFilter
 from focusdesk.i18n import _
 from focusdesk.services import savedfilters
+from focusdesk.ui.icons import icon
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import TextField
@@ -31,12 +33,19 @@ class SavedFilters(QPushButton):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
+        self.setAccessibleName(_("Own filters"))
         page.add_command(_("Own filters"), self.showMenu, KEYS)
         page.add_command(_("Save this filter..."), self.ask_name)
 
     @property
     def _session(self) -> Session:
         return self._page.session
+
+    def show_words(self, shown: bool) -> None:
+        """Have the words on the button, or only its sign, where there is no room for words."""
+        self.setText(_("Own filters") if shown else "")
+        self.setIcon(QIcon() if shown else icon("list-filter", "muted"))
+        self.setToolTip("" if shown else _("Own filters"))
 
     def fill(self) -> QMenu:
         """Put into the menu what can be done now; returns it."""

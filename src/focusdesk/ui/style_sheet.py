@@ -175,6 +175,8 @@ QTabWidget::pane {{ border: none; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px 12px; border: 2px solid transparent;
   border-bottom: 2px solid transparent; margin-right: 4px; }}
+QTabBar[tight="true"]::tab {{ padding: 7px 5px; margin-right: 0; }}
+QTabBar::scroller {{ width: {2 * TARGET}px; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: 5px; }}

@@ -121,4 +121,6 @@ class FormDialog(QDialog):
         buttons.addWidget(button(_("Cancel"), self.reject))
         column.addLayout(buttons)
         wanted = self.form.sizeHint()
-        self.resize(max(480, wanted.width() + 60), min(620, wanted.height() + 170))
+        width = max(480, wanted.width() + 60)
+        lines = self._context.heightForWidth(width - 2 * PAGE_MARGIN) if self._context.text() else 0
+        self.resize(width, min(620, wanted.height() + 155 + lines))

@@ -80,8 +80,12 @@ class FilterBox(QLineEdit):
         """Ctrl+Space: a menu of the filter words; the one that is chosen comes behind what is typed."""
         made = QMenu(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for word in self._offered():
-            made.addAction(word.replace("&", "&&"), partial(self._add, word))
+        every = self._offered()
+        called = [word for word in every if word.startswith("@")]
+        aside = made.addMenu(_("Who")) if len(called) > _FEW_ROWS else made  # else it would cover the whole page
+        for word in every:
+            menu = aside if word in called else made
+            menu.addAction(word.replace("&", "&&"), partial(self._add, word))
         if made.isEmpty():
             made.addAction(_("There are no filter words for this list.")).setEnabled(False)
         made.popup(self.mapToGlobal(self.rect().bottomLeft()))

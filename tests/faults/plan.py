@@ -1,7 +1,6 @@
 """What a fault is here: its name, how often it is tried, and what became of that. Runs each in a process of its own."""
 
 import multiprocessing
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -43,18 +42,13 @@ def told(tries: int, failures: Sequence[str], note: str = "") -> Result:
 
 
 def apart(name: str, count: int, seed: int) -> Result:
-    """Try a fault in a process of its own, in which nothing of another is left and no thread hinders a fork."""
-    if sys.platform == "win32":
-        context = multiprocessing.get_context("spawn")
-        return _told_by(context, name, count, seed)
-    server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["tests.faults.all"])
-    return _told_by(server, name, count, seed)
+    """Try a fault in a process of its own, in which nothing of another is left and no thread hinders a fork.
 
-
-def _told_by(context: multiprocessing.context.BaseContext, name: str, count: int, seed: int) -> Result:
+    A server that forks would be quicker, but binds a socket, which the tests refuse as the program does.
+    """
+    context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_try, args=(sending, name, count, seed))  # type: ignore[attr-defined]
+    process = context.Process(target=_try, args=(sending, name, count, seed))
     process.start()
     sending.close()
     try:

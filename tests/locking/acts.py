@@ -112,6 +112,23 @@ def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
     window.lock()
 
 
+def put_back(window: MainWindow, say: Say, how: str) -> None:
+    """Make a backup, add a case, and put the backup back; with a damaged one that fails, or it is cancelled."""
+    from focusdesk.services import backups, cases
+
+    session = window.session
+    assert session is not None
+    desk, key = session.desk, session.desk.key
+    made = backups.make_while_open(desk, session.vault)
+    cases.notify_case(desk, "Later", CaseKind.PERSON)
+    if how == "damaged":
+        database = made.folder / "vault.db"
+        database.write_bytes(database.read_bytes()[:-4096])
+    window.put_back(made, key)
+    if how == "cancelled":
+        window.gate.cancel()
+
+
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:
     """Add so many cases with names in them, and look at them in several places."""
     from focusdesk.services import actions, cases

@@ -72,6 +72,7 @@ class Observed(MainWindow):
         act = path.read_text(encoding="utf-8").split()
         path.unlink()
         if self.session is None and isinstance(page, UnlockPage):
+            say("gate", page.notice.text())
             self.gate.opened.emit(opened(page.folder), page.folder)
             say("opened")
         do: Callable[..., None] = getattr(acts, act[0])

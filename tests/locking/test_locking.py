@@ -92,6 +92,27 @@ def test_that_a_job_does_not_hold_a_lock_up_and_is_rolled_back(observer: Observe
     assert observer.wait("cases").rest == "2 faults []"
 
 
+@pytest.mark.parametrize(
+    ("how", "said", "cases"),
+    [("done", "/aside/", 2), ("damaged", "Deze reservekopie is beschadigd", 3), ("cancelled", "niets", 3)],
+)
+def test_that_after_putting_back_a_fresh_process_says_what_became_of_it(
+    observer: Observer, monkeypatch: pytest.MonkeyPatch, how: str, said: str, cases: int
+) -> None:
+    monkeypatch.setenv("FOCUSDESK_CONFIG", str(observer.place / "settings"))
+    Prefs().language = "nl"
+    observer.act("put_back", how)
+    first = observer.start()
+    observer.wait("lock")
+    wait_gone(first.pid, observer.patience)
+    assert first.wait() == 0
+    fresh = observer.wait("ready", 2)
+    observer.act("tell_all")
+    assert observer.wait("gate", 2).pid == fresh.pid
+    assert said in observer.wait("gate", 2).rest
+    assert observer.wait("cases").rest == f"{cases} faults []"
+
+
 @pytest.mark.skipif(not memory.is_possible(), reason="memory of processes can be read on Linux only")
 def test_that_no_process_holds_a_name_after_the_lock(observer: Observer, real_vault: RealVault) -> None:
     names = memory.canaries(40)

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from focusdesk.domain.changes import Step, add
 from focusdesk.domain.problems import Problem
@@ -65,6 +67,42 @@ def test_that_any_single_earlier_page_put_back_is_found(real_vault: RealVault) -
         assert path.read_bytes() == put
     path.write_bytes(after)
     assert is_sealed(real_vault)
+
+
+def with_the_tool(made: RealVault, statement: str) -> None:
+    """What the standard sqlcipher tool does with the raw key."""
+    with closing(sqlcipher.connect(made.folder / "vault.db")) as tool:
+        tool.execute(f"PRAGMA key = \"x'{made.data_key.hex()}'\"")
+        tool.execute(statement).fetchall()
+        tool.commit()
+
+
+def test_that_a_change_by_another_tool_is_refused_until_the_seal_is_removed(real_vault: RealVault) -> None:
+    work(real_vault)
+    with_the_tool(real_vault, 'SELECT title FROM "case"')
+    assert is_sealed(real_vault)
+    with_the_tool(real_vault, "UPDATE \"case\" SET title = 'Anders'")
+    for _time in range(2):
+        with pytest.raises(DamagedVault, match=r"seal\.json"):
+            opened(real_vault)
+    (real_vault.folder / "seal.json").unlink()
+    store = opened(real_vault)
+    assert {each.title for each in store.find(Case)} == {"Anders"}
+    assert store.check() == []  # as SECURITY.md says: from now on nothing tells
+    store.close()
+    assert is_sealed(real_vault)
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE log_entry SET event = 'x' WHERE id = 2", "DELETE FROM log_entry WHERE id = 2"]
+)
+def test_that_a_line_of_the_log_changed_by_another_tool_is_found(real_vault: RealVault, statement: str) -> None:
+    work(real_vault)
+    with_the_tool(real_vault, statement)
+    (real_vault.folder / "seal.json").unlink()
+    store = opened(real_vault)
+    assert store.check() != []
+    store.close()
 
 
 def test_that_a_whole_earlier_file_put_back_is_found_and_can_be_accepted(real_vault: RealVault) -> None:

@@ -207,7 +207,7 @@ def test_that_an_early_vault_opens_with_both_secrets_and_gets_a_key_pair_at_unlo
     del cheap
     code = bytes(32)
     keyfile.write(tmp_path, early(FIRST, code))
-    (tmp_path / "vault.db").touch()
+    Store.create(tmp_path, bytes(range(32, 64)), SECRETARY, FocusGroup(name="Proef")).close()
     assert vault.unlock(tmp_path, recovery.written(code)).holder == RECOVERY_SHEET
     assert not keyfile.read(tmp_path)[0].slots[0].wrapped
     opened = vault.unlock(tmp_path, FIRST)

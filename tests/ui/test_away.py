@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from ctypes import wintypes
 from pathlib import Path
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from focusdesk.services.desk import Desk
 from focusdesk.ui.away import linux, windows
-from focusdesk.ui.away.clock import LEAP_SECONDS, Leaps
+from focusdesk.ui.away.clock import LEAP_SECONDS, Leaps, asleep
 from focusdesk.ui.shell.main_window import MainWindow
 from tests.ui.conftest import show_active
 
@@ -75,6 +76,14 @@ def test_that_a_message_in_memory_is_read_as_qt_hands_it_over(qtbot: QtBot) -> N
     assert signs == [1]
     messages.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
     assert signs == [1, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a busy window looks like sleep")
+def test_that_a_window_that_is_only_busy_was_not_asleep() -> None:
+    before, until = asleep(), time.monotonic() + 0.3
+    while time.monotonic() < until:
+        pass
+    assert abs(asleep() - before) < 0.1
 
 
 def test_that_a_clock_that_leaps_was_asleep(qtbot: QtBot) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from focusdesk.domain.records import Organisation
+from focusdesk.domain.records import Case, Organisation
 from focusdesk.services import backups, vaults
 from focusdesk.services.desk import Desk
 from focusdesk.storage import keyfile
 from focusdesk.storage.attempts import WAITS_SECONDS
+from focusdesk.storage.store import Store
 from focusdesk.ui.health_page import HealthPage
 from focusdesk.ui.holders.key_dialog import KeyDialog
 from focusdesk.ui.prefs import Prefs
@@ -21,6 +22,7 @@ from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.unlock_page import UnlockPage
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.passphrase import PassphraseField
+from tests.locking import acts
 from tests.real_vaults import PASSPHRASE, RealVault
 from tests.services.test_renewed_backups import FIRST, SECOND, early, folder, names, once
 from tests.ui.at_work import here, session_of
@@ -170,6 +172,26 @@ def test_that_putting_back_at_the_unlock_page_can_be_cancelled(
     assert (damaged.folder / "vault.db").read_bytes() == before
     assert not (damaged.folder / "aside").exists()
     assert page.put_back.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "left"),
+    [("done", "aside", 2), ("damaged", "Deze reservekopie is beschadigd", 3), ("cancelled", "niets", 3)],
+)
+def test_that_the_page_for_unlocking_says_what_became_of_putting_back(
+    qtbot: QtBot, window: MainWindow, real_vault: RealVault, how: str, said: str, left: int
+) -> None:
+    show_active(qtbot, window)
+    window.enter(Desk(Store.open(real_vault.folder, real_vault.data_key, "Jan"), key=real_vault.key), real_vault.folder)
+    acts.put_back(window, print, how)
+    page = unlock_page(window)
+    qtbot.waitUntil(lambda: not page.busy(), timeout=PATIENCE_MS)
+    assert said in page.notice.text()
+    assert page.passphrase.line.isEnabled()
+    assert not page.passphrase.line.isReadOnly()
+    again = Store.open(real_vault.folder, real_vault.data_key, "Jan")
+    assert (len(again.find(Case)), again.check()) == (left, [])
+    again.close()
 
 
 def test_that_a_wrong_passphrase_there_is_said_and_counted(

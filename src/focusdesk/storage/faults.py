@@ -114,6 +114,11 @@ def put_back_unseen() -> DamagedVault:
     )
 
 
+def damaged_backup() -> DamagedVault:
+    """The sentence for a backup that is not whole any more, when it was to be put back."""
+    return DamagedVault("This backup is damaged. Nothing was changed. Choose another one to put back.")
+
+
 def damaged_keys() -> DamagedKeys:
     """The sentence for key files of which no copy can be trusted."""
     return DamagedKeys("The key files of the vault are damaged. Put back “keys.json” from a backup of the vault.")

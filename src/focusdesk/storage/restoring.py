@@ -9,7 +9,7 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, seal, slots, vault
 from focusdesk.storage.backups import Backup
-from focusdesk.storage.faults import DamagedKeys, VaultInUse, damaged, translated_errors
+from focusdesk.storage.faults import DamagedKeys, DamagedVault, VaultInUse, damaged_backup, translated_errors
 from focusdesk.storage.keys import Keys
 from focusdesk.storage.vault import OpenKeys
 
@@ -110,9 +110,12 @@ def _see_that_key_fits(backup: Backup, key: OpenKeys) -> None:
 
 
 def _check(copy: Path, backup: Backup, key: OpenKeys, watch: Watch) -> None:
-    found = copying.inspect_file(copy, key, watch)
+    try:
+        found = copying.inspect_file(copy, key, watch)
+    except DamagedVault as damage:
+        raise damaged_backup() from damage
     if found.faults or found.digest != backup.digest:
-        raise damaged()
+        raise damaged_backup()
 
 
 def _check_not_in_use(path: Path, key: OpenKeys) -> None:

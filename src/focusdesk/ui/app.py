@@ -1,5 +1,6 @@
 """Starts the window. Only Qt is loaded before it shows; the heavy libraries follow in the background."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -62,3 +63,5 @@ def load() -> None:
         import_module(name)
     for place in places.PLACES:
         places.page_class(place)
+    if not gc.get_freeze_count():  # what was imported stays: looking through it for garbage takes half of a long list
+        gc.freeze()

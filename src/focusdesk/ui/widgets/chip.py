@@ -1,5 +1,7 @@
 """Chips: a word on a rounded tint that says how something stands. As a widget, and painted in the cells of a table."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -114,11 +116,20 @@ class CellDelegate(QStyledItemDelegate):
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
-def wrapped_height(text: str, width: int) -> int:
-    """How high a row is for this text in a cell of this width."""
-    metrics = QFontMetrics(theme.scaled_font())
-    room = QRect(0, 0, max(1, width - 2 * CELL_PAD), 100_000)
-    return row_height() - metrics.height() + max(metrics.height(), metrics.boundingRect(room, _WRAP, text).height())
+def wrapped_heights(texts: Iterable[str], width: int) -> list[int]:
+    """How high the rows are for these texts in cells of this width."""
+    metrics, usual = QFontMetrics(theme.scaled_font()), row_height()
+    line, room = metrics.height(), QRect(0, 0, max(1, width - 2 * CELL_PAD), 100_000)
+
+    def wrapped(text: str) -> int:
+        return usual - line + max(line, metrics.boundingRect(room, _WRAP, text).height())
+
+    # most texts stand on one line, and to see that costs far less than to wrap them
+    return [usual if _on_one_line(text, metrics, room.width()) else wrapped(text) for text in texts]
+
+
+def _on_one_line(text: str, metrics: QFontMetrics, room: int) -> bool:
+    return "\n" not in text and metrics.horizontalAdvance(text) < room
 
 
 def _draw_elided(painter: QPainter, box: QRect, align: int, text: str) -> None:

@@ -1,11 +1,11 @@
 """The look of every table, and how wide its columns are: one of them takes the room that is left over."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from focusdesk.ui import theme
-from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height, wrapped_height
+from focusdesk.ui.widgets.chip import CELL_PAD, CellDelegate, chip_size, row_height, wrapped_heights
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.table_header import ORDER_MARK, LevelHeader
 from focusdesk.ui.widgets.table_model import RecordModel
@@ -23,8 +23,9 @@ class TableView(QTableView):
     def __init__(self, model: RecordModel) -> None:
         super().__init__()
         self.setModel(model)
-        self._columns = model.columns
+        self._columns, self._records = model.columns, model
         self._fitting = False
+        self._fitted_to: tuple[int, int] | None = None
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -65,17 +66,30 @@ class TableView(QTableView):
             self.setColumnWidth(at, width)
             room -= width
         self._fitting = False
-        self._fit_rows()
+        if self._fitted_to != self._wraps_at():
+            self._fit_rows()
+
+    def _wraps_at(self) -> tuple[int, int]:
+        """On what the heights of the rows depend: the width of the column that wraps, and the size of text."""
+        wrapping = self._delegate.wrapping
+        return (self.columnWidth(wrapping) if wrapping is not None else 0), theme.text_percent()
 
     def _fit_rows(self) -> None:
-        """Make each row as high as its text that wraps needs."""
+        """Make each row as high as its text that wraps needs; of a table that is not shown, once it is."""
         wrapping = self._delegate.wrapping
-        if wrapping is None:
+        if wrapping is None or not self.isVisible():
+            self._fitted_to = None
             return
-        width, rows = self.columnWidth(wrapping), self.verticalHeader()
-        for at in range(self.model().rowCount()):
-            text = str(self.model().index(at, wrapping).data() or "")
-            rows.resizeSection(at, wrapped_height(text, width))
+        self._fitted_to, rows = self._wraps_at(), self.verticalHeader()
+        texts = map(self._columns[wrapping].shown, self._records.rows())
+        for at, height in enumerate(wrapped_heights(texts, self._fitted_to[0])):
+            if height != rows.sectionSize(at):
+                rows.resizeSection(at, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fitted_to != self._wraps_at():
+            self._fit_rows()
 
     def rescale(self, ratio: float) -> None:
         """Make every column wider or narrower by this ratio, because the text has become so."""

@@ -43,7 +43,7 @@ class Opened(QObject):
 
 
 @pytest.fixture
-def opened() -> Iterator[Opened]:
+def asked() -> Iterator[Opened]:
     receiver = Opened()
     QDesktopServices.setUrlHandler("file", receiver, "take")  # type: ignore[arg-type]  # the stubs say bytes, which it refuses
     yield receiver
@@ -203,14 +203,14 @@ def test_that_text_is_read_however_it_was_written() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps others out by where the folder is")
 def test_that_a_copy_is_private_neutral_and_gone_after_lock(
-    qtbot: QtBot, window: MainWindow, page: CasePage, source: Path, opened: Opened, tmp_path: Path, work: AtWork
+    qtbot: QtBot, window: MainWindow, page: CasePage, source: Path, asked: Opened, tmp_path: Path, work: AtWork
 ) -> None:
     take(qtbot, page, source / "Gesprek.txt")
     (source / "Gesprek.txt").unlink()
     assert on_disk(tmp_path) == []
     page.documents.begin()
     page.documents.open_elsewhere()
-    (path,) = opened.paths
+    (path,) = asked.paths
     assert path.read_text(encoding="utf-8") == CANARY and path.name == f"{work.case.number}.txt"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for folder in (path.parent, path.parent.parent, copies.copies_folder()):
@@ -222,14 +222,14 @@ def test_that_a_copy_is_private_neutral_and_gone_after_lock(
 
 
 def test_that_a_changed_copy_is_offered_and_taken_back(
-    qtbot: QtBot, page: CasePage, source: Path, opened: Opened
+    qtbot: QtBot, page: CasePage, source: Path, asked: Opened
 ) -> None:
     take(qtbot, page, source / "Gesprek.txt")
     page.documents.begin()
     page.documents.open_elsewhere()
     page.session.copies.look()
     assert page.documents.changed.text() == ""
-    opened.paths[0].write_text("nieuw", encoding="utf-8")
+    asked.paths[0].write_text("nieuw", encoding="utf-8")
     page.session.copies.look()
     assert "Gesprek.txt" in page.documents.changed.text()
     page.documents.changed._act.click()
@@ -240,12 +240,12 @@ def test_that_a_changed_copy_is_offered_and_taken_back(
 
 
 def test_that_a_change_that_is_declined_stays_out(
-    qtbot: QtBot, window: MainWindow, page: CasePage, source: Path, opened: Opened
+    qtbot: QtBot, window: MainWindow, page: CasePage, source: Path, asked: Opened
 ) -> None:
     take(qtbot, page, source / "Gesprek.txt")
     page.documents.begin()
     page.documents.open_elsewhere()
-    opened.paths[0].write_text("nieuw", encoding="utf-8")
+    asked.paths[0].write_text("nieuw", encoding="utf-8")
     page.session.copies.look()
     page.documents.changed.dismiss()
     page.session.copies.take_all_back(page.session.desk)
@@ -254,24 +254,24 @@ def test_that_a_change_that_is_declined_stays_out(
 
 
 def test_that_a_change_that_was_not_offered_yet_is_kept_at_lock(
-    qtbot: QtBot, page: CasePage, source: Path, opened: Opened, desk: Desk
+    qtbot: QtBot, page: CasePage, source: Path, asked: Opened, desk: Desk
 ) -> None:
     take(qtbot, page, source / "Gesprek.txt")
     page.documents.begin()
     page.documents.open_elsewhere()
-    opened.paths[0].write_text("nieuw", encoding="utf-8")
+    asked.paths[0].write_text("nieuw", encoding="utf-8")
     page.session.copies.take_all_back(desk)
     assert [each.name for each in desk.store.find(Document)] == ["Gesprek.txt", "Gesprek (2).txt"]
 
 
 def test_that_what_is_not_known_to_be_a_document_is_not_opened(
-    qtbot: QtBot, page: CasePage, source: Path, opened: Opened
+    qtbot: QtBot, page: CasePage, source: Path, asked: Opened
 ) -> None:
     (source / "gegevens.xyz").write_text("x")
     take(qtbot, page, source / "gegevens.xyz")
     page.documents.begin()
     page.documents.open_elsewhere()
-    assert opened.paths == [] and not copies.copies_folder().exists()
+    assert asked.paths == [] and not copies.copies_folder().exists()
 
 
 def test_that_leftovers_of_a_crash_go_at_the_next_start_and_running_sessions_stay(qtbot: QtBot) -> None:

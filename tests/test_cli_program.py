@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,15 +152,21 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def at_a_terminal(*words: str, typed: list[str]) -> tuple[int, str, str]:
-    """Run a command at a real terminal and type a line at each prompt; gives code, what the screen shows, errors."""
+def at_a_terminal(*words: str, typed: list[str | Callable[[str], str]]) -> tuple[int, str, str]:
+    """Run a command at a real terminal and type a line at each prompt; gives code, what the screen shows, errors.
+
+    A line can follow from what the screen shows by then.
+    """
     screen, keyboard = os.openpty()
     with subprocess.Popen(
         [sys.executable, "-c", AT_A_TERMINAL, *words], stdin=keyboard, stdout=keyboard, stderr=subprocess.PIPE
     ) as process:
         os.close(keyboard)
         try:
-            shown = b"".join(_answered(screen, line) for line in typed)
+            shown = b""
+            for line in typed:
+                shown += _up_to_prompt(screen)
+                os.write(screen, f"{line if isinstance(line, str) else line(shown.decode())}\n".encode())
             while not _is_over(process):
                 shown += _read_on(screen)
         finally:
@@ -171,13 +178,12 @@ def at_a_terminal(*words: str, typed: list[str]) -> tuple[int, str, str]:
     return process.returncode, shown.decode(), errors.decode()
 
 
-def _answered(screen: int, line: str) -> bytes:
-    """Wait for a prompt and type a line at it; gives the prompt."""
+def _up_to_prompt(screen: int) -> bytes:
+    """Wait for a prompt; gives what was shown until then."""
     prompt = b""
     while not prompt.endswith(b": "):
         assert select.select([screen], [], [], 20)[0], "no prompt came"
         prompt += os.read(screen, 1000)
-    os.write(screen, f"{line}\n".encode())
     return prompt
 
 
@@ -196,6 +202,11 @@ def _read_on(screen: int) -> bytes:
         return b""
 
 
+def code_on(screen: str) -> str:
+    """The recovery code that the screen shows."""
+    return screen.partition("Recovery code: ")[2].splitlines()[0].strip()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
 def test_that_a_passphrase_is_asked_twice_and_never_shown(tmp_path: Path) -> None:
     secret = "molen lepel kachel fietsbel zandbak"
@@ -203,7 +214,7 @@ def test_that_a_passphrase_is_asked_twice_and_never_shown(tmp_path: Path) -> Non
     code, shown, errors = at_a_terminal(*words, typed=[secret, secret + "!"])
     assert (code, errors) == (2, "The two passphrases are not the same. Start again.\n")
     assert list(tmp_path.iterdir()) == []
-    code, shown, errors = at_a_terminal(*words, typed=[secret, secret])
+    code, shown, errors = at_a_terminal(*words, typed=[secret, secret, code_on])
     assert (code, errors) == (0, "")
     assert "New passphrase: " in shown
     assert "Recovery code: " in shown

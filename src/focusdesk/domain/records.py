@@ -1,12 +1,12 @@
 """The records of a vault: frozen, replaced instead of edited. Dates and times are local."""
 
-import random
 import time as clock
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from functools import cache
 from operator import attrgetter
+from random import Random
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -17,12 +17,13 @@ class _Ids:
     """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
 
     last = 0
+    chance = Random()  # noqa: S311  # keeps apart what two computers write in the same microsecond
     one_at_a_time = Lock()
 
     @classmethod
     def next(cls) -> int:
         with cls.one_at_a_time:
-            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | random.getrandbits(10))
+            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | cls.chance.getrandbits(10))
             return cls.last
 
 

@@ -204,7 +204,8 @@ def test_that_approving_in_writing_asks_by_whom(qtbot: QtBot, opened: MainWindow
         assert isinstance(dialog, FormDialog)
         dialog.accept()
         assert dialog.isVisible()
-        dialog.form["by"].retype("de kernpartijen")
+        assert dialog.form["approved_by"].error()
+        dialog.form["approved_by"].retype("de kernpartijen")
         dialog.accept()
 
     hands.answering(page._take_step, answer)

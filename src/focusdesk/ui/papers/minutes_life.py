@@ -50,13 +50,14 @@ def approve(parent: QWidget, session: Session, meeting: Meeting) -> bool:
     form.add("how", ChoiceField(_("How"), [(each, term(each)) for each in reversed(Approval)]))
     past = partial(parse_date, back=True)
     form.add("day", DateField(_("Approved on"), required=_("Fill in when."), reader=past, today=session.today))
-    form.add("by", TextField(_("By whom"), hint=_("In writing: the names of who approved, with what they speak for.")))
+    hint = _("In writing: the names of who approved, with what they speak for.")
+    form.add("approved_by", TextField(_("By whom"), hint=hint))
     form["how"].set_value(Approval.IN_WRITING)
     form["day"].set_value(max(session.today(), meeting.day))
 
     def save(values: dict[str, object]) -> None:
         how, day = cast(Approval, values["how"]), cast(date, values["day"])
-        versions.approve(session.desk, meeting, how, day, str(values["by"]))
+        versions.approve(session.desk, meeting, how, day, str(values["approved_by"]))
 
     context = _(
         "The minutes are then locked, and kept as they are now with a digest. At a meeting this goes quicker:"

@@ -141,8 +141,10 @@ def _by(each: MinutesVersion) -> str:
 
 def _compared_columns() -> list[Column]:
     return [
-        Column(key="before", title=_("Version before"), value=lambda each: each.before, width=40),
-        Column(key="after", title=_("This version"), value=lambda each: each.after, stretch=True, width=40),
+        Column(
+            key="before", title=_("Version before"), value=lambda each: each.before, stretch=True, wraps=True, width=40
+        ),
+        Column(key="after", title=_("This version"), value=lambda each: each.after, stretch=True, wraps=True, width=40),
     ]
 
 

@@ -50,13 +50,13 @@ class Chip(QWidget):
 class CellDelegate(QStyledItemDelegate):
     """Paints table cells: hairlines, tints for hover and selection, and chips where the model names a tone.
 
-    `wrapping` is the column of which the text goes on on the next line.
+    `wrapping` are the columns of which the text goes on on the next line.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered_row = -1
-        self.wrapping: int | None = None
+        self.wrapping: tuple[int, ...] = ()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -102,7 +102,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.tokens().muted))
             _draw_elided(painter, box.translated(0, lines), int(align), under)
             painter.setPen(QColor(theme.tokens().text))
-        if index.column() == self.wrapping:
+        if index.column() in self.wrapping:
             top = (box.height() - painter.fontMetrics().height()) // 2
             painter.drawText(option.rect.adjusted(CELL_PAD, top, -CELL_PAD, 0), _WRAP, text)
         else:
@@ -110,7 +110,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _first_line(self, rect: QRect) -> int:
         """The height in which what does not wrap is centred: in a high row that of its first line."""
-        return rect.height() if self.wrapping is None else row_height()
+        return row_height() if self.wrapping else rect.height()
 
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)

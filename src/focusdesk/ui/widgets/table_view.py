@@ -25,7 +25,7 @@ class TableView(QTableView):
         self.setModel(model)
         self._columns, self._records = model.columns, model
         self._fitting = False
-        self._fitted_to: tuple[int, int] | None = None
+        self._fitted_to: tuple[tuple[int, ...], int] | None = None
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -48,7 +48,7 @@ class TableView(QTableView):
             if column.stretch:
                 self.header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         self.header.sectionResized.connect(lambda *_size: self.fit())
-        self._delegate.wrapping = next((at for at, column in enumerate(self._columns) if column.wraps), None)
+        self._delegate.wrapping = tuple(at for at, column in enumerate(self._columns) if column.wraps)
         model.modelReset.connect(self._fit_rows)
         self.entered.connect(self._hover)
 
@@ -69,20 +69,22 @@ class TableView(QTableView):
         if self._fitted_to != self._wraps_at():
             self._fit_rows()
 
-    def _wraps_at(self) -> tuple[int, int]:
-        """On what the heights of the rows depend: the width of the column that wraps, and the size of text."""
-        wrapping = self._delegate.wrapping
-        return (self.columnWidth(wrapping) if wrapping is not None else 0), theme.text_percent()
+    def _wraps_at(self) -> tuple[tuple[int, ...], int]:
+        """On what the heights of the rows depend: the widths of the columns that wrap, and the size of text."""
+        return tuple(self.columnWidth(at) for at in self._delegate.wrapping), theme.text_percent()
 
     def _fit_rows(self) -> None:
         """Make each row as high as its text that wraps needs; of a table that is not shown, once it is."""
         wrapping = self._delegate.wrapping
-        if wrapping is None or not self.isVisible():
+        if not wrapping or not self.isVisible():
             self._fitted_to = None
             return
         self._fitted_to, rows = self._wraps_at(), self.verticalHeader()
-        texts = map(self._columns[wrapping].shown, self._records.rows())
-        for at, height in enumerate(wrapped_heights(texts, self._fitted_to[0])):
+        heights = [
+            wrapped_heights(map(self._columns[at].shown, self._records.rows()), width)
+            for at, width in zip(wrapping, self._fitted_to[0], strict=True)
+        ]
+        for at, height in enumerate(map(max, zip(*heights, strict=True))):
             if height != rows.sectionSize(at):
                 rows.resizeSection(at, height)
 

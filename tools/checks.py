@@ -18,7 +18,7 @@ CHECKS = {
     "types": ["-m", "mypy"],
     "layers": ["-c", LINT_IMPORTS],
     "translations": ["tools/translations.py", "check"],
-    "tests": ["-m", "pytest", "-q"],
+    "tests": ["-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
 }
 LONG = {
     "fuzz": "tests.importers.fuzzing",

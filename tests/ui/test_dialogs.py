@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from focusdesk.ui import theme
@@ -74,6 +74,45 @@ def test_that_space_ticks_the_first_line_that_is_found(who: TickField) -> None:
     who.list.setFocus()
     QTest.keyClick(who.list, Qt.Key.Key_Space)
     assert who.value() == (11,)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Space])
+def test_that_down_or_a_space_leads_from_the_box_to_the_list(who: TickField, key: Qt.Key) -> None:
+    who.finder.setFocus()
+    QTest.keyClick(who.finder, key)
+    assert who.list.hasFocus()
+    assert who.finder.text() == ""
+
+
+@pytest.fixture
+def tall(qtbot: QtBot, saved: list[dict[str, object]]) -> FormDialog:
+    form = Form()
+    for number in range(20):
+        form.add(f"field{number}", TextField(f"Veld {number}", required="Vul dit in."))
+    made = FormDialog("Proef", form, "Vastleggen", saved.append)
+    qtbot.addWidget(made)
+    show_active(qtbot, made)
+    return made
+
+
+def test_that_a_missing_answer_that_is_out_of_sight_comes_in_sight(tall: FormDialog, qtbot: QtBot) -> None:
+    area = tall.findChild(QScrollArea)
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    tall.accept()
+    first = tall.form["field0"]
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(first.mapTo(area.viewport(), first.rect().center())))
+    assert first.editor.hasFocus()
+
+
+def test_that_the_title_counts_what_is_still_missing(tall: FormDialog) -> None:
+    tall.accept()
+    assert [each.text() for each in tall.findChildren(QLabel) if "aan te vullen" in each.text()] == [
+        "Proef - 20 antwoorden aan te vullen"
+    ]
+    QTest.keyClicks(tall.form["field0"].editor, "iets")
+    tall.form["field1"].editor.setFocus()
+    assert "Proef - 19 antwoorden aan te vullen" in [each.text() for each in tall.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("make", [button, link_button])

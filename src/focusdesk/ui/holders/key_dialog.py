@@ -54,12 +54,7 @@ class KeyDialog(FormDialog):
         self.resize(width, min(wanted, screen.height() - _FRAME))
 
     def accept(self) -> None:
-        if self.is_busy:
-            return
-        problems = self.form.problems()
-        self._count(len(problems))
-        if problems:
-            self.form.focus_first_problem()
+        if self.is_busy or self.is_incomplete():
             return
         values = self.form.values()
         self._rest.stop()

@@ -43,6 +43,7 @@ class FormDialog(QDialog):
         self.setWindowTitle("FocusDesk")
         self.setAccessibleName(title)
         self._title, self.form, self._save = title, form, save
+        self._counts = False
         self._heading = text_label(title, "card-title")
         self._context = text_label(context, "muted")
         if not context:
@@ -58,6 +59,7 @@ class FormDialog(QDialog):
         self._rest.timeout.connect(self.keep_draft)
         for field in form.fields().values():
             field.edited.connect(self._rest.start)
+            field.judged.connect(self._count_again)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
 
@@ -68,10 +70,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
 
     def accept(self) -> None:
-        problems = self.form.problems()
-        self._count(len(problems))
-        if problems:
-            self.form.focus_first_problem()
+        if self.is_incomplete():
             return
         try:
             self._save(self.form.values())
@@ -81,6 +80,13 @@ class FormDialog(QDialog):
             return
         self._forget_draft()
         super().accept()
+
+    def is_incomplete(self) -> bool:
+        """Check all fields; when some are wrong, say so at each, count them in the title line and go to the first."""
+        self._counts = bool(self.form.problems())
+        self._count_again()
+        self.form.focus_first_problem()
+        return self._counts
 
     def reject(self) -> None:
         self._forget_draft()
@@ -100,9 +106,11 @@ class FormDialog(QDialog):
         if self._session is not None:
             self._session.keep_draft(self._draft, "")
 
-    def _count(self, wrong: int) -> None:
-        line = self._title
-        if wrong:
+    def _count_again(self) -> None:
+        """Once it was pressed too early, the title line counts what is still wrong."""
+        line, fields = self._title, self.form.fields().values()
+        wrong = sum(bool(field.error()) and not field.isHidden() for field in fields)
+        if self._counts and wrong:
             line += " - " + ngettext("{count} answer to complete", "{count} answers to complete", wrong).format(
                 count=wrong
             )

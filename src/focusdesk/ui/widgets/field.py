@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets import text_modules
@@ -16,6 +16,8 @@ from focusdesk.ui.widgets.labels import text_label
 from focusdesk.ui.widgets.picture import Picture
 
 TEXT_REST_MS = 800
+_AROUND = 8
+"""The room, in pixels, that stays above and below a field that is brought in sight."""
 
 
 class Field(QWidget):
@@ -28,6 +30,8 @@ class Field(QWidget):
     committed = Signal(object)
     edited = Signal()
     """Something was typed or chosen; it may not be right yet."""
+    judged = Signal()
+    """What is said to be wrong with it changed."""
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class Field(QWidget):
         self.editor.style().polish(self.editor)
         if sentence:
             announce(self.editor, sentence)
+        self.judged.emit()
 
     def error(self) -> str:
         """The sentence that is shown as wrong, or an empty text."""
@@ -109,8 +114,9 @@ class Field(QWidget):
             self.editor.setAccessibleDescription(hint)
 
     def focus(self) -> None:
-        """Put the cursor in the field."""
+        """Put the cursor in the field, and have the field in sight: Qt scrolls to it only after a Tab."""
         self.editor.setFocus()
+        QTimer.singleShot(0, self, self._into_sight)  # when the errors have their place
 
     def is_empty(self) -> bool:
         """Whether nothing was filled in."""
@@ -163,6 +169,13 @@ class Field(QWidget):
         if watched is self.editor and event.type() == QEvent.Type.FocusOut:
             self.commit()
         return super().eventFilter(watched, event)
+
+    def _into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self, 0, _AROUND)
+            around = around.parentWidget()
 
     def _commit_while_typing(self) -> None:
         """Keep what was typed so far; an error is not shown while the user is still typing."""

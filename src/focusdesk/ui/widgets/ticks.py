@@ -61,9 +61,8 @@ class TickField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and event.type() == QEvent.Type.FocusIn:
             self._stand_somewhere()
-        if watched is self.finder and _is_enter(event) and self.finder.text().strip():
-            self._tick_first()
-            return True  # else the dialog would take it and save
+        if watched is self.finder and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key_in_finder(event.key()) or super().eventFilter(watched, event)
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = event.text()
             if self.finder.isVisible() and text.isprintable() and text.strip():
@@ -72,6 +71,17 @@ class TickField(Field):
                 self._narrow(self.finder.text())
                 return True
         return super().eventFilter(watched, event)
+
+    def _key_in_finder(self, key: int) -> bool:
+        """Whether it was for the list: Down, a space where nothing is looked for, and Enter where something is."""
+        is_looking = bool(self.finder.text())
+        if key == Qt.Key.Key_Down or (key == Qt.Key.Key_Space and not is_looking):
+            self.list.setFocus()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_looking:
+            self._tick_first()
+            return True  # else the dialog would take it and save
+        return False
 
     def _show(self, value: object) -> None:
         wanted = list(value) if isinstance(value, (tuple, list)) else []
@@ -142,9 +152,3 @@ class TickField(Field):
         grid.replaceWidget(self.list, holder)
         column.addWidget(self.finder)
         column.addWidget(self.list)
-
-
-def _is_enter(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -21,7 +21,9 @@ def test_that_the_timeline_holds_everything_newest_first(desk: Desk, table: Grou
     recording.add_decision(desk, "Blijft op de agenda", item)
     recording.add_note(desk, item, "Wie weet meer?", is_question=True)
     actions.add_action(desk, "Belt de ouders", (table.owner,), item=item)
-    cases.weigh(desk, _weighing(table))
+    cases.weigh_and_accept(desk, case, _weighing(table), "Terug naar school", "Convenant")
+    subject = cases.add_subject(desk, case, "Sam Verbeek")
+    cases.edit_subject(desk, subject, informed_on=date(2026, 11, 1))
     events = timeline.timeline(desk, case)
     assert {event.kind for event in events} == set(EventKind) - {
         EventKind.REVIEW,

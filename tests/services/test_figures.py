@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focusdesk import i18n
-from focusdesk.domain.changes import Step, add
+from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.figures import Figure, FigureKind, Part, Period, PeriodChoice, period, quantile
 from focusdesk.domain.records import Action, Attendance, Case, Meeting, Organisation, Owner, Participant, Record
 from focusdesk.domain.terms import ActionStatus, AttendanceStatus, CaseStatus, MeetingStatus
@@ -95,6 +96,30 @@ def test_that_few_cases_are_not_counted_out(desk: Desk) -> None:
     flow = of(desk, FigureKind.FLOW)
     assert texts(flow)["Mar 2026"] == texts(flow)["Feb 2026"] == ["fewer than 5", "fewer than 5"]
     assert not any(cell.number is not None and cell.number < 5 for row in flow.rows for cell in row.cells)
+
+
+def test_that_cases_count_where_they_stood_at_the_end_of_each_month(desk: Desk) -> None:
+    made = [Case(number=f"2026-{at:03}", opened=date(2026, 8, 10)) for at in range(6)]
+    closed = [
+        Case(number=f"2025-{at:03}", status=CaseStatus.CLOSED, opened=date(2025, 1, 1), closed=date(2026, 9, 15))
+        for at in range(7)
+    ]
+    desk.do(Step("Fill", tuple(map(add, [*made, *closed]))))
+    for day, status in ((date(2026, 9, 30), CaseStatus.ACCEPTED), (date(2026, 10, 2), CaseStatus.ACTIVE)):
+        desk.today = lambda day=day: day  # type: ignore[misc]
+        here = desk.store.find(Case, opened=date(2026, 8, 10))
+        desk.do(Step("Move", tuple(Change(each, replace(each, status=status)) for each in here)))
+    desk.today = lambda: TODAY
+    figure = of(desk, FigureKind.STATUSES_IN_TIME)
+    notified, accepted, active = (figure.series.index(name) for name in ("notified", "accepted", "active"))
+    told = {label: (cells[notified], cells[accepted], cells[active]) for label, cells in texts(figure).items()}
+    few = "fewer than 5"
+    assert told["Jul 2026"] == (few, few, "7")
+    assert told["Aug 2026"] == ("6", few, "7")
+    assert told["Sep 2026"] == (few, "6", few)
+    assert told["Oct 2026"] == (few, few, "6")
+    desk.undo()
+    assert texts(of(desk, FigureKind.STATUSES_IN_TIME))["Oct 2026"][accepted] == "6"
 
 
 def test_that_a_sum_does_not_give_away_the_one_number_that_is_not_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focusdesk.domain.casework import Document, Goal, Measure, Merger, Plan, Review
+from focusdesk.domain.casework import Document, Goal, Measure, Merger, Plan, Review, StatusChange
 from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -29,6 +29,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.references import LISTED, fields_to
 from focusdesk.domain.terms import AttendanceStatus, CaseKind, CaseStatus, MeetingStatus
+from focusdesk.domain.timeline import EventKind
 from focusdesk.services import (
     actions,
     agenda,
@@ -44,9 +45,21 @@ from focusdesk.services import (
 from focusdesk.services.desk import Desk
 from focusdesk.services.merged import leading_case
 from focusdesk.storage.referring import referring
+from focusdesk.storage.store import Store
 from tests.conftest import TODAY
 from tests.services.conftest import Group
-from tests.storage.whole_vault import content, everything, index
+from tests.storage.whole_vault import content as whole_content
+from tests.storage.whole_vault import everything, index
+
+
+def content(store: Store) -> dict[type[Record], list[Record]]:
+    """Every record but where cases stood: that a case was merged and split stays known."""
+    return whole_content(store) | {StatusChange: []}
+
+
+def pointing_at(desk: Desk, gone: Record) -> list[Record]:
+    """What refers to a record but where it stood itself."""
+    return [each for each in referring(desk.store, type(gone), gone.id) if not isinstance(each, StatusChange)]
 
 
 def fill(desk: Desk, *records: Record) -> None:
@@ -80,7 +93,7 @@ def test_that_merging_leaves_no_reference_and_is_taken_back_whole(whole: Desk, a
     kept, gone = pairs(whole)[at][:: -1 if turned else 1]
     before, found = content(whole.store), index(whole.store)
     merging.merge(whole, kept, gone)
-    assert not referring(whole.store, type(gone), gone.id)
+    assert not pointing_at(whole, gone)
     whole.undo()
     assert (content(whole.store), index(whole.store)) == (before, found)
     whole.redo()
@@ -96,8 +109,8 @@ def first_merger(desk: Desk, kept: Record) -> Merger:
 def test_that_every_field_that_can_refer_is_pointed_to_the_one_that_stays(whole: Desk, kind: type[Any]) -> None:
     """Also the fields that are empty in the example: each is made to refer to the one that goes."""
     kept, gone = whole.store.find(kind)[:2]
-    tried = 0
-    for place, name in fields_to(kind):
+    tried, pointing = 0, [each for each in fields_to(kind) if each[0] is not StatusChange]
+    for place, name in pointing:
         free = [each for each in whole.store.find(place) if each.id not in (kept.id, gone.id)]
         for record in free[:1]:
             part, _dot, inner = name.partition(".")
@@ -106,12 +119,12 @@ def test_that_every_field_that_can_refer_is_pointed_to_the_one_that_stays(whole:
             values = {part: value} | ({"done": TODAY} if place is Review else {})
             whole.do(Step("Point", (Change(record, replace(record, **values)),)))  # type: ignore[arg-type]
             merging.merge(whole, kept, gone)
-            assert referring(whole.store, kind, gone.id) == [], f"{place.__name__}.{name}"
+            assert pointing_at(whole, gone) == [], f"{place.__name__}.{name}"
             assert record.id in {each.id for each in referring(whole.store, kind, kept.id)}
             whole.undo()
             whole.undo()
             tried += 1
-    assert tried >= len(list(fields_to(kind))) - 1
+    assert tried >= len(pointing) - 1
 
 
 def test_that_any_series_of_merges_is_taken_apart_in_reverse(whole: Desk) -> None:
@@ -369,3 +382,14 @@ def test_that_a_merged_case_takes_no_plan_and_no_document(whole: Desk) -> None:
     ):
         with pytest.raises(Refused, match="merged"):
             add_to()
+
+
+def test_that_a_merger_stands_in_the_course_of_both_cases(desk: Desk, table: Group) -> None:
+    other = cases.notify_case(desk, "Nog eens")
+    merging.merge(desk, table.case, other)
+    here = [event.record for event in timeline.timeline(desk, table.case) if event.kind is EventKind.STATUS]
+    assert [(type(each), each.id) for each in here] == [(Case, other.id)]
+    merging.split(desk, first_merger(desk, table.case))
+    there = [event.record for event in timeline.timeline(desk, other) if isinstance(event.record, StatusChange)]
+    assert [each.now for each in there] == [CaseStatus.NOTIFIED, CaseStatus.MERGED]
+    assert not [event for event in timeline.timeline(desk, table.case) if event.kind is EventKind.STATUS]

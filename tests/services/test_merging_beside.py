@@ -11,7 +11,7 @@ from focusdesk.domain.terms import ItemOutcome
 from focusdesk.services import actions, agenda, cases, directory, merging, recording, savedfilters
 from focusdesk.services.desk import Desk
 from tests.services.conftest import Group
-from tests.storage.whole_vault import content
+from tests.services.test_merging import content
 
 
 def test_that_two_cases_on_one_agenda_become_one_item(desk: Desk, table: Group) -> None:

@@ -13,6 +13,7 @@ from focusdesk.domain.casework import (
     Plan,
     Review,
     SavedFilter,
+    StatusChange,
     TextModule,
 )
 from focusdesk.domain.kinds import RECORD_KINDS
@@ -112,7 +113,9 @@ def casework(case: Case, police: Organisation) -> list[Record]:
         SavedFilter(list="cases", name="Te laat", text="{}"),
     ]
     layout = ImportLayout(headings="nr|wie", meanings="{}")
-    return [plan, goal, measure, document, Review(case=case.id, due=DAY), Plan(title="Lokaal"), merger, *kept, layout]
+    moved = StatusChange(case=case.id, day=DAY, was=terms.CaseStatus.NOTIFIED, now=terms.CaseStatus.ACCEPTED)
+    own = [moved, plan, goal, measure, document, Review(case=case.id, due=DAY), Plan(title="Lokaal")]
+    return [*own, merger, *kept, layout]
 
 
 def paper(meeting: Meeting, item: AgendaItem, police: Organisation, information: InformationItem) -> list[Record]:

@@ -11,6 +11,16 @@ from focusdesk.domain.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange(Record):
+    """That a case went from one status to another on a day; later ones have larger ids."""
+
+    case: int
+    day: date
+    was: terms.CaseStatus
+    now: terms.CaseStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Record):
     """A plan of action (plan van aanpak) for a case, or the local plan when it has no case."""
 

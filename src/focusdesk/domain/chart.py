@@ -35,6 +35,7 @@ _FILLS: dict[FigureKind, tuple[Fill, ...]] = {
     FigureKind.CLOSED: (Fill.CROSSED, Fill.DOTTED),
     FigureKind.LATE: (Fill.SLANTED,),
     FigureKind.LEAD_TIME: (Fill.SOLID, Fill.LEVEL),
+    FigureKind.STATUSES_IN_TIME: tuple(Fill),
     FigureKind.FLOW: (Fill.SOLID, Fill.CROSSED),
     FigureKind.KEEPING: (Fill.LEVEL,),
 }
@@ -163,7 +164,7 @@ class _Drawing:
         """All series of a row in one bar, and the numbers behind it in the order of the legend."""
         rows = self.figure.rows
         most = max(sum(cell.number or 0 for cell in row.cells) for row in rows) or 1
-        written = ["  ·  ".join(cell.text for cell in row.cells) for row in rows]
+        written = ["  ·  ".join(map(_short, row.cells)) for row in rows]
         labels = self._label_width(box)
         room = max(0.0, box.width - labels - max(map(self.pen.width, written)) - 2 * GAP)
         for at, row in enumerate(rows):

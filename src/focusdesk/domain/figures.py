@@ -26,6 +26,7 @@ class FigureKind(StrEnum):
     LATE = "late_over_time"
     LEAD_TIME = "time_from_agreed_to_done"
     STATUSES = "cases_by_status"
+    STATUSES_IN_TIME = "cases_by_status_over_time"
     FLOW = "cases_opened_and_closed"
     ATTENDANCE = "attendance_per_organisation"
     KEEPING = "keeping_terms_that_end"

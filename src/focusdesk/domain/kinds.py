@@ -19,6 +19,7 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     records.InformationItem,
     records.Decision,
     records.Action,
+    casework.StatusChange,
     casework.Plan,
     casework.Goal,
     casework.Measure,

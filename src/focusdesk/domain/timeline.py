@@ -20,6 +20,8 @@ class EventKind(StrEnum):
     PLAN = "plan"
     DOCUMENT = "document"
     CASE = "case"
+    STATUS = "status"
+    PERSON = "person"
     REVIEW = "review_after_closing"
 
 
@@ -34,7 +36,8 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. `record` holds it: for a discussion the agenda item, for opening and closing the case.
+    """One thing that happened. `record` holds it: for a discussion the agenda item, for opening and closing the case,
+    for a merger the case that went.
 
     `meeting` is where it was said or decided, when it was at a meeting.
     """

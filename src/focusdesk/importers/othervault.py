@@ -28,6 +28,7 @@ _KIND_WORDS: Mapping[type[Record], str] = {
     records.InformationItem: N_("Information"),
     records.Decision: N_("Decision"),
     records.Action: N_("Action"),
+    casework.StatusChange: N_("Change of status"),
     casework.Plan: N_("Plan"),
     casework.Goal: N_("Goal"),
     casework.Measure: N_("Measure"),

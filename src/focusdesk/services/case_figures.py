@@ -6,6 +6,7 @@ A number of cases below five is not told, because so few can point at someone.
 from datetime import date, timedelta
 
 from focusdesk.domain.figures import LEAST_SHOWN, Figure, FigureKind, Part, Period, Shape, last_day
+from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.terms import CaseStatus
 from focusdesk.i18n import _, term
 from focusdesk.services.desk import Desk
@@ -13,6 +14,7 @@ from focusdesk.services.figure_words import case_cells, days, part_words, rows, 
 from focusdesk.storage import figures as counts
 
 _SHOWN = tuple(status for status in CaseStatus if status is not CaseStatus.MERGED)
+_RUNNING = (*LIVE, CaseStatus.FROZEN)
 _QUARTERS = 8
 """So far ahead keeping terms are shown."""
 
@@ -34,6 +36,31 @@ def statuses(desk: Desk, _over: Period) -> Figure:
         series=(_("cases"),),
         rows=rows((term(status), case_cells((found.get(status, 0),))) for status in _SHOWN) if found else (),
         shape=Shape.BARS,
+    )
+
+
+def statuses_in_time(desk: Desk, over: Period) -> Figure:
+    """How many of the running cases stood where at the end of each month."""
+    part, parts = over.part, list(over.parts(over.part))
+    found = counts.by_status_at(desk.store, [each.last for each in parts])
+    before, after = (sum_in_words([each.get(status, 0) for status in _RUNNING]) for each in (found[0], found[-1]))
+    return Figure(
+        kind=FigureKind.STATUSES_IN_TIME,
+        title=title(FigureKind.STATUSES_IN_TIME),
+        sentence=_("Running cases at the end: {after}; at the beginning: {before}.").format(after=after, before=before),
+        note=_(
+            "At the end of each month, quarter or year. Where no change of status was kept, the days of opening and"
+            " closing count. Fewer than {least} cases are not counted out."
+        ).format(least=LEAST_SHOWN),
+        heading=term(part),
+        series=tuple(term(status) for status in _RUNNING),
+        rows=rows(
+            (part_words(part, each), case_cells(at.get(status, 0) for status in _RUNNING))
+            for each, at in zip(parts, found, strict=True)
+        )
+        if any(found)
+        else (),
+        shape=Shape.STACKED,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain import lifecycle
-from focusdesk.domain.casework import Document, Review
+from focusdesk.domain.casework import Document, Review, StatusChange
 from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import (
@@ -175,7 +175,10 @@ def remove_case(desk: Desk, case: Case) -> None:
     ensure_not_merged(desk, case)
     if merged := taken_over(desk, case):
         raise Refused("Case {number} was merged into this one. Split them again first.", number=merged[0].number)
-    kinds: tuple[type[Record], ...] = (Action, Decision, Document, InformationItem, Subject, Weighing, Review)
+    kinds: tuple[type[Record], ...] = (
+        *(Action, Decision, Document, InformationItem, Subject, Weighing),
+        *(Review, StatusChange),
+    )
     contents = [record for kind in kinds for record in desk.store.find(kind, case=case.id)]
     contents += [*plans.records(desk, *plans.plans(desk, case)), *mergers_of(desk, case)]
     current = desk.store.get(Case, case.id)

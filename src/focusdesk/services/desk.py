@@ -10,6 +10,7 @@ from focusdesk.domain.holders import Holder
 from focusdesk.domain.pausing import without_collecting
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup, Record
+from focusdesk.domain.status_history import with_history
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage.store import Store
 from focusdesk.storage.vault import OpenKeys
@@ -48,8 +49,10 @@ class Desk:
     def write(self, step: Step, watch: Watch = unwatched) -> None:
         """Do the part of `do` that may be done in a background job to which the desk is lent; announce it afterwards.
 
-        `watch` is told how far it is; when it raises anything, nothing has changed.
+        What it does to the status of cases is kept with it. `watch` is told how far it is; when it raises anything,
+        nothing has changed.
         """
+        step = with_history(step, self.today())
         self.store.write(step, self.now(), watch)
         if self._done and step.merge and self._done[-1].merge == step.merge and not self._undone:
             self._done[-1] = _merged(self._done[-1], step)

@@ -102,6 +102,7 @@ _MADE: dict[FigureKind, Callable[[Desk, Period], Figure]] = {
     FigureKind.LATE: action_figures.late,
     FigureKind.LEAD_TIME: action_figures.lead_time,
     FigureKind.STATUSES: case_figures.statuses,
+    FigureKind.STATUSES_IN_TIME: case_figures.statuses_in_time,
     FigureKind.FLOW: case_figures.flow,
     FigureKind.ATTENDANCE: _attendance,
     FigureKind.KEEPING: case_figures.keeping,

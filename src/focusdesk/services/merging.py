@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, get_type_hints
 
 from focusdesk.domain import written
-from focusdesk.domain.casework import Merger
+from focusdesk.domain.casework import Merger, StatusChange
 from focusdesk.domain.changes import Change, Step, add, remove
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import AgendaItem, Case, Organisation, Participant, Record, Subject
@@ -220,9 +220,12 @@ def gone_record(merger: Merger) -> Record:
 
 
 def came_since(desk: Desk, merger: Merger) -> list[Record]:
-    """What refers to the record that stayed and was added after the merge: the user says whose it is."""
-    kind = written.kind_named(merger.kind)
-    return [each for each in referring(desk.store, kind, merger.kept) if each.id > merger.id]
+    """What refers to the record that stayed and was added after the merge: the user says whose it is.
+
+    Where the case that stayed went since is its own.
+    """
+    there = referring(desk.store, written.kind_named(merger.kind), merger.kept)
+    return [each for each in there if each.id > merger.id and not isinstance(each, StatusChange)]
 
 
 def split(desk: Desk, merger: Merger, theirs: Collection[int] = ()) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from focusdesk.domain import presence
-from focusdesk.domain.casework import Review, SavedFilter
+from focusdesk.domain.casework import Review, SavedFilter, StatusChange
 from focusdesk.domain.inputnames import folded
 from focusdesk.domain.lifecycle import LIVE, is_live
 from focusdesk.domain.problems import Refused
@@ -59,12 +59,14 @@ def tombstone(gone: Record, kept: Record) -> Record | None:
 def staying(desk: Desk, kept: Record, there: Sequence[Record]) -> set[int]:
     """Which of the records that refer to a case that goes stay as they are.
 
-    Those are the items of meetings that were held: they keep the number that was on the agenda.
+    Those are the items of meetings that were held: they keep the number that was on the agenda. Each case also keeps
+    where it stood.
     """
     items = [each for each in there if isinstance(each, AgendaItem) and isinstance(kept, Case)]
     meetings = desk.store.find(Meeting, id=tuple({each.meeting for each in items}))
     held = {each.id for each in meetings if each.status not in _COMING}
-    return {each.id for each in items if each.meeting in held}
+    history = {each.id for each in there if isinstance(each, StatusChange)}
+    return history | {each.id for each in items if each.meeting in held}
 
 
 def dropped(desk: Desk, kept: Record, there: Sequence[Record]) -> Iterator[Record]:

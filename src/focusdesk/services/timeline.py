@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from focusdesk.domain.casework import Document, Review
+from focusdesk.domain.casework import Document, Review, StatusChange
 from focusdesk.domain.records import (
     Action,
     AgendaItem,
@@ -13,9 +13,10 @@ from focusdesk.domain.records import (
     Meeting,
     Note,
     Signal,
+    Subject,
     Weighing,
 )
-from focusdesk.domain.terms import GoalOutcome
+from focusdesk.domain.terms import CaseStatus, GoalOutcome
 from focusdesk.domain.timeline import Discussion, Event, EventKind
 from focusdesk.services import plans
 from focusdesk.services.desk import Desk
@@ -40,6 +41,8 @@ def timeline(desk: Desk, case: Case) -> list[Event]:
         *_reported(desk, case),
         *_planned(desk, case),
         *_milestones(case),
+        *_moved(desk, case),
+        *_informed(desk, case),
     ]
     events += [Event(each.id, EventKind.MEETING, each.meeting.day, each.item, each.meeting) for each in held]
     return sorted(events, key=lambda event: (event.day or date.min, event.id), reverse=True)
@@ -96,3 +99,19 @@ def _milestones(case: Case) -> Iterator[Event]:
         yield Event(case.id, EventKind.CASE, case.opened, case)
     if case.closed:
         yield Event(-case.id, EventKind.CASE, case.closed, case)
+
+
+def _moved(desk: Desk, case: Case) -> Iterator[Event]:
+    """Each change of status but the closing that still holds, and when other cases were merged into this one."""
+    for change in desk.store.find(StatusChange, case=case.id):
+        if (change.now, change.day) != (CaseStatus.CLOSED, case.closed):
+            yield Event(change.id, EventKind.STATUS, change.day, change)
+    gone = {each.id: each for each in taken_over(desk, case)}
+    for change in desk.store.find(StatusChange, case=tuple(gone), now=CaseStatus.MERGED):
+        yield Event(change.id, EventKind.STATUS, change.day, gone[change.case])
+
+
+def _informed(desk: Desk, case: Case) -> Iterator[Event]:
+    for subject in desk.store.find(Subject, case=case.id):
+        if subject.informed_on:
+            yield Event(subject.id, EventKind.PERSON, subject.informed_on, subject)

@@ -4,12 +4,13 @@ What the counts mean in words is left to the services.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
+from focusdesk.domain.casework import StatusChange
 from focusdesk.domain.records import Action, Attendance, Case, Meeting, Organisation, Participant
 from focusdesk.domain.terms import ActionStatus, AttendanceStatus, CaseStatus
 from focusdesk.storage.action_list import overdue, unsettled
@@ -17,7 +18,7 @@ from focusdesk.storage.case_list import HELD
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import action_owner, table
 
-_action, _case, _meeting = table(Action), table(Case), table(Meeting)
+_action, _case, _meeting, _moved = table(Action), table(Case), table(Meeting), table(StatusChange)
 _attendance, _person, _organisation = table(Attendance), table(Participant), table(Organisation)
 _THERE = (AttendanceStatus.PRESENT, AttendanceStatus.REPLACED)
 
@@ -100,6 +101,42 @@ def by_status(store: Store) -> dict[CaseStatus, int]:
     query = select(_case.c.status, func.count()).where(_case.c.merged_into.is_(None)).group_by(_case.c.status)
     with store.transaction() as connection:
         return {row.status: row[1] for row in connection.execute(query)}
+
+
+def by_status_at(store: Store, days: Sequence[date]) -> list[Counter[CaseStatus]]:
+    """How many cases stood where at the end of each of these days.
+
+    A case counts from the day on which it was opened. Where no change of its status was kept, a case that is closed
+    now was active until then.
+    """
+    changes: dict[int, list[tuple[date, CaseStatus]]] = defaultdict(list)
+    found = [Counter[CaseStatus]() for _day in days]
+    with store.transaction() as connection:
+        kept = select(_moved.c.case, _moved.c.day, _moved.c.was).order_by(_moved.c.day, _moved.c.id)
+        for case_id, day, was in connection.execute(kept):
+            changes[case_id].append((day, was))
+        for case_id, *now in connection.execute(select(_case.c.id, _case.c.status, _case.c.opened, _case.c.closed)):
+            for at, status in zip(found, _stood(changes.get(case_id, ()), days, *now), strict=True):
+                if status is not None:
+                    at[status] += 1
+    return found
+
+
+def _stood(
+    changes: Sequence[tuple[date, CaseStatus]],
+    days: Sequence[date],
+    now: CaseStatus,
+    opened: date | None,
+    closed: date | None,
+) -> Iterator[CaseStatus | None]:
+    """Where one case stood at the end of each day; None before it was opened."""
+    for on in days:
+        if opened is not None and opened > on:
+            yield None
+        elif later := next((was for day, was in changes if day > on), None):
+            yield later
+        else:
+            yield CaseStatus.ACTIVE if now is CaseStatus.CLOSED and closed and closed > on else now
 
 
 def opened_and_closed(store: Store, parts: Sequence[Days]) -> list[tuple[int, int]]:

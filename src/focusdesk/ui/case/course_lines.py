@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from focusdesk.domain.casework import Document, Goal, Measure, Plan, Review
-from focusdesk.domain.records import Action, AgendaItem, Case, Decision, InformationItem, Note, Signal, Weighing
+from focusdesk.domain.casework import Document, Goal, Measure, Plan, Review, StatusChange
+from focusdesk.domain.records import (
+    Action,
+    AgendaItem,
+    Case,
+    Decision,
+    InformationItem,
+    Note,
+    Signal,
+    Subject,
+    Weighing,
+)
 from focusdesk.domain.terms import ItemOutcome, SharingLimit
 from focusdesk.domain.timeline import Event, EventKind
 from focusdesk.i18n import _, plain_day, term
@@ -85,12 +95,18 @@ def _beside(names: Names, event: Event) -> tuple[str, str]:
         return _of_plan(event)
     if isinstance(record, Review):
         return "", record.result
+    if isinstance(record, StatusChange):
+        return "", _("{was} → {now}").format(was=term(record.was), now=term(record.now))
+    if isinstance(record, Subject):
+        return term(record.role), _("Informed about the discussion")
     return "", _milestone(names, event)
 
 
 def _milestone(names: Names, event: Event) -> str:
     case = event.record
     assert isinstance(case, Case)
+    if event.kind is EventKind.STATUS:
+        return _("Case {number} was merged into this one").format(number=case.number)
     if event.id > 0:
         by = names.organisation(case.bringing_organisation)
         return _("Notified by {organisation}").format(organisation=by) if by else _("Notified")

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.casework import Document
-from focusdesk.domain.records import Action, Case, Decision, InformationItem, Note, Signal, Weighing
+from focusdesk.domain.records import Action, Case, Decision, InformationItem, Note, Signal, Subject, Weighing
 from focusdesk.domain.timeline import EventKind
 from focusdesk.i18n import _, plain_day, term
 from focusdesk.services import recording, timeline
@@ -81,7 +81,7 @@ class TimelinePanel(TablePanel):
             self.session.go("signals", event.record.id)
         elif event.kind is EventKind.MEETING and event.meeting is not None:
             self.session.go("meeting", event.meeting.id)
-        elif isinstance(event.record, (Document, *PLANNED)):
+        elif isinstance(event.record, (Document, Subject, *PLANNED)):
             self.session.go("case", event.record.id)
         elif isinstance(event.record, _LINES):
             line_forms.edit_line(self, self.session, event.record)

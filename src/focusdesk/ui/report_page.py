@@ -26,6 +26,8 @@ from focusdesk.ui.widgets.table import Column, RecordTable
 
 _TABLE_HEIGHT = 130
 _PICTURE = ".png"
+_LEAST_WIDTH = 6
+"""So wide, in letters, is a column of numbers at least."""
 
 
 class ReportPage(Page):
@@ -41,7 +43,6 @@ class ReportPage(Page):
         self.period.committed.connect(lambda _choice: self.refresh())
         self.kinds = QListWidget()
         self.kinds.setAccessibleName(_("Figures"))
-        self.kinds.setWordWrap(True)
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.addItems([figure_words.title(kind) for kind in FigureKind])
         self.kinds.setCurrentRow(0)
@@ -169,17 +170,18 @@ def _columns(figure: Figure) -> list[Column]:
         stretch=not wide,
         width=20,
     )
-    return [first, *(_column(at, name) for at, name in enumerate(figure.series))]
+    return [first, *(_column(figure, at, name) for at, name in enumerate(figure.series))]
 
 
-def _column(at: int, name: str) -> Column:
+def _column(figure: Figure, at: int, name: str) -> Column:
     def value(row: FigureRow) -> float | None:
         return row.cells[at].number
 
     def text(row: FigureRow) -> str:
         return row.cells[at].text
 
-    return Column(key=f"series{at}", title=_capital(name), value=value, text=text, align_right=True, width=6)
+    width = max([_LEAST_WIDTH, *(len(text(row)) for row in figure.rows)])
+    return Column(key=f"series{at}", title=_capital(name), value=value, text=text, align_right=True, width=width)
 
 
 def _capital(words: str) -> str:

@@ -70,7 +70,7 @@ class StatusBar(QFrame):
 
     def _fit_to_text(self) -> None:
         """High enough for its buttons, also with large text."""
-        self.setMinimumHeight(max(26, self.fontMetrics().lineSpacing() + 7))
+        self.setMinimumHeight(max(self.backup.sizeHint().height(), self.fontMetrics().lineSpacing() + 5) + 2)
 
     def _begin(self, label: str, _lend: bool) -> None:
         self._what.setText(label)

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from focusdesk.domain.casework import StatusChange
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import Action, Case, Subject, Weighing
 from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, ClosingReason
-from focusdesk.services import actions, agenda, cases
+from focusdesk.domain.timeline import EventKind
+from focusdesk.services import actions, agenda, cases, timeline
 from focusdesk.services.desk import Desk
 from tests.conftest import TODAY
 from tests.services.conftest import Group
@@ -130,3 +132,17 @@ def test_that_editing_and_typing_on_is_one_thing_to_undo(desk: Desk, table: Grou
     assert desk.store.get(Case, table.case.id).purpose == "Terug"
     desk.undo()
     assert desk.store.get(Case, table.case.id).purpose == ""
+
+
+def test_that_the_course_tells_where_a_case_went_and_closing_last(desk: Desk, table: Group) -> None:
+    case = cases.move(desk, accepted(desk, table), CaseStatus.ACTIVE)
+    case = cases.close(desk, case, ClosingReason.GOALS_REACHED, "Het gaat goed", {})
+    first, *others = timeline.timeline(desk, case)
+    assert (first.kind, first.id) == (EventKind.CASE, -case.id)
+    assert [(each.record.was, each.record.now) for each in others if isinstance(each.record, StatusChange)] == [
+        (CaseStatus.ACCEPTED, CaseStatus.ACTIVE),
+        (CaseStatus.NOTIFIED, CaseStatus.ACCEPTED),
+    ]
+    case = cases.reopen(desk, case, weighing(table))
+    told = [each.record.now for each in timeline.timeline(desk, case) if isinstance(each.record, StatusChange)]
+    assert told == [CaseStatus.ACTIVE, CaseStatus.CLOSED, CaseStatus.ACTIVE, CaseStatus.ACCEPTED]

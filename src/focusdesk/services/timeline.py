@@ -32,7 +32,10 @@ def discussions(desk: Desk, case: Case) -> list[Discussion]:
 
 
 def timeline(desk: Desk, case: Case) -> list[Event]:
-    """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it."""
+    """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it.
+
+    Of one day the latest comes first, and closing before all that was done for it.
+    """
     held = discussions(desk, case)
     at = {each.item.id: each.meeting for each in held}
     events = [
@@ -45,7 +48,7 @@ def timeline(desk: Desk, case: Case) -> list[Event]:
         *_informed(desk, case),
     ]
     events += [Event(each.id, EventKind.MEETING, each.meeting.day, each.item, each.meeting) for each in held]
-    return sorted(events, key=lambda event: (event.day or date.min, event.id), reverse=True)
+    return sorted(events, key=lambda event: (event.day or date.min, event.id == -case.id, event.id), reverse=True)
 
 
 def _own(desk: Desk, case: Case, at: Mapping[int, Meeting]) -> Iterator[Event]:

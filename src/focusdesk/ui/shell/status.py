@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 from focusdesk.i18n import _, clock, plain_day
 from focusdesk.ui.icons import icon
 from focusdesk.ui.jobs import Jobs
+from focusdesk.ui.tokens import TARGET
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import link_button, text_label
+
+_AROUND = 6
+"""The frame, padding and margin around the text of a button in it."""
 
 
 class StatusBar(QFrame):
@@ -70,7 +74,7 @@ class StatusBar(QFrame):
 
     def _fit_to_text(self) -> None:
         """High enough for its buttons, also with large text."""
-        self.setMinimumHeight(max(self.backup.sizeHint().height(), self.fontMetrics().lineSpacing() + 5) + 2)
+        self.setMinimumHeight(max(TARGET, self.fontMetrics().lineSpacing()) + _AROUND)
 
     def _begin(self, label: str, _lend: bool) -> None:
         self._what.setText(label)

@@ -117,7 +117,8 @@ def test_that_a_line_is_read_without_a_vault() -> None:
         "sharing": None,
         "question": None,
     }
-    assert run("read", "-41 gereed", *TODAY, "--json").json["kind"] == "action_update"
+    updated = run("read", "-41 gereed", *TODAY, "--json").json
+    assert (updated["kind"], updated["action"], updated["status"]) == ("action_update", 41, "done")
     told = run("read", "politie: gezien /niet in verslag", *TODAY, "--json").json
     assert told["sharing"] == {"limit": "not_in_minutes", "with": []}
     assert run("read", "> ooit", *TODAY, "--json").json["question"]

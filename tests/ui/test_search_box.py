@@ -67,6 +67,16 @@ def test_that_a_command_is_found_by_its_word_and_done(opened: MainWindow, hands:
     assert session_of(opened).place == ("people", None)
 
 
+def test_that_ctrl_z_after_a_command_takes_back_what_it_did(opened: MainWindow, hands: Hands) -> None:
+    where = QApplication.focusWidget()
+    hands.press("Ctrl+F")
+    hands.type("groter")
+    first = next(at for at, line in enumerate(lines(opened)) if line.startswith("Opdracht"))
+    box(opened)._open(box(opened)._found.index(first, 0))
+    assert QApplication.focusWidget() is where
+    assert (box(opened).text(), box(opened).isUndoAvailable()) == ("", False)
+
+
 def test_that_nothing_found_says_so_and_enter_goes_nowhere(opened: MainWindow, hands: Hands) -> None:
     hands.press("Ctrl+F")
     hands.type("zwxq")

@@ -11,7 +11,7 @@ from focusdesk.cli.opening import opened
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.inputline import read_line
 from focusdesk.domain.inputnames import Names
-from focusdesk.domain.linereading import Reading, Sharing
+from focusdesk.domain.linereading import LineKind, Reading, Sharing
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, day, term
 from focusdesk.services import question_words
@@ -71,6 +71,7 @@ def _say(entry: Entry) -> None:
 
 
 def _entry(reading: Reading, names: Names) -> Entry:
+    updated = {"action": reading.number, "status": reading.status.value if reading.status else None}
     return {
         "kind": reading.kind.value,
         "text": reading.text,
@@ -78,6 +79,7 @@ def _entry(reading: Reading, names: Names) -> Entry:
         "due": reading.due.isoformat() if reading.due else None,
         "sharing": _sharing(reading.sharing, names) if reading.sharing else None,
         "question": question_words.in_words(reading.question, names) if reading.question else None,
+        **(updated if reading.kind is LineKind.ACTION_UPDATE else {}),
     }
 
 
@@ -93,6 +95,8 @@ def _show(reading: Reading, names: Names) -> None:
         (_("Kind"), term(reading.kind)),
         (_("Text"), reading.text),
         (_("Who"), ", ".join(names.label(owner) for owner in reading.owners)),
+        (_("Action"), str(reading.number or "")),
+        (_("Status"), term(reading.status) if reading.status else ""),
         (_("When"), day(reading.due) if reading.due else ""),
         (_("Sharing"), term(limit) if limit else ""),
         (_("Question"), question_words.in_words(reading.question, names) if reading.question else ""),

@@ -159,7 +159,8 @@ class SearchBox(QLineEdit):
         go = index.data(_GO)
         self.results.hide()
         if go is not None:
-            self.clear()
+            self.setText("")  # unlike clear, it leaves nothing that Ctrl+Z would bring back here
+            self._go_back()
             go()
 
     def _commands(self, words: str) -> list[QAction]:

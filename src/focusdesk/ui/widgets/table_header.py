@@ -56,7 +56,8 @@ class LevelHeader(QHeaderView):
         rank = self._model.rank(section)
         if rank:
             up, down = QStyleOptionHeader.SortIndicator.SortUp, QStyleOptionHeader.SortIndicator.SortDown
-            option.sortIndicator = up if self._model.levels[rank - 1][1] else down  # as Qt does for the first
+            # As Explorer and Excel have it: up is ascending. Qt's own style points the other way.
+            option.sortIndicator = down if self._model.levels[rank - 1][1] else up
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         super().paintSection(painter, rect, section)

@@ -26,6 +26,7 @@ RELEASED = Path(__file__).parents[1] / "vaults"
 RELEASED_KEYS = {
     "0001": "8ed294c8e6d39fbedf5450d52fbcee112834e84410a9b06597462160abb7d3e8",
     "0002": "b485b4b6996908fadcf22cebde4bc16b19d89d2453d155e49e6a622c71219ca1",
+    "0003": "92ec04da14dc46148ef10478d7ff937d03eb4d605fb8eb2aa344629cfc1ee299",
 }
 """The vaults of earlier formats and their raw keys, so that nothing is derived; what is in them is made up."""
 OLDEST = min(RELEASED_KEYS)

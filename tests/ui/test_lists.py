@@ -253,4 +253,5 @@ def test_that_another_case_begins_without_words(opened: MainWindow, work: AtWork
     session_of(opened).go("case", other.id)
     assert page.actions_panel.words.text() == ""  # type: ignore[attr-defined]
     session_of(opened).go("case", work.case.id)
+    page.show_tab(2)  # type: ignore[attr-defined]
     assert page.actions_panel.table.model.rowCount() == 1  # type: ignore[attr-defined]

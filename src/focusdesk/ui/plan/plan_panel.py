@@ -1,5 +1,6 @@
 """A plan of action as a list: each goal with its measures under it, in their order. For a case, or the local plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from textwrap import shorten
@@ -92,9 +93,14 @@ class PlanPanel(TablePanel):
             Act(_("Remove plan"), self._remove_plan),
         ]
 
-    def show_case(self, case: Case) -> int:
+    def count(self, case: Case) -> int:
+        store = self.session.desk.store
+        plan = self._chosen_of(plans.plans(self.session.desk, case))
+        return store.count(Goal, plan=plan.id) if plan else 0
+
+    def fill(self, case: Case) -> None:
         self.case = case
-        return self._show()
+        self._show()
 
     def show_local(self) -> None:
         """Show the local plan, which belongs to no case."""
@@ -142,12 +148,16 @@ class PlanPanel(TablePanel):
         else:
             ask_evaluation(self, self.session, self.plan)
 
-    def _show(self) -> int:
+    def _chosen_of(self, every: Sequence[Plan]) -> Plan | None:
+        """The plan that is shown, as the vault has it now; the newest where none was chosen."""
+        kept = self.plan.id if self.plan else None
+        return next((plan for plan in every if plan.id == kept), next(iter(every), None))
+
+    def _show(self) -> None:
         desk = self.session.desk
         self._names = Names.of(desk)
         every = plans.plans(desk, self.case)
-        kept = self.plan.id if self.plan else None
-        self.plan = next((plan for plan in every if plan.id == kept), next(iter(every), None))
+        self.plan = self._chosen_of(every)
         self.which.set_choices([(plan.id, _called(plan)) for plan in every])
         self.which.set_value(self.plan.id if self.plan else None)
         self.which.setVisible(len(every) > 1)
@@ -155,7 +165,6 @@ class PlanPanel(TablePanel):
         self._show_standing()
         self.table.set_empty(_empty_words(self.case), _("Add goal"), self.add_goal)
         self.table.set_rows(_lines(self._goals))
-        return len(self._goals)
 
     def _show_standing(self) -> None:
         plan = self.plan

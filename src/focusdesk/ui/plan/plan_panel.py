@@ -19,6 +19,7 @@ from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.plan.plan_forms import ask_evaluation, ask_goal, ask_measure, ask_plan, owner_of
+from focusdesk.ui.saved_filters import ListBar
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -63,8 +64,8 @@ class PlanPanel(TablePanel):
         self.head.removeWidget(self.summary)  # beside all the buttons there is no room for it with large text
         self.head.insertStretch(0, 1)
         self.head.removeWidget(self.words)
-        self.words.hide_while_short(self.table)
-        for at, part in enumerate((self.which, self.summary, self.evaluation, self.words)):
+        self.bar = ListBar(self.table, self.words)
+        for at, part in enumerate((self.which, self.summary, self.evaluation, self.bar)):
             self.body.insertWidget(at, part)
         self.edit_button = button(_("Dates of the plan"), self.edit_plan, icon_name="calendar")
         self.evaluate_button = button(_("Evaluate"), self.evaluate)

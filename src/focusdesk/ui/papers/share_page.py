@@ -314,7 +314,7 @@ def _columns() -> list[Column]:
             text=_item,
             width=15,
         ),
-        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=8),
+        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=11),
         Column(key="lacks", title=_("Does not get, and why"), value=_lacks, stretch=True, width=30),
         Column(key="names", title=_("Names"), value=_names, width=14, hidden=True),
     ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -199,3 +200,28 @@ def test_that_a_vault_that_could_not_be_made_leaves_no_database(vault_folder: Pa
     with pytest.raises(IntegrityError):
         Store.create(vault_folder, data_key, "Secretaris", FocusGroup(name=None))  # type: ignore[arg-type]
     assert not vault.database_path(vault_folder).exists()
+
+
+def test_that_what_a_page_asks_twice_is_read_once_and_never_old(store: Store) -> None:
+    case = Case(number="2026-001", title="Zonder naam")
+    written(store, case)
+    asked: list[str] = []
+    raw: Any = store._connection.connection.driver_connection
+    raw.set_trace_callback(asked.append)
+    with store.reading():
+        first = store.find(Case)
+        first.clear()  # what a caller does with its list is its own
+        with store.reading():
+            assert store.find(Case) == [case]
+        assert sum('FROM "case"' in each for each in asked) == 1
+        later = replace(case, title="Anders")
+        write(store, Change(case, later))
+        assert store.find(Case) == [later]
+    write(store, Change(later, case))
+    assert store.find(Case) == [case]
+
+
+def test_that_counting_gives_as_many_as_there_are(store: Store) -> None:
+    written(store, *everything())
+    assert store.count(Action) == len(store.find(Action)) > 0
+    assert store.count(Case, status=CaseStatus.CLOSED) == len(store.find(Case, status=CaseStatus.CLOSED))

@@ -347,3 +347,17 @@ def test_that_all_tabs_are_in_sight_in_the_smallest_window_with_the_largest_text
     bar = page.tabs.tabBar()
     assert bar.tabRect(DETAILS).right() <= bar.width()
     assert page.own.accessibleName() and page.own.isVisible()
+
+
+def test_that_a_tab_is_read_when_it_is_seen_and_counted_before(work: AtWork, page: CasePage, desk: Desk) -> None:
+    rows = page.information.table.model
+    recording.add_information(desk, "Meldt zich", Owner(organisation=work.police.id), case=work.case)
+    wanted = desk.store.count(InformationItem, case=work.case.id)
+    assert (rows.rowCount(), page.tabs.tabText(INFORMATION)) == (0, f"Informatie ({wanted})")
+    page.show_tab(INFORMATION)
+    assert rows.rowCount() == wanted
+    page.show_tab(COURSE)
+    recording.add_information(desk, "Meldt zich weer", Owner(organisation=work.police.id), case=work.case)
+    assert rows.rowCount() == wanted
+    page.tabs.setCurrentIndex(INFORMATION)
+    assert rows.rowCount() == wanted + 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.filterwords import State
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.widgets.column import Column
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.table import RecordTable
@@ -217,10 +218,11 @@ def test_that_a_list_that_cannot_tell_looks_for_the_word(both: tuple[FilterBox, 
 
 def test_that_a_box_over_a_short_list_comes_once_the_list_is_long(qtbot: QtBot) -> None:
     table = RecordTable("dingen", [Column(key="text", title="Naam", value=lambda line: line.text, stretch=True)])
-    box = FilterBox().over_long(table)
+    bar = bar_over(table)
+    box = bar.words
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.addWidget(box)
+    column.addWidget(bar)
     column.addWidget(table)
     qtbot.addWidget(holder)
     show_active(qtbot, holder)

@@ -109,12 +109,12 @@ def test_that_each_list_keeps_and_shows_its_own_filters(opened: MainWindow, desk
     page = at(opened, place)
     words, own = page.words, page.own  # type: ignore[attr-defined]
     words.show_now("politie")
-    state = page.filter_state()  # type: ignore[attr-defined]
+    state = own._tell()
     words.show_now("")
     made = savedfilters.save(desk, place, "Mijn", state)
     own.choose(made)
     assert words.text() == "politie"
-    assert page.filter_state()["words"] == "politie"  # type: ignore[attr-defined]
+    assert own._tell()["words"] == "politie"
     own.choose(savedfilters.save(desk, place, "Onzin", {"view": 7, "which": "x", "levels": "y", "organisation": [1]}))
     assert words.text() == ""
     assert unnamed(page) == []
@@ -253,4 +253,5 @@ def test_that_another_case_begins_without_words(opened: MainWindow, work: AtWork
     session_of(opened).go("case", other.id)
     assert page.actions_panel.words.text() == ""  # type: ignore[attr-defined]
     session_of(opened).go("case", work.case.id)
+    page.show_tab(2)  # type: ignore[attr-defined]
     assert page.actions_panel.table.model.rowCount() == 1  # type: ignore[attr-defined]

@@ -84,7 +84,8 @@ def test_that_an_empty_evaluation_is_asked_for(page: CasePage, hands: Hands, des
         assert dialog.form["evaluation"].error()
         dialog.reject()
 
-    hands.answering(page.plan.evaluate, answer)
+    command = next(each for each in page.commands() if each.text() == "Plan evalueren")
+    hands.answering(command.trigger, answer)  # from another tab
     assert desk.store.get(Plan, plan.id) == plan
 
 

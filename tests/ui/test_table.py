@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.views import Order
+from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.widgets.chip import CELL_PAD, TONE_ROLE, chip_size
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import BLOCK
@@ -215,3 +216,12 @@ def test_that_a_table_is_named_for_the_screen_reader(qtbot: QtBot) -> None:
     made.set_rows(LINES)
     assert made.view.accessibleName() == "Proef"
     assert unnamed(made) == []
+
+
+def test_that_only_what_the_user_does_with_columns_is_kept(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.resize(900, 300)
+    QApplication.processEvents()
+    assert Prefs().table("proef") == {}
+    made.view.horizontalHeader().resizeSection(1, 77)
+    assert Prefs().table("proef")["widths"]["days"] == 77

@@ -51,6 +51,10 @@ class Step:
         """Whether a record of one of these kinds changes."""
         return any(issubclass(kind, kinds) for kind in {type(change.after or change.before) for change in self.changes})
 
+    def touches_only(self, *kinds: type[Record]) -> bool:
+        """Whether records change, and all of them are of these kinds."""
+        return bool(self.changes) and all(isinstance(change.record, kinds) for change in self.changes)
+
 
 def add(record: Record) -> Change:
     """The change that adds a record."""

@@ -15,11 +15,12 @@ from focusdesk.services.merged import ensure_not_merged
 Line = Note | InformationItem | Decision | Action
 """What can stand under an agenda item."""
 
+LINES: tuple[type[Line], ...] = (Note, InformationItem, Decision, Action)
+
 
 def lines(desk: Desk, item: AgendaItem) -> list[Line]:
     """Everything recorded at an agenda item, in the order in which it was written."""
-    kinds: tuple[type[Line], ...] = (Note, InformationItem, Decision, Action)
-    found: list[Line] = [record for kind in kinds for record in desk.store.find(kind, agenda_item=item.id)]
+    found: list[Line] = [record for kind in LINES for record in desk.store.find(kind, agenda_item=item.id)]
     return sorted(found, key=lambda record: record.id)
 
 

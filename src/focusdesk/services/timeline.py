@@ -31,6 +31,11 @@ def discussions(desk: Desk, case: Case) -> list[Discussion]:
     return sorted(found, key=lambda each: (each.meeting.day, each.meeting.id), reverse=True)
 
 
+def count_discussions(desk: Desk, case: Case) -> int:
+    """On how many agendas a case, or one that was merged into it, is or was."""
+    return desk.store.count(AgendaItem, case=(case.id, *(each.id for each in taken_over(desk, case))))
+
+
 def timeline(desk: Desk, case: Case) -> list[Event]:
     """Everything that happened in a case, newest first; what has no date comes last. Persons are not named in it.
 

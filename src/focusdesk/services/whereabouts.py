@@ -1,6 +1,7 @@
 """Where a record stands: the case that a part of it, such as a document or a goal, belongs to."""
 
 from focusdesk.domain.casework import Document, Goal, Measure, Plan
+from focusdesk.domain.records import Case
 from focusdesk.services.desk import Desk
 
 InTab = Document | Plan | Goal | Measure
@@ -9,6 +10,8 @@ InTab = Document | Plan | Goal | Measure
 
 def in_case(desk: Desk, number: int) -> tuple[int | None, InTab | None]:
     """The case that the record with this id belongs to, and the record; an id of another kind is given back itself."""
+    if desk.store.count(Case, id=number):
+        return number, None
     kinds: tuple[type[InTab], ...] = (Document, Plan, Goal, Measure)
     part = next((each for kind in kinds if (each := desk.store.try_get(kind, number)) is not None), None)
     if part is None:

@@ -3,6 +3,7 @@
 One row a record, under the record's id. Looking things up is left to `search`.
 """
 
+import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -43,8 +44,11 @@ CREATE = (
 )
 """Makes the index. `also` holds other spellings of words, so that title and body stay as they were written."""
 
-BORDERS = "SELECT term FROM search_idx"
-"""The first word of each page of the index; after a sign that tells in which index it stands."""
+BORDERS = (
+    "SELECT DISTINCT substr(term, 2) FROM search_idx"
+    " WHERE substr(term, 2) IN (SELECT CAST(value AS BLOB) FROM json_each(?))"
+)
+"""Which of these stand first on a page of the index; there each is behind a sign that tells in which index it is."""
 
 SHORTEST = 3
 """Beginnings of words that are shorter tell nothing."""
@@ -154,13 +158,22 @@ def _folded(text: str) -> str:
 
 def _stands_between_pages(connection: Connection, words: set[str]) -> bool:
     """Whether a removed word is left over as the border between two pages of the index, where FTS5 keeps it."""
-    beginnings = {word[:end] for word in words for end in range(SHORTEST, len(word) + 1)}
-    borders = {bytes(term)[1:].decode(errors="replace") for (term,) in connection.exec_driver_sql(BORDERS)}
-    return any(not _occurs(connection, word) for word in borders & beginnings)
+    beginnings = sorted({word[:end] for word in words for end in range(SHORTEST, len(word) + 1)})
+    borders = [bytes(term).decode() for (term,) in connection.exec_driver_sql(BORDERS, (json.dumps(beginnings),))]
+    return not all(_begins_a_word(connection, border, words) for border in borders)
 
 
-def _occurs(connection: Connection, beginning: str) -> bool:
-    found = connection.exec_driver_sql("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{beginning}"*',))
+def _begins_a_word(connection: Connection, beginning: str, removed: set[str]) -> bool:
+    """Whether a word in the index still begins so; a removed word that also stands elsewhere is looked for first.
+
+    To look for a whole word takes far less than for a beginning, of which there may be very many.
+    """
+    whole = (f'"{word}"' for word in sorted(removed) if word.startswith(beginning))
+    return any(_matches(connection, each) for each in (*whole, f'"{beginning}"*'))
+
+
+def _matches(connection: Connection, query: str) -> bool:
+    found = connection.exec_driver_sql("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,))
     return found.first() is not None
 
 

@@ -6,7 +6,7 @@ up. Keys and folders are left to `vault`, lists for the screen to `case_list`, `
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,19 @@ from focusdesk.domain.records import FocusGroup, LogEntry, Record
 from focusdesk.domain.views import Hit
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_
-from focusdesk.storage import contents, database, log, rekeying, rows, schema, seal, search, search_index, vault
+from focusdesk.storage import (
+    contents,
+    database,
+    listing,
+    log,
+    rekeying,
+    rows,
+    schema,
+    seal,
+    search,
+    search_index,
+    vault,
+)
 from focusdesk.storage.faults import damaged, gone, read_only, translated_errors
 from focusdesk.storage.keys import Renewal
 from focusdesk.storage.tables import counter, draft, table
@@ -46,6 +58,8 @@ class Store:
     holder: str
     _connection: Connection
     _log_key: bytes
+    _found: dict[object, list[Any]] | None = None
+    _drafts: dict[str, str] | None = None
     stopped: bool = False
     """Nothing is written any more, because the file is no longer at its place."""
 
@@ -169,10 +183,37 @@ class Store:
 
         The value None finds empty fields, a tuple finds any of its values.
         """
+        if self._found is None:
+            return self._load(kind, equals)
+        asked = (kind, *equals.items())
+        if asked not in self._found:
+            self._found[asked] = self._load(kind, equals)
+        return list(self._found[asked])
+
+    def _load(self, kind: type[R], equals: Mapping[str, object]) -> list[R]:
         columns = table(kind).c
         conditions = [_holds(columns[name], value) for name, value in equals.items()]
         with self.transaction() as connection:
             return rows.load(connection, kind, *conditions)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One transaction for all that a page reads: what is asked twice meanwhile is read once."""
+        if self._found is not None:
+            yield
+            return
+        self._found = {}
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self._found = None
+
+    def count(self, kind: type[Record], /, **equals: object) -> int:
+        """How many records `find` would give."""
+        columns = table(kind).c
+        with self.transaction() as connection:
+            return listing.count(connection, kind, [_holds(columns[name], value) for name, value in equals.items()])
 
     def search(self, words: str, kinds: Sequence[type[Record]] = (), limit: int = 50) -> list[Hit]:
         """What is found for these words, best first; see `search.find`."""
@@ -187,6 +228,8 @@ class Store:
         told how many records are written and found, raises anything.
         """
         self._refuse_when_stopped()
+        if self._found:
+            self._found.clear()
         changes = _once_each(step.changes)
         with self.transaction() as connection:
             _apply(connection, changes, lambda done: watch(done, len(changes) * 2))
@@ -206,8 +249,10 @@ class Store:
 
     def drafts(self) -> dict[str, str]:
         """The half-typed texts that were kept, by the place they belong to."""
-        with self.transaction() as connection:
-            return {row.place: row.text for row in connection.execute(select(draft))}
+        if self._drafts is None:
+            with self.transaction() as connection:
+                self._drafts = {row.place: row.text for row in connection.execute(select(draft))}
+        return self._drafts
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep a half-typed text for when the vault is opened again; an empty text forgets it. Not in the log.
@@ -217,6 +262,7 @@ class Store:
         if self.read_only:
             return
         self._refuse_when_stopped()
+        self._drafts = None
         with self.transaction() as connection:
             connection.execute(delete(draft).where(draft.c.place == place))
             if text:

@@ -1,7 +1,7 @@
 """One case: how it stands, what happened, what is known, who does what, and everything that is recorded of it."""
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -36,6 +36,7 @@ from focusdesk.ui.widgets.page import Page
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 600, 260, 420
 _COUNTS_UP_TO = 150
 Panel = TablePanel | DetailsPanel
+P = TypeVar("P", bound=Panel)
 
 
 class CasePage(Page):
@@ -45,6 +46,7 @@ class CasePage(Page):
         super().__init__(session, parent)
         self._case_id: int | None = None
         self._asked: InTab | None = None
+        self._unread: set[Panel] = set()
         self._title.setWordWrap(True)
         self.facts = Facts(session)
         self.refusals = Refusals()
@@ -73,8 +75,10 @@ class CasePage(Page):
         self.keep_drafts()
         self.refusals.dismiss()
         self._case_id = case_id
+        self._unread.clear()  # nothing of the case before is read any more
         for words in self.findChildren(FilterBox):
-            words.clear_now()
+            if words.text():
+                words.clear_now()
         self.tabs.setCurrentIndex(0)
 
     def refresh(self) -> None:
@@ -93,7 +97,9 @@ class CasePage(Page):
         self.moves.look_again(case)
         counts = [panel.show_case(case) for panel, _word in self._panels()]
         self.tabs.name([(word, count) for (_panel, word), count in zip(self._panels(), counts, strict=True)])
+        self._unread = {panel for panel, _word in self._panels()}
         self._bring_asked()
+        self._read_tab()
 
     def new(self) -> None:
         """Ctrl+N: add what the tab on top is about; an action where it is about nothing to add."""
@@ -186,14 +192,25 @@ class CasePage(Page):
             (self.details, _("Details")),
         ]
 
+    def _read_tab(self) -> None:
+        self._read(self._panels()[self.tabs.currentIndex()][0])
+
+    def _read(self, panel: P) -> P:
+        """Have a tab show what the vault holds, unless it does so already; returns it."""
+        case = self.case() if panel in self._unread else None
+        if case is not None:
+            self._unread.discard(panel)
+            panel.fill(case)
+        return panel
+
     def _bring_asked(self) -> None:
         """Bring what was asked for by its own id on top, once."""
         asked, self._asked = self._asked, None
         if isinstance(asked, Document):
-            self.tabs.setCurrentWidget(self.documents)
+            self.tabs.setCurrentWidget(self._read(self.documents))
             self.documents.table.select(asked.id)
         elif asked is not None:
-            self.tabs.setCurrentWidget(self.plan)
+            self.tabs.setCurrentWidget(self._read(self.plan))
             self.plan.bring(asked)
 
     def _make_commands(self) -> None:
@@ -201,9 +218,9 @@ class CasePage(Page):
         self.add_action(_("Add action"), self.actions_panel.add_action, primary=True)
         self.add_command(_("Add information"), self.information.add_information)
         self.add_command(_("Add person"), self.people.add_person)
-        self.add_command(_("Add goal"), self.plan.add_goal)
-        self.add_command(_("Add measure"), self.plan.add_measure, "Ctrl+M")
-        self.add_command(_("Evaluate plan"), self.plan.evaluate)
+        self.add_command(_("Add goal"), lambda: self._read(self.plan).add_goal())
+        self.add_command(_("Add measure"), lambda: self._read(self.plan).add_measure(), "Ctrl+M")
+        self.add_command(_("Evaluate plan"), lambda: self._read(self.plan).evaluate())
         self.add_command(_("Add documents"), self.documents.ask_files)
         self.add_command(_("Set next discussion"), self.facts.discussion.focus, "F2")
         self.add_command(_("Change status"), self.facts.change.showMenu)
@@ -220,6 +237,7 @@ class CasePage(Page):
         self.own = SavedFilters(self, "case", self.filter_state, self.show_filter)
         self.own.setProperty("kind", "link")
         self.tabs.setCornerWidget(self.own)
+        self.tabs.currentChanged.connect(lambda _at: self._read_tab())
         self.tabs.currentChanged.connect(lambda _at: self.own.setVisible(self._list() is not None))
         self.body.addWidget(self.facts)
         self.body.addWidget(self.refusals)

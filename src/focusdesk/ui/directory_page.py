@@ -13,7 +13,7 @@ from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import directory, listing
 from focusdesk.ui.directory_forms import ask_organisation, ask_participant
 from focusdesk.ui.merging.directory_acts import E, merge_entries, offer_merging
-from focusdesk.ui.saved_filters import SavedFilters, words_of
+from focusdesk.ui.saved_filters import SavedFilters, of_table, words_of
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
@@ -114,7 +114,7 @@ class DirectoryPage(Page):
         )
         self.parties = FilterBox(_("Filter organisations")).over(self.organisations)
         self.parties.rested.connect(self._show_people)
-        card.add(row(self.parties))
+        card.add(row(self.parties, of_table(self.organisations, self.parties)))
         card.add(self.organisations, 1)
         return card
 

@@ -16,10 +16,10 @@ from focusdesk.services.backup_words import moment, tried
 from focusdesk.services.checkup import Finding
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.put_back import ask_in_session, ask_key_of, offered
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, row, scrolled, snug
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
@@ -61,8 +61,8 @@ class HealthPage(Page):
         self.table.set_sort("made", descending=True)
         self.table.set_empty(_("There is no backup yet. One is made when you lock."), _("Back up now"), self.back_up)
         self.table.opened.connect(self._put_back)
-        self.words = FilterBox(_("Filter by words")).over_long(self.table)
-        self.kept.add(self.words)
+        self.bar = bar_over(self.table, self)
+        self.kept.add(self.bar)
         self.kept.add(self.table, 1)
         self.kept.add(row(button(_("Put back..."), self._put_back_chosen), button(_("Try it out"), self.try_out)))
         self._lines_column = snug(QVBoxLayout(), 8)

@@ -21,10 +21,10 @@ from focusdesk.ui.act_on_actions import ask_postponement, mark_done
 from focusdesk.ui.case.review_dialogs import ask_move, ask_result
 from focusdesk.ui.organisation_loads import OrganisationLoads
 from focusdesk.ui.plan_meeting import ask_meeting
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, link_button, row, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
@@ -48,8 +48,8 @@ class HomePage(Page):
         self.body.addWidget(SideBySide(self._follow_up, self.loads, 7, 3), 1)
         self.table = RecordTable("home", self._columns(), _("Follow-up"))
         self.table.states = _stands
-        self.words = FilterBox(_("Filter by words")).over_long(self.table)
-        self._follow_up.head.addWidget(self.words)
+        self.bar = bar_over(self.table, self)
+        self._follow_up.head.addWidget(self.bar)
         self._follow_up.add(self.table, 1)
         self.table.set_sort("section")
         self.table.opened.connect(self._open)
@@ -74,8 +74,8 @@ class HomePage(Page):
         )
 
     def panes(self) -> list[QWidget]:
-        words = [self.words] if self.words.isVisibleTo(self) else []
-        return [self._next, self._attention, *words, self.table, self.loads]
+        bar = [self.bar] if self.bar.isVisibleTo(self) else []
+        return [self._next, self._attention, *bar, self.table, self.loads]
 
     def _columns(self) -> list[Column]:
         return [

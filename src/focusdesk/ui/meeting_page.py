@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from focusdesk.domain.changes import Step
 from focusdesk.domain.lifecycle import LOCKED, MEETING_MOVES
 from focusdesk.domain.problems import Refused
 from focusdesk.domain.records import AgendaItem, Case, Meeting
 from focusdesk.domain.terms import ItemOutcome, MeetingStatus
-from focusdesk.i18n import _, clock, day, ngettext, sentence, term
+from focusdesk.i18n import _, term
 from focusdesk.services import agenda, closing, meetings
 from focusdesk.services.closing import Matter, MatterKind
+from focusdesk.services.recording import LINES
 from focusdesk.ui import theme
 from focusdesk.ui.meeting import save_agenda
 from focusdesk.ui.meeting.agenda_panel import NEEDED_KEYS, AgendaPanel
@@ -23,7 +25,7 @@ from focusdesk.ui.meeting.item_clock import ItemClock, as_clock
 from focusdesk.ui.meeting.item_panel import ItemPanel
 from focusdesk.ui.meeting.panes import Panes
 from focusdesk.ui.meeting.projector import Projector, SharedScreenStrip
-from focusdesk.ui.meeting.steps import NEXT_STEP, step_words
+from focusdesk.ui.meeting.steps import NEXT_STEP, missing_words, step_words, when_and_where
 from focusdesk.ui.meeting.still_open import StillOpen
 from focusdesk.ui.papers import minutes_life
 from focusdesk.ui.papers.versions_dialog import VersionsDialog
@@ -32,7 +34,6 @@ from focusdesk.ui.widgets.page import Page
 
 _TICK_MS = 5_000
 """How often the time at the present item is looked at; it is shown in minutes."""
-
 _COUNTS_UP_TO = 150
 
 
@@ -91,8 +92,20 @@ class MeetingPage(Page):
         self._clock.run_for(self._current if meeting.status is MeetingStatus.UNDER_WAY else None)
         self._show_head(meeting)
         self.agenda.show_agenda(meeting, items, self._current)
-        self.item.show_item(current, meeting.status in LOCKED)
         self.attendance.show_attendance(meeting, current, items)
+        self._show_lines(meeting, current)
+
+    def step_done(self, step: Step) -> None:
+        """What is recorded at an item changes neither the agenda nor who is there."""
+        meeting, current = self._meeting(), self.session.desk.store.try_get(AgendaItem, self._current)
+        if meeting is not None and current is not None and step.touches_only(*LINES):
+            self._show_lines(meeting, current)
+        else:
+            super().step_done(step)
+
+    def _show_lines(self, meeting: Meeting, current: AgendaItem | None) -> None:
+        """Show what is recorded at the current item, and what comes from before."""
+        self.item.show_item(current, meeting.status in LOCKED)
         before = self.still_open.show_item(current)
         self.parts.show_before(before is not None)
         self._before_word = _("From before ({count})").format(count=before) if before else _("From before")
@@ -226,16 +239,7 @@ class MeetingPage(Page):
         )
 
     def _show_head(self, meeting: Meeting) -> None:
-        names = self.projector.names()
-        chair = names.person(meeting.chair)
-        parts = [
-            day(meeting.day) + (f", {clock(meeting.start)}" if meeting.start else ""),
-            self.projector.text(meeting.location),
-            _("chair {name}").format(name=chair) if chair else "",
-        ]
-        if meeting.confidentiality_read:
-            parts.append(_("confidentiality read at {time}").format(time=clock(meeting.confidentiality_read)))
-        self.set_head(_("Meeting {number}").format(number=meeting.number), "  ·  ".join(filter(None, parts)))
+        self.set_head(_("Meeting {number}").format(number=meeting.number), when_and_where(meeting, self.projector))
         self._status.setText(term(meeting.status))
         self._status.setAccessibleName(_("Status: {status}").format(status=term(meeting.status)))
         self._status.setMenu(self._status_menu(meeting))
@@ -332,11 +336,8 @@ class MeetingPage(Page):
             self.session.tell(_("The meeting is now: {status}.").format(status=term(to)), undo=True)
 
     def _show_missing(self, missing: Sequence[Refused]) -> None:
-        first, more = missing[0], len(missing) - 1
-        words = sentence(first)
-        if more:
-            words += " " + ngettext("And {count} more thing.", "And {count} more things.", more).format(count=more)
-        self.session.warn(words)
+        first = missing[0]
+        self.session.warn(missing_words(missing))
         if first.field == "items":
             for item in agenda.agenda(self.session.desk, self.session.desk.store.get(Meeting, self._meeting_id or 0)):
                 if item.position == first.values.get("position"):

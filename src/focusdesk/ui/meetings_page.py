@@ -1,7 +1,5 @@
 """The list of meetings (Overleg): plan one, open one."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.filterwords import State
@@ -13,14 +11,13 @@ from focusdesk.services import listing, meetings
 from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act, attach
 from focusdesk.ui.plan_meeting import ask_meeting
-from focusdesk.ui.saved_filters import SavedFilters, words_of
+from focusdesk.ui.saved_filters import of_table
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
-from focusdesk.ui.widgets.table_model import read_levels
 
 _ENDED = (MeetingStatus.APPROVED, MeetingStatus.DONE, MeetingStatus.CANCELLED)
 
@@ -41,7 +38,7 @@ class MeetingsPage(Page):
         attach(self.table, self.acts())
         self.words = FilterBox().over(self.table)
         card = Card()
-        self.own = SavedFilters(self, "meetings", self.filter_state, self.show_filter)
+        self.own = of_table(self.table, self.words, self)
         card.add(row(self.words, self.own))
         card.add(self.table, 1)
         self.body.addWidget(card, 1)
@@ -50,15 +47,6 @@ class MeetingsPage(Page):
         rows = listing.meetings(self.session.desk, Order(key="day", descending=True))
         self.set_head(_("Meetings"), ngettext("{count} meeting", "{count} meetings", len(rows)).format(count=len(rows)))
         self.table.set_rows(rows)
-
-    def filter_state(self) -> dict[str, Any]:
-        """What the list shows now, to save it."""
-        return {"words": self.words.text(), "levels": self.table.model.levels}
-
-    def show_filter(self, state: dict[str, Any]) -> None:
-        """Show the list as it was saved."""
-        self.words.show_now(words_of(state))
-        self.table.sort_by(read_levels(state.get("levels")))
 
     def new(self) -> None:
         ask_meeting(self, self.session)

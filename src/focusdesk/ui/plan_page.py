@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.casework import Goal, Measure, Plan
 from focusdesk.i18n import _
 from focusdesk.ui.plan.plan_panel import PlanPanel
+from focusdesk.ui.saved_filters import of_table
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.page import Page
 
@@ -16,6 +17,7 @@ class PlanPage(Page):
         super().__init__(session, parent)
         self._asked: int | None = None
         self.panel = PlanPanel(session, "local-plan")
+        self.panel.bar.add(of_table(self.panel.table, self.panel.words, self))
         self.body.addWidget(self.panel, 1)
         self.add_command(_("Add goal"), self.panel.add_goal)
         self.add_command(_("Add measure"), self.panel.add_measure, "Ctrl+M")

@@ -15,10 +15,10 @@ from focusdesk.ui.figure_picture import FigurePicture, image
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.papers import handing_dialog
 from focusdesk.ui.papers.handing_dialog import Handing, Paper
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import clear_layout, text_label
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.side_by_side import SideBySide
@@ -146,7 +146,7 @@ class ReportPage(Page):
         clear_layout(self._place)
         self.table = table
         table.setMinimumHeight(_TABLE_HEIGHT)
-        self._place.addWidget(FilterBox(_("Filter by words")).over_long(table))
+        self._place.addWidget(bar_over(table))
         self._place.addWidget(table)
 
     def _lay_out_parts(self) -> None:

@@ -4,17 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from focusdesk.domain.casework import SavedFilter
 from focusdesk.i18n import _
 from focusdesk.services import savedfilters
 from focusdesk.ui.icons import icon
-from focusdesk.ui.session import Session
+from focusdesk.ui.session import Session, session_of
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import TextField
+from focusdesk.ui.widgets.filter_box import FEW_ROWS, FilterBox
 from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import snug
 from focusdesk.ui.widgets.page import Page
+from focusdesk.ui.widgets.table import RecordTable
+from focusdesk.ui.widgets.table_model import read_levels
 
 KEYS = "Ctrl+Shift+Q"
 
@@ -23,23 +27,30 @@ class SavedFilters(QPushButton):
     """A page tells what its list shows (`tell`) and shows what was saved (`show_saved`); both as plain JSON values."""
 
     def __init__(
-        self, page: Page, of: str, tell: Callable[[], dict[str, Any]], show_saved: Callable[[dict[str, Any]], object]
+        self,
+        page: Page | None,
+        of: str,
+        tell: Callable[[], dict[str, Any]],
+        show_saved: Callable[[dict[str, Any]], object],
     ) -> None:
-        """`of` names the list, such as "cases"."""
+        """`of` names the list, such as "cases". The menu of `page` has it too, where one is given."""
         super().__init__(_("Own filters"))
-        self._page, self._of, self._tell, self._show_saved = page, of, tell, show_saved
+        self._of, self._tell, self._show_saved = of, tell, show_saved
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
         self.setAccessibleName(_("Own filters"))
-        page.add_command(_("Own filters"), self.showMenu, KEYS)
-        page.add_command(_("Save this filter..."), self.ask_name)
+        if page is not None:
+            page.add_command(_("Own filters"), self.showMenu, KEYS)
+            page.add_command(_("Save this filter..."), self.ask_name)
 
     @property
     def _session(self) -> Session:
-        return self._page.session
+        found = session_of(self)
+        assert found is not None
+        return found
 
     def show_words(self, shown: bool) -> None:
         """Have the words on the button, or only its sign, where there is no room for words."""
@@ -78,7 +89,7 @@ class SavedFilters(QPushButton):
             _name_form(""),
             _("Save filter"),
             lambda values: self._save(str(values["name"]), state),
-            self._page,
+            self.window(),
             _("Filter, grouping and order are kept in the vault. A filter of the same name is replaced."),
             draft=f"filter/{self._of}",
         ).exec()
@@ -90,7 +101,7 @@ class SavedFilters(QPushButton):
             _name_form(which.name),
             _("Rename"),
             lambda values: savedfilters.rename(self._session.desk, which, str(values["name"])),
-            self._page,
+            self.window(),
             draft=f"filter/{which.id}",
         ).exec()
 
@@ -104,6 +115,51 @@ class SavedFilters(QPushButton):
         before = desk.undoable
         made = savedfilters.save(desk, self._of, name, state)
         self._session.tell(_("The filter {name} is saved.").format(name=made.name), undo=desk.undoable is not before)
+
+
+class ListBar(QWidget):
+    """What stands above a list that is often short: to filter as one types, and the saved filters.
+
+    It is there only once the list has more rows than can be seen at a glance, or while words are typed.
+    """
+
+    def __init__(self, table: RecordTable, words: FilterBox, *beside: QWidget) -> None:
+        super().__init__()
+        self._table, self.words = table, words
+        self._line = snug(QHBoxLayout(self), 8)
+        for part in (words, *beside):
+            self._line.addWidget(part)
+        self._line.addStretch(1)
+        table.model.modelReset.connect(self._fit)
+        self._fit()
+
+    def add(self, part: QWidget) -> None:
+        """Put something beside the words."""
+        self._line.insertWidget(self._line.count() - 1, part)
+
+    def _fit(self) -> None:
+        self.setVisible(bool(self.words.text()) or len(self._table.model.every_row()) > FEW_ROWS)
+
+
+def bar_over(table: RecordTable, page: Page | None = None) -> ListBar:
+    """The bar of a list that is narrowed by words and by nothing else; the menu of `page` has its saved filters too."""
+    words = FilterBox(_("Filter by words")).over(table)
+    return ListBar(table, words, of_table(table, words, page))
+
+
+def of_table(table: RecordTable, words: FilterBox, page: Page | None = None) -> SavedFilters:
+    """The saved filters of a list that is narrowed by words and by nothing else."""
+
+    def tell() -> dict[str, Any]:
+        return {"words": words.text(), "levels": table.model.levels}
+
+    def show_saved(state: dict[str, Any]) -> None:
+        words.show_now(words_of(state))
+        table.sort_by(read_levels(state.get("levels")))
+
+    made = SavedFilters(page, table.name, tell, show_saved)
+    made.setAccessibleName(f"{_('Own filters')}: {table.title()}")
+    return made
 
 
 def words_of(state: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from focusdesk.i18n import _, language, ngettext
 from focusdesk.services import textmodules
 from focusdesk.ui.case.acts import Act, attach
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
+from focusdesk.ui.saved_filters import of_table
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
@@ -55,7 +56,7 @@ class TextModulesCard(Card):
         ).format(blanks=_BLANKS[language()])
         self.add(text_label(hint, "muted"))
         self.words = FilterBox(_("Filter by words")).over(self.table)
-        self.add(self.words)
+        self.add(row(self.words, of_table(self.table, self.words)))
         self.add(self.table)
         self.add(row(button(_("Add text module"), self.add_module, icon_name="plus"), *self._changing, self.usual))
 

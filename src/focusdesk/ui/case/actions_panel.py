@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from focusdesk.domain.filterwords import states_of
-from focusdesk.domain.followup import is_open, is_overdue, urgency
+from focusdesk.domain.followup import UNSETTLED, is_open, is_overdue, urgency
 from focusdesk.domain.records import Action, Case
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.domain.views import ActionFilter, ActionRow, Order
@@ -39,8 +39,10 @@ class ActionsPanel(TablePanel):
             Act(_("Add action"), self.add_action, on_row=False),
         ]
 
-    def show_case(self, case: Case) -> int:
-        self.case = case
+    def count(self, case: Case) -> int:
+        return listing.count_actions(self.session.desk, ActionFilter(case=case.id, statuses=UNSETTLED))
+
+    def fill(self, case: Case) -> None:
         rows = listing.actions(self.session.desk, ActionFilter(case=case.id), Order())
         still_open = [row for row in rows if is_open(row.status)]
         settled = sorted((row for row in rows if not is_open(row.status)), key=lambda row: row.id, reverse=True)
@@ -49,7 +51,6 @@ class ActionsPanel(TablePanel):
         )
         self.summary.setText(self._in_short(still_open, len(settled)) if rows else "")
         self.table.set_rows([*still_open, *settled])
-        return len(still_open)
 
     def _in_short(self, still_open: list[ActionRow], settled: int) -> str:
         late = sum(is_overdue(row.status, row.due, self.session.today()) for row in still_open)

@@ -93,9 +93,12 @@ class DetailsPanel(QWidget):
         self.case = case
         if self._made is not None:
             self._load(case)
+        return 0
+
+    def fill(self, case: Case) -> None:
+        """Show the weighings and reviews of a case."""
         self._show_weighings(case)
         self.reviews.show_case(case)
-        return 0
 
     def showEvent(self, event: QShowEvent) -> None:
         self.setFocusProxy(self.form["title"])

@@ -77,7 +77,12 @@ class DocumentsPanel(TablePanel):
                 notice.dismiss()
             self.case = case
             self.session.copies.look()
-        self.case = case
+        return super().show_case(case)
+
+    def count(self, case: Case) -> int:
+        return self.session.desk.store.count(Document, case=case.id)
+
+    def fill(self, case: Case) -> None:
         self._names = Names.of(self.session.desk)
         found = filing.documents(self.session.desk, case)
         self.table.set_empty(
@@ -87,7 +92,6 @@ class DocumentsPanel(TablePanel):
         )
         self.summary.setText(_in_short(found))
         self.table.set_rows(found)
-        return len(found)
 
     def ask_files(self) -> None:
         """Have the user choose files to add."""

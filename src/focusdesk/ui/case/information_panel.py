@@ -33,8 +33,10 @@ class InformationPanel(TablePanel):
             Act(_("Add information"), self.add_information, on_row=False),
         ]
 
-    def show_case(self, case: Case) -> int:
-        self.case = case
+    def count(self, case: Case) -> int:
+        return self.session.desk.store.count(InformationItem, case=case.id)
+
+    def fill(self, case: Case) -> None:
         self._names = Names.of(self.session.desk)
         self._roles = {each.id: each.role for each in self.session.desk.store.find(Subject, case=case.id)}
         found = self.session.desk.store.find(InformationItem, case=case.id)
@@ -45,7 +47,6 @@ class InformationPanel(TablePanel):
         )
         self.summary.setText(self._in_short(found))
         self.table.set_rows(sorted(found, key=lambda each: (each.day is not None, each.day, each.id), reverse=True))
-        return len(found)
 
     def _in_short(self, found: list[InformationItem]) -> str:
         if not found:

@@ -29,13 +29,14 @@ class MeetingsPanel(TablePanel):
             Act(_("Put on the agenda"), self.put_on_agenda, on_row=False),
         ]
 
-    def show_case(self, case: Case) -> int:
-        self.case = case
+    def count(self, case: Case) -> int:
+        return timeline.count_discussions(self.session.desk, case)
+
+    def fill(self, case: Case) -> None:
         found = timeline.discussions(self.session.desk, case)
         self.table.set_empty(_("This case was not on an agenda yet."), _("Put on the agenda"), self.put_on_agenda)
         self.summary.setText(_in_short(found))
         self.table.set_rows(found)
-        return len(found)
 
     def put_on_agenda(self) -> None:
         """Put the case on the agenda of the next meeting."""

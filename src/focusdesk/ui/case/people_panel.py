@@ -36,8 +36,10 @@ class PeoplePanel(TablePanel):
             Act(_("Add person"), self.add_person, on_row=False),
         ]
 
-    def show_case(self, case: Case) -> int:
-        self.case = case
+    def count(self, case: Case) -> int:
+        return self.session.desk.store.count(Subject, case=case.id)
+
+    def fill(self, case: Case) -> None:
         found = self.session.desk.store.find(Subject, case=case.id)
         without = case.kind in cases.WITHOUT_PERSONS
         for each in self.buttons:
@@ -57,7 +59,6 @@ class PeoplePanel(TablePanel):
             )
         self.summary.setText(_("Names stand only here; elsewhere the number of the case stands in.") if found else "")
         self.table.set_rows(sorted(found, key=lambda each: (list(SubjectRole).index(each.role), each.id)))
-        return len(found)
 
     def add_person(self) -> None:
         """Ask for a person of this case."""

@@ -18,9 +18,10 @@ from focusdesk.ui.widgets.table_model import read_levels
 
 
 class TablePanel(Card):
-    """A subclass fills `table` and `summary` in `show_case`, and says in `acts` what can be done.
+    """A subclass fills `table` and `summary` in `fill`, and says in `acts` what can be done.
 
-    Acts that need no row get a button.
+    Acts that need no row get a button. The page calls `fill` when the tab is on top or something is to be done with
+    what is in it, so a case opens without reading what nobody looks at.
     """
 
     def __init__(
@@ -60,5 +61,14 @@ class TablePanel(Card):
         raise NotImplementedError
 
     def show_case(self, case: Case) -> int:
-        """Show what the vault holds for this case; returns how many there are to count on the tab."""
+        """Be about this case from now on; returns how many there are to count on the tab."""
+        self.case = case
+        return self.count(case)
+
+    def count(self, case: Case) -> int:
+        """How many the tab counts."""
+        raise NotImplementedError
+
+    def fill(self, case: Case) -> None:
+        """Show what the vault holds for this case."""
         raise NotImplementedError

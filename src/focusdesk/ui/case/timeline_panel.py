@@ -59,12 +59,14 @@ class TimelinePanel(TablePanel):
         super().show_filter(state)
 
     def show_case(self, case: Case) -> int:
-        """Show everything that happened in a case; the number is not counted on the tab."""
+        """Be about this case; what happened is not counted on the tab."""
         self.case = case
+        return 0
+
+    def fill(self, case: Case) -> None:
         names = Names.of(self.session.desk)
         self._lines = [line_of(names, event) for event in timeline.timeline(self.session.desk, case)]
         self._show_lines()
-        return 0
 
     def _show_lines(self) -> None:
         wanted = self.kind.value()

@@ -5,10 +5,10 @@ from focusdesk.i18n import _, plain_day
 from focusdesk.services import holders
 from focusdesk.ui.case.acts import Act, attach
 from focusdesk.ui.holders import forms
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import CONTROL
 from focusdesk.ui.widgets.card import Card
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -53,7 +53,7 @@ class HoldersCard(Card):
             " the vault then gets new keys."
         )
         self.add(text_label(hint, "muted"))
-        self.add(FilterBox(_("Filter by words")).over_long(self.table))
+        self.add(bar_over(self.table))
         self.add(self.table)
         self.add(row(self.change, self.name, self.remove))
         self.add(row(self.add_button, self.sheet_button))

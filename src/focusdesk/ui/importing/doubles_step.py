@@ -12,10 +12,10 @@ from focusdesk.ui.importing.field_words import field_words
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.pairs import Pair
 from focusdesk.ui.importing.step import LEAST_PART, ImportStep
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, hairline, row, scrolled, text_label
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -43,7 +43,7 @@ class DoublesStep(ImportStep):
         self._list = Card(_("Perhaps there already"))
         self.sure = button("", self.accept_sure)
         self._more = text_label("", "muted")
-        self._list.add(FilterBox(_("Filter by words")).over_long(self.table))
+        self._list.add(bar_over(self.table))
         self._list.add(self.table, 1)
         self._list.add(row(self.sure))
         self._list.add(self._more)

@@ -8,9 +8,9 @@ from focusdesk.i18n import _, ngettext, sentence, term
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.questions import Question
 from focusdesk.ui.importing.step import ImportStep
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -30,7 +30,7 @@ class DoubtsStep(ImportStep):
         for at, key in enumerate(_KEYS):
             self.table.add_key(key, partial(self._choose_by_key, at))
         self._list = Card(_("To decide"))
-        self._list.add(FilterBox(_("Filter by words")).over_long(self.table))
+        self._list.add(bar_over(self.table))
         self._list.add(self.table, 1)
         self._asked = Card()
         self._sentence = text_label("")

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from focusdesk.i18n import _
 from focusdesk.ui.importing.counted import Count, Line
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.chip import row_height
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import StatLine, clear_layout, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -45,7 +45,7 @@ class LineTable(QWidget):
         self.table.selection_changed.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(FilterBox(_("Filter by words")).over_long(self.table))
+        column.addWidget(bar_over(self.table))
         column.addWidget(self.table, 1)
         column.addWidget(self._whole)
 

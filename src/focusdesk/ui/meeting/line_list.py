@@ -62,6 +62,10 @@ class LineModel(QAbstractListModel):
         self._lines = list(lines)
         self.endResetModel()
 
+    def every(self) -> list[LineView]:
+        """The lines that are shown."""
+        return self._lines
+
     def line(self, index: Index) -> LineView:
         """The line at an index."""
         return self._lines[index.row()]
@@ -112,6 +116,8 @@ class LineList(QListView):
 
     def show_lines(self, lines: Sequence[LineView], *, follow: bool = False) -> None:
         """Show these lines; the selected one stays selected. With `follow` a new last one comes into view."""
+        if list(lines) == self._lines.every():
+            return  # to measure them again takes long
         kept = self.current_id()
         grown = follow and len(lines) > self._lines.rowCount()
         self._lines.show(lines)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from focusdesk.domain.followup import is_open, urgency
+from focusdesk.domain.followup import UNSETTLED, urgency
 from focusdesk.domain.numbering import short_number
 from focusdesk.domain.records import Action, AgendaItem, Decision, Note
 from focusdesk.i18n import _, language, short_day
@@ -98,8 +98,8 @@ class StillOpen(Card):
         names, today = self._projector.names(), self._session.today()
         found = [
             action
-            for action in self._session.desk.store.find(Action, case=item.case)
-            if is_open(action.status) and action.agenda_item != item.id
+            for action in self._session.desk.store.find(Action, case=item.case, status=tuple(UNSETTLED))
+            if action.agenda_item != item.id
         ]
         found.sort(key=lambda action: (action.due is None, action.due or today))
         return [

@@ -7,9 +7,9 @@ from focusdesk.i18n import _, clock, plain_day, term
 from focusdesk.services import disclosures
 from focusdesk.services.disclosures import DisclosureRow
 from focusdesk.ui.papers import disclosure_forms
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -30,7 +30,7 @@ class ReceiversDialog(QDialog):
         column.addWidget(text_label(_("Who received this?"), "card-title"))
         words = _("From the register of disclosures. Enter goes to the line in the register.")
         column.addWidget(text_label(words, "muted"))
-        column.addWidget(FilterBox(_("Filter by words")).over_long(self.table))
+        column.addWidget(bar_over(self.table))
         column.addWidget(self.table, 1)
         told = button(_("Add disclosure..."), self._tell)
         column.addLayout(row(told, button(_("Close"), self.reject)))

@@ -21,6 +21,7 @@ from focusdesk.ui.jobs import Progress
 from focusdesk.ui.papers.handing_fields import HandingFields
 from focusdesk.ui.papers.phrase_dialog import show_phrases
 from focusdesk.ui.papers.written_files import show_written
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import GAP, Tone
 from focusdesk.ui.widgets.card import Card
@@ -272,6 +273,7 @@ class SharePage(Page):
         left.add(scrolled(self.form), 1)
         left.add(self._summary)
         left.add(self._protected)
+        right.add(bar_over(self.table, self))
         right.add(self.table, 1)
         right.add(self._why)
         holder = QWidget()
@@ -312,7 +314,7 @@ def _columns() -> list[Column]:
             text=_item,
             width=15,
         ),
-        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=8),
+        Column(key="gets", title=_("Gets"), value=_gets, tone=_tone, width=11),
         Column(key="lacks", title=_("Does not get, and why"), value=_lacks, stretch=True, width=30),
         Column(key="names", title=_("Names"), value=_names, width=14, hidden=True),
     ]

@@ -10,9 +10,9 @@ from focusdesk.i18n import _, ngettext, plain_day, term
 from focusdesk.services import disclosures, minutes, versions
 from focusdesk.ui.papers import minutes_life
 from focusdesk.ui.papers.share_page import SharePage
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN, Tone
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -91,12 +91,15 @@ class VersionsDialog(QDialog):
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(10)
         column.addWidget(text_label(_("Versions of the minutes"), "card-title"))
-        column.addWidget(self.table, 2)
-        column.addWidget(self._said)
-        column.addWidget(FilterBox(_("Filter by words")).over_long(self.compared))
-        column.addWidget(self.compared, 3)
-        column.addWidget(self._who)
-        column.addWidget(self.received, 2)
+        for table, room, words in (
+            (self.table, 2, self._said),
+            (self.compared, 3, self._who),
+            (self.received, 2, None),
+        ):
+            column.addWidget(bar_over(table))
+            column.addWidget(table, room)
+            if words is not None:
+                column.addWidget(words)
         self.correct = button(_("Correct..."), self.make_correction, primary=True)
         self.send_it = button(_("Send the new version to them..."), self.send)
         column.addLayout(row(self.correct, self.send_it, button(_("Close"), self.reject)))

@@ -1,5 +1,6 @@
 """A plan of action as a list: each goal with its measures under it, in their order. For a case, or the local plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from textwrap import shorten
@@ -18,6 +19,7 @@ from focusdesk.ui import tones
 from focusdesk.ui.case.acts import SEPARATOR, Act
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.plan.plan_forms import ask_evaluation, ask_goal, ask_measure, ask_plan, owner_of
+from focusdesk.ui.saved_filters import ListBar
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -62,8 +64,8 @@ class PlanPanel(TablePanel):
         self.head.removeWidget(self.summary)  # beside all the buttons there is no room for it with large text
         self.head.insertStretch(0, 1)
         self.head.removeWidget(self.words)
-        self.words.hide_while_short(self.table)
-        for at, part in enumerate((self.which, self.summary, self.evaluation, self.words)):
+        self.bar = ListBar(self.table, self.words)
+        for at, part in enumerate((self.which, self.summary, self.evaluation, self.bar)):
             self.body.insertWidget(at, part)
         self.edit_button = button(_("Dates of the plan"), self.edit_plan, icon_name="calendar")
         self.evaluate_button = button(_("Evaluate"), self.evaluate)
@@ -92,9 +94,14 @@ class PlanPanel(TablePanel):
             Act(_("Remove plan"), self._remove_plan),
         ]
 
-    def show_case(self, case: Case) -> int:
+    def count(self, case: Case) -> int:
+        store = self.session.desk.store
+        plan = self._chosen_of(plans.plans(self.session.desk, case))
+        return store.count(Goal, plan=plan.id) if plan else 0
+
+    def fill(self, case: Case) -> None:
         self.case = case
-        return self._show()
+        self._show()
 
     def show_local(self) -> None:
         """Show the local plan, which belongs to no case."""
@@ -142,12 +149,16 @@ class PlanPanel(TablePanel):
         else:
             ask_evaluation(self, self.session, self.plan)
 
-    def _show(self) -> int:
+    def _chosen_of(self, every: Sequence[Plan]) -> Plan | None:
+        """The plan that is shown, as the vault has it now; the newest where none was chosen."""
+        kept = self.plan.id if self.plan else None
+        return next((plan for plan in every if plan.id == kept), next(iter(every), None))
+
+    def _show(self) -> None:
         desk = self.session.desk
         self._names = Names.of(desk)
         every = plans.plans(desk, self.case)
-        kept = self.plan.id if self.plan else None
-        self.plan = next((plan for plan in every if plan.id == kept), next(iter(every), None))
+        self.plan = self._chosen_of(every)
         self.which.set_choices([(plan.id, _called(plan)) for plan in every])
         self.which.set_value(self.plan.id if self.plan else None)
         self.which.setVisible(len(every) > 1)
@@ -155,7 +166,6 @@ class PlanPanel(TablePanel):
         self._show_standing()
         self.table.set_empty(_empty_words(self.case), _("Add goal"), self.add_goal)
         self.table.set_rows(_lines(self._goals))
-        return len(self._goals)
 
     def _show_standing(self) -> None:
         plan = self.plan

@@ -12,10 +12,10 @@ from focusdesk.i18n import _, ngettext, plain_day, sentence, term
 from focusdesk.services import returned
 from focusdesk.services.returned import Reading
 from focusdesk.ui.returns.finding_card import FindingCard
+from focusdesk.ui.saved_filters import bar_over
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import PAGE_MARGIN, Tone
 from focusdesk.ui.widgets.chip import row_height
-from focusdesk.ui.widgets.filter_box import FilterBox
 from focusdesk.ui.widgets.labels import button, row, text_label
 from focusdesk.ui.widgets.notice import Notice
 from focusdesk.ui.widgets.table import Column, RecordTable
@@ -122,7 +122,7 @@ class PreviewDialog(QDialog):
         if self._reading.refused:
             self.notice.say(" ".join(sentence(problem) for _name, problem in self._reading.refused), "today")
         self.table.setMinimumHeight(3 * row_height())
-        column.addWidget(FilterBox(_("Filter by words")).over_long(self.table))
+        column.addWidget(bar_over(self.table))
         column.addWidget(self.table, 3)
         column.addWidget(self.card, 2)
         leave = button(_("Leave out (Space)"), self.leave_out)

@@ -129,7 +129,8 @@ def wrapped_heights(texts: Iterable[str], width: int) -> list[int]:
 
 
 def _on_one_line(text: str, metrics: QFontMetrics, room: int) -> bool:
-    return "\n" not in text and metrics.horizontalAdvance(text) < room
+    looks_short = len(text) * metrics.averageCharWidth() < room
+    return looks_short and "\n" not in text and metrics.horizontalAdvance(text) < room
 
 
 def _draw_elided(painter: QPainter, box: QRect, align: int, text: str) -> None:

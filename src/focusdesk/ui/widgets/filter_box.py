@@ -15,7 +15,7 @@ from focusdesk.ui.widgets import table_words
 from focusdesk.ui.widgets.table import RecordTable
 
 _REST_MS = 120
-_FEW_ROWS = 8
+FEW_ROWS = 8
 """So many rows are seen at one glance; a box above them would only be in the way."""
 _ICONS = 90
 """What the magnifying glass, the cross that empties the field and the sign of filter words take beside the words."""
@@ -63,26 +63,13 @@ class FilterBox(QLineEdit):
         self._tell_offers()
         return self
 
-    def over_long(self, table: RecordTable) -> "FilterBox":
-        """Narrow a table that is often short, and be there only once it is long."""
-        self.hide_while_short(table)
-        return self.over(table)
-
-    def hide_while_short(self, table: RecordTable) -> None:
-        """Be there only once the table has more rows than can be seen at a glance, or while words are typed."""
-        table.model.modelReset.connect(lambda: self._fit(table))
-        self._fit(table)
-
-    def _fit(self, table: RecordTable) -> None:
-        self.setVisible(bool(self.text()) or len(table.model.every_row()) > _FEW_ROWS)
-
     def show_offers(self) -> None:
         """Ctrl+Space: a menu of the filter words; the one that is chosen comes behind what is typed."""
         made = QMenu(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         every = self._offered()
         called = [word for word in every if word.startswith("@")]
-        aside = made.addMenu(_("Who")) if len(called) > _FEW_ROWS else made  # else it would cover the whole page
+        aside = made.addMenu(_("Who")) if len(called) > FEW_ROWS else made  # else it would cover the whole page
         for word in every:
             menu = aside if word in called else made
             menu.addAction(word.replace("&", "&&"), partial(self._add, word))

@@ -205,7 +205,7 @@ class Page(QWidget):
 
     def _reading(self) -> AbstractContextManager[object]:
         """Read all that is shown in one transaction: one for each of a hundred questions takes twice as long."""
-        return self.session.desk.store.transaction()
+        return self.session.desk.store.reading()
 
     def _draft_name(self) -> str:
         place, record_id = self.session.place

@@ -172,6 +172,7 @@ class RecordTable(QStackedWidget):
         if event.type() == QEvent.Type.FontChange and theme.text_percent() != self._percent:
             ratio, self._percent = theme.text_percent() / self._percent, theme.text_percent()
             self.view.rescale(ratio)
+            self._remember_columns()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -258,7 +259,7 @@ class RecordTable(QStackedWidget):
         return [header.logicalIndex(at) for at in range(header.count())]
 
     def _remember_columns(self, *_signal: int) -> None:
-        if self._restoring:
+        if self._restoring or self.view.is_fitting:  # what the table does by itself is no wish, and writing takes long
             return
         columns = self.model.columns
         Prefs().set_table(

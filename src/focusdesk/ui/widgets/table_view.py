@@ -24,7 +24,8 @@ class TableView(QTableView):
         super().__init__()
         self.setModel(model)
         self._columns, self._records = model.columns, model
-        self._fitting = False
+        self.is_fitting = False
+        """Whether it is giving columns their width by itself."""
         self._fitted_to: tuple[tuple[int, ...], int] | None = None
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -56,16 +57,16 @@ class TableView(QTableView):
         """Give what the other columns leave to the columns that stretch, and never less than they need."""
         shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
         stretching = [at for at in shown if self._columns[at].stretch]
-        if self._fitting or not stretching:
+        if self.is_fitting or not stretching:
             return
-        self._fitting = True
+        self.is_fitting = True
         room = self.viewport().width() - sum(self.columnWidth(at) for at in shown if at not in stretching)
         for place, at in enumerate(stretching):
             share = room // (len(stretching) - place)
             width = max(least_width(self._columns[at]), share)
             self.setColumnWidth(at, width)
             room -= width
-        self._fitting = False
+        self.is_fitting = False
         if self._fitted_to != self._wraps_at():
             self._fit_rows()
 
@@ -95,10 +96,10 @@ class TableView(QTableView):
 
     def rescale(self, ratio: float) -> None:
         """Make every column wider or narrower by this ratio, because the text has become so."""
-        self._fitting = True
+        self.is_fitting = True
         for at in range(self.header.count()):
             self.setColumnWidth(at, round(self.columnWidth(at) * ratio))
-        self._fitting = False
+        self.is_fitting = False
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

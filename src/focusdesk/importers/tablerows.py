@@ -23,7 +23,7 @@ _FEW_WORDS = 4
 """A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableRow:
     """One row and what it is called: the text of each cell, and what the row says for each meaning that is filled."""
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
@@ -109,8 +110,9 @@ def update(connection: Connection, changes: Sequence[Change], told: Callable[[in
     gone = [change.before.id for change in stale if change.before]
     words = _take_out(connection, [*gone, *(record.id for record in depending)])
     records = [*fresh.values(), *depending]
+    names = _names_in(changes)
     for start in range(0, len(records), PORTION):
-        _put_in(connection, records[start : start + PORTION])
+        _put_in(connection, records[start : start + PORTION], names)
         told(start)
     if words and _stands_between_pages(connection, words):
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('rebuild')")
@@ -164,8 +166,8 @@ def _occurs(connection: Connection, beginning: str) -> bool:
     return found.first() is not None
 
 
-def _put_in(connection: Connection, records: Sequence[Record]) -> None:
-    names = _names(connection, records)
+def _put_in(connection: Connection, records: Sequence[Record], names: dict[int, str]) -> None:
+    _look_up(connection, records, names)
     rows = [_row(record, names) for record in records]
     if rows:
         connection.exec_driver_sql("INSERT INTO search (rowid, kind, title, body, also) VALUES (?, ?, ?, ?, ?)", rows)
@@ -199,20 +201,38 @@ def _links(record: Record) -> Iterator[tuple[type[Record], int]]:
             yield REFERENCES[name], value
 
 
-def _names(connection: Connection, records: Iterable[Record]) -> dict[int, str]:
-    """The names of all records that these refer to, by id; the subjects of a case under its negative id."""
+def _names_in(changes: Sequence[Change]) -> dict[int, str]:
+    """The names that changes bring, by id; those of the subjects of a new case under its negative id."""
+    names: dict[int, str] = {}
+    subjects: dict[int, list[Subject]] = {-change.record.id: [] for change in changes if _is_new_case(change)}
+    for record in (change.after for change in changes if change.after):
+        if isinstance(record, Subject) and -record.case in subjects:
+            subjects[-record.case].append(record)
+        elif fields := NAMES.get(type(record)):
+            names[record.id] = " ".join(filter(None, [getattr(record, name) for name in fields]))
+    for case, about in subjects.items():
+        names[case] = PART.join([subject.name for subject in sorted(about, key=attrgetter("id"))])
+    return names
+
+
+def _is_new_case(change: Change) -> bool:
+    return change.before is None and isinstance(change.after, Case)
+
+
+def _look_up(connection: Connection, records: Iterable[Record], names: dict[int, str]) -> None:
+    """Add the names of all records that these refer to and whose names are not known yet."""
     wanted: dict[type[Record], set[int]] = defaultdict(set)
     for record in records:
-        if isinstance(record, Case):
+        if isinstance(record, Case) and -record.id not in names:
             wanted[Subject].add(record.id)
         for kind, number in _links(record) if ENTRIES[type(record)].links else ():
-            wanted[kind].add(number)
-    names = _subjects(connection, wanted.pop(Subject, set()))
+            if number not in names:
+                wanted[kind].add(number)
+    names |= _subjects(connection, wanted.pop(Subject, set()))
     for kind, ids in wanted.items():
         columns = table(kind).c
         query = select(columns.id, *(columns[name] for name in NAMES[kind])).where(among(columns.id, ids))
         names |= {number: " ".join(filter(None, parts)) for number, *parts in connection.execute(query)}
-    return names
 
 
 def _subjects(connection: Connection, cases: set[int]) -> dict[int, str]:

@@ -77,14 +77,14 @@ def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
     title = row.text(Meaning.CASE_TITLE)
     if name and not born and _kind(books, row, name, title) is not CaseKind.PERSON:
         title, name = title or name, ""
-    contact = row.text(Meaning.PHONE, Meaning.EMAIL).replace("\n", ", ")
+    contact = "\n".join(filter(None, (row.text(Meaning.PHONE), row.text(Meaning.EMAIL)))).split("\n")
     return CaseLine(
         number=row.text(Meaning.CASE_NUMBER),
         title=title,
         subject=name,
         date_of_birth=born,
         address=row.text(Meaning.ADDRESS),
-        contact=contact,
+        contact=", ".join(dict.fromkeys(contact)),
     )
 
 

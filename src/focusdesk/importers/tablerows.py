@@ -34,14 +34,14 @@ class TableRow:
     written: tuple[str, ...]
     said: Mapping[Meaning, str]
 
-    def text(self, *meanings: Meaning) -> str:
-        """The texts of the columns with these meanings, joined by a newline."""
-        if len(meanings) == 1:
-            return self.said.get(meanings[0], "")
-        return "\n".join(dict.fromkeys(self.written[index] for meaning in meanings for index in self._filled(meaning)))
+    def text(self, meaning: Meaning) -> str:
+        """The texts of the columns with this meaning, joined by a newline."""
+        return self.said.get(meaning, "")
 
     def texts(self, meaning: Meaning) -> list[tuple[str, str]]:
         """Heading and text of each filled column with this meaning."""
+        if meaning not in self.said:
+            return []
         columns = self.table.layout.columns
         return [(columns[index].heading, self.written[index]) for index in self._filled(meaning)]
 
@@ -67,10 +67,8 @@ class TableRow:
 
     def _filled(self, meaning: Meaning) -> list[int]:
         """The columns with this meaning in which something stands."""
-        if meaning not in self.said:
-            return []
-        written = self.written
-        return [index for index in self.table.columns[meaning] if index < len(written) and written[index]]
+        columns, written = self.table.columns.get(meaning, ()), self.written
+        return [index for index in columns if index < len(written) and written[index]]
 
 
 @dataclass(frozen=True, slots=True)

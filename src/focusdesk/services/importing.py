@@ -1,7 +1,7 @@
 """Importing: read files in the limited process, propose what columns mean, show the plan, carry it out as one step."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -304,8 +304,14 @@ def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
             yield record
             continue
         kind, year = type(record), _year(record, desk.today())
-        numbers = series.setdefault((kind, year), desk.numbers(kind, year))
-        yield replaced(record, number=next(number for number in numbers if (kind, number) not in taken))
+        if (kind, year) not in series:
+            series[kind, year] = _free(desk, kind, year, taken)
+        yield replaced(record, number=next(series[kind, year]))
+
+
+def _free(desk: Desk, kind: type[Record], year: int, taken: Container[tuple[type[Record], str]]) -> Iterator[str]:
+    """The numbers of a year that neither the vault nor the file has given."""
+    return (number for number in desk.numbers(kind, year) if (kind, number) not in taken)
 
 
 def _year(record: Numbered, today: date) -> int:

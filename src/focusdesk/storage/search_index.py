@@ -176,10 +176,14 @@ def _put_in(connection: Connection, records: Sequence[Record], names: dict[int, 
 def _row(record: Record, names: dict[int, str]) -> tuple[int, str, str, str, str]:
     entry = ENTRIES[type(record)]
     title = " ".join([text for name in entry.title if (text := getattr(record, name))])
-    own = [getattr(record, name) for name in entry.body]
-    linked = [names.get(number, "") for _kind, number in _links(record)] if entry.links else ()
-    written = [owner.name for owner in record.owners] if isinstance(record, Action) else []
-    body = PART.join(filter(None, [*own, *linked, *written, names.get(-record.id, "")]))
+    parts = [getattr(record, name) for name in entry.body]
+    if entry.links:
+        parts += [names.get(number, "") for _kind, number in _links(record)]
+    if isinstance(record, Action):
+        parts += [owner.name for owner in record.owners]
+    elif isinstance(record, Case):
+        parts.append(names.get(-record.id, ""))
+    body = PART.join(filter(None, parts))
     return record.id, type(record).__name__, title, body, _also(record, f"{title} {body}")
 
 
@@ -204,19 +208,17 @@ def _links(record: Record) -> Iterator[tuple[type[Record], int]]:
 def _names_in(changes: Sequence[Change]) -> dict[int, str]:
     """The names that changes bring, by id; those of the subjects of a new case under its negative id."""
     names: dict[int, str] = {}
-    subjects: dict[int, list[Subject]] = {-change.record.id: [] for change in changes if _is_new_case(change)}
+    about: dict[int, list[Subject]] = defaultdict(list)
     for record in (change.after for change in changes if change.after):
-        if isinstance(record, Subject) and -record.case in subjects:
-            subjects[-record.case].append(record)
+        if isinstance(record, Subject):
+            about[record.case].append(record)
         elif fields := NAMES.get(type(record)):
             names[record.id] = " ".join(filter(None, [getattr(record, name) for name in fields]))
-    for case, about in subjects.items():
-        names[case] = PART.join([subject.name for subject in sorted(about, key=attrgetter("id"))])
+    for case in (change.after for change in changes if change.before is None):
+        if isinstance(case, Case):
+            subjects = sorted(about[case.id], key=attrgetter("id"))
+            names[-case.id] = PART.join([subject.name for subject in subjects])
     return names
-
-
-def _is_new_case(change: Change) -> bool:
-    return change.before is None and isinstance(change.after, Case)
 
 
 def _look_up(connection: Connection, records: Iterable[Record], names: dict[int, str]) -> None:

@@ -59,6 +59,14 @@ class Sheet:
     under: tuple[str, ...] = ()
     as_written: Mapping[int, Row] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    _counted: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def filled(self) -> int:
+        """How many rows hold anything: counted once, because of a long list that takes a while."""
+        if not self._counted:
+            self._counted.append(sum(not is_blank(row) for row in self.rows))
+        return self._counted[0]
 
     @property
     def width(self) -> int:

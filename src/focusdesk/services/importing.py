@@ -64,7 +64,6 @@ __all__ = [
     "SourceFile",
     "Verdict",
     "bring_in",
-    "count_rows",
     "files_in",
     "first_rows",
     "known",
@@ -107,7 +106,8 @@ class Reading:
 def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """Read files, each in a process of its own without keys. Needs no open vault and changes nothing.
 
-    Raises Cancelled when the user stops it, and the problem itself when none of the files can be read.
+    Their rows are counted already. Raises Cancelled when the user stops it, and the problem itself when none of the
+    files can be read.
     """
     sources: list[SourceFile] = []
     refused: list[tuple[str, Problem]] = []
@@ -163,11 +163,6 @@ def sheet_title(sheet: Sheet) -> str:
     if sheet.kind is SheetKind.TEXT:
         return _("Running text")
     return _("Table {number}").format(number=sheet.name) if sheet.kind is SheetKind.TABLE else sheet.name or sheet.file
-
-
-def count_rows(sheet: Sheet) -> int:
-    """How many rows of a sheet hold anything."""
-    return sum(not is_blank(row) for row in sheet.rows)
 
 
 def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -277,6 +272,8 @@ def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
         raise SentBack(
             "{file} is an action list that was sent back. Take it in with “Take in returned lists”.", file=path.name
         )
+    for sheet in sheets:
+        _ = sheet.filled
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SourceFile(name=path.name, sha256=digest, sheets=tuple(sheets))

@@ -96,6 +96,24 @@ class Headings:
         return self.numbered, self.last
 
 
+def too_many_rows(limit: int, left: int) -> Remark:
+    """What to say of a list that goes on after the last row that may be read."""
+    message = "Only the first {limit} rows were read; {count} rows are left out. Put those in a file of their own."
+    return Remark(message, {"limit": limit, "count": left})
+
+
+def too_many_columns(limit: int) -> Remark:
+    """What to say of a list that is wider than may be read."""
+    message = "Only the first {limit} columns were read. Put columns that you need before the others."
+    return Remark(message, {"limit": limit})
+
+
+def too_long(limit: int) -> Remark:
+    """What to say of a cell with a longer text than may be read."""
+    message = "A cell was longer than {limit} characters and was cut off. Divide its text over several cells."
+    return Remark(message, {"limit": limit})
+
+
 def clean(text: str) -> str:
     """The text without characters that cannot be seen, in composed form, with newlines as line ends."""
     if text.isprintable():  # nearly every cell: nothing unseen and no line end in it

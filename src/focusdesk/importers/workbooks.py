@@ -17,7 +17,17 @@ from python_calamine import (
 )
 
 from focusdesk.importers.archives import damaged, protected
-from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, clean
+from focusdesk.importers.cells import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Sheet,
+    clean,
+    too_long,
+    too_many_columns,
+    too_many_rows,
+)
 from focusdesk.importers.hidden_rows import hidden_rows
 from focusdesk.importers.inmemory import AnyFile
 from focusdesk.importers.remarks import Remark
@@ -66,12 +76,10 @@ def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
     for values in sheet.iter_rows() if sheet.start else ():
         if len(rows) == most:
             count = (sheet.end[0] + 1 if sheet.end else most) - most
-            remarks["rows"] = Remark(
-                "Only the first {limit} rows were read; {count} rows are left out.", {"limit": MAX_ROWS, "count": count}
-            )
+            remarks["rows"] = too_many_rows(MAX_ROWS, count)
             break
         if len(values) > MAX_COLUMNS:
-            remarks["columns"] = Remark("Only the first {limit} columns were read.", {"limit": MAX_COLUMNS})
+            remarks["columns"] = too_many_columns(MAX_COLUMNS)
         some: list[Any] = values[:MAX_COLUMNS]
         rows.append([value if _is_plain(value) else _cell(value, remarks) for value in some])
     _fill_merged(rows, sheet)
@@ -91,7 +99,7 @@ def _cell(value: Any, remarks: dict[str, Remark]) -> Cell:
     if isinstance(value, timedelta):
         return str(value)
     if len(value) > MAX_CELL:
-        remarks["cell"] = Remark("A cell was longer than {limit} characters and was cut off.", {"limit": MAX_CELL})
+        remarks["cell"] = too_long(MAX_CELL)
     return clean(value[:MAX_CELL])
 
 

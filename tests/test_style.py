@@ -28,7 +28,7 @@ THIRD_PARTY = {
     "documents": {
         *("reportlab", "docx", "docxtpl", "jinja2", "pikepdf", "PIL", "pypdfium2", "pyrage", "icalendar", "xlsxwriter"),
     },
-    "importers": {"python_calamine", "docx", "lxml", "pikepdf", "rapidfuzz"},
+    "importers": {"python_calamine", "docx", "lxml", "olefile", "pikepdf", "rapidfuzz"},
     "services": {"zxcvbn", "rapidfuzz", "platformdirs"},
     "ui": {"PySide6", "shiboken6", "platformdirs"},
 }

@@ -1,5 +1,6 @@
 """Every kind of file gives the same list; headings in two rows, hidden rows and marks of Markdown are understood."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from focusdesk.importers.headings import propose
 from focusdesk.importers.plan import plan, propose_all
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.sheets import read
-from tests.importers.files import NOW, added, planned, sheet, source, workbook
+from tests.importers.files import NOW, added, planned, rezipped, sheet, source, workbook
 
 ROWS = [
     ["Actie", "Wie", "Uiterlijk", "Status"],
@@ -68,6 +69,14 @@ def test_that_open_document_text_gives_its_tables_and_paragraphs(tmp_path: Path)
     made = minutes(table, running, name="verslag.odt")
     assert {action.agreed for action in added(made, Action)} == {date(2026, 11, 20)}
     assert [decision.text for decision in added(made, Decision)] == ["doorgaan"]
+
+
+def test_that_rows_under_another_name_are_read_all_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path / "verslag.odt")
+    with zipfile.ZipFile(path) as archive:
+        renamed = archive.read("content.xml").replace(b"table:table-row", b"table:table-x")
+    table, _running = read(rezipped(path, tmp_path / "beschadigd.odt", content_xml=renamed))
+    assert [list(row) for row in table.rows] == ROWS
 
 
 def test_that_an_open_document_of_another_kind_is_refused(tmp_path: Path) -> None:

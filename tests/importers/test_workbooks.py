@@ -111,9 +111,3 @@ def test_that_a_workbook_of_before_2007_is_read_with_its_dates() -> None:
     assert sheet.rows[0] == ("Nr", "Actie", "Actiehouder", "Deadline", "Status")
     assert sheet.rows[2] == (2, "Nodigt de ouders uit", "J. Jansen/P. Smit", date(2026, 12, 11), "loopt")
     assert len(sheet.rows) == 4
-
-
-def test_that_hidden_rows_that_cannot_be_seen_are_said_to_be_so() -> None:
-    first, *others = read(Path(__file__).parent / "old_list.xls")
-    assert "Hidden rows" in first.remarks[-1].message
-    assert not any("Hidden rows" in remark.message for sheet in others for remark in sheet.remarks)

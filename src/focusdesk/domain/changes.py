@@ -1,6 +1,6 @@
 """Changes and steps: what one act of the user does to the records, and how it is taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from focusdesk.domain.records import Record
 
@@ -41,6 +41,12 @@ class Step:
     changes: tuple[Change, ...]
     merge: str = ""
     detail: str = ""
+    kinds: frozenset[type[Record]] = field(init=False, repr=False, compare=False)
+    """The kinds of record that change."""
+
+    def __post_init__(self) -> None:
+        """Gather the kinds once: a step may have a million changes, and the window asks for them."""
+        object.__setattr__(self, "kinds", frozenset({type(change.after or change.before) for change in self.changes}))
 
     @property
     def inverse(self) -> "Step":
@@ -49,7 +55,7 @@ class Step:
 
     def touches(self, *kinds: type[Record]) -> bool:
         """Whether a record of one of these kinds changes."""
-        return any(issubclass(kind, kinds) for kind in {type(change.after or change.before) for change in self.changes})
+        return any(issubclass(kind, kinds) for kind in self.kinds)
 
     def touches_only(self, *kinds: type[Record]) -> bool:
         """Whether records change, and all of them are of these kinds."""

@@ -100,7 +100,11 @@ def not_text(file: str) -> Problem:
 
 def harmful(file: str) -> Problem:
     """What to say when a file holds what no list needs and an attacker might use."""
-    return Problem("{file} was not opened: it holds things that no list needs and may be meant to do harm.", file=file)
+    return Problem(
+        "{file} was not opened: it holds things that no list needs and may be meant to do harm. Ask who sent it for the"
+        " list as .csv.",
+        file=file,
+    )
 
 
 def unopened(file: str) -> Problem:
@@ -198,7 +202,12 @@ def _check_parts(path: AnyFile, archive: zipfile.ZipFile) -> None:
             limit=MAX_UNPACKED >> 20,
         )
     if unpacked > SMALL and unpacked > MAX_RATIO * max(packed, 1):
-        raise harmful(path.name)
+        raise Problem(
+            "{file} was not opened: unpacked it is more than {limit} times as large, which may be meant to do harm."
+            " Save it in its own program as .csv and import that.",
+            file=path.name,
+            limit=MAX_RATIO,
+        )
     for part in parts:
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
             with archive.open(part) as stream:

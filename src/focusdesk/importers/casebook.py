@@ -227,16 +227,16 @@ class Casebook:
 
     def _put(self, case: Case) -> None:
         self._cases[case.id] = case
-        for number in (case.number, case.reference):
-            if number:
-                others = [other for other in self._by_number[normalised(number)] if other.id != case.id]
-                self._by_number[normalised(number)] = [*others, case]
+        for number in filter(None, (case.number, case.reference)):
+            same = self._by_number[normalised(number)]
+            same[:] = [*(other for other in same if other.id != case.id), case]
         if case.title:
             self._by_title.setdefault(normalised(case.title), case.id)
 
     def _put_subject(self, subject: Subject) -> None:
-        self._by_subject.setdefault((normalised_name(subject.name), subject.date_of_birth), subject.case)
-        self._subjects.setdefault(subject.case, set()).add(normalised_name(subject.name))
+        name = normalised_name(subject.name)
+        self._by_subject.setdefault((name, subject.date_of_birth), subject.case)
+        self._subjects.setdefault(subject.case, set()).add(name)
 
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s|\n")

@@ -30,23 +30,34 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
     if line.says_which and (gone := books.casebook.destroyed(line)):
         return None, Remark("Case {number} was destroyed; what is known of it is not taken in again.", {"number": gone})
     if line.says_which:
-        case = books.casebook.find(line, row.where) or _new_case(books, row, line, leftovers)
-        books.casebook.add_subject(case, line, row.where)
+        case = _named_case(books, row, line, leftovers)
     elif above:
-        case = above
         question = Remark("This row names no case; it was added to the case above it.")
         books.gathering.doubt(DoubtKind.CASE, "", question, row.where)
+        case = _followed(books, row, above, leftovers)
     elif row.text(Meaning.ACTION):
         return None, bring_action(books, row, None)
     else:
         return None, Remark("This row has no case number, title or name.")
-    case = books.casebook.follow(case, read_day(books, row, Meaning.NEXT_DISCUSSION, leftovers))
     _information(books, row, case, leftovers)
     reason = bring_action(books, row, case) if row.text(Meaning.ACTION) else None
     if before != _count(books):
         return case, None
     nothing = known_already() if line.says_which else Remark("This row holds nothing to add to the case above it.")
     return case, reason or nothing
+
+
+def _named_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str]) -> Case:
+    """The case that a row names: one we have, brought up to date, or a new one."""
+    case = books.casebook.find(line, row.where)
+    if case is None:
+        return _new_case(books, row, line, leftovers)
+    books.casebook.add_subject(case, line, row.where)
+    return _followed(books, row, case, leftovers)
+
+
+def _followed(books: Books, row: TableRow, case: Case, leftovers: list[str]) -> Case:
+    return books.casebook.follow(case, read_day(books, row, Meaning.NEXT_DISCUSSION, leftovers))
 
 
 def _count(books: Books) -> tuple[int, ...]:
@@ -66,14 +77,14 @@ def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
     title = row.text(Meaning.CASE_TITLE)
     if name and not born and _kind(books, row, name, title) is not CaseKind.PERSON:
         title, name = title or name, ""
-    contact = row.text(Meaning.PHONE, Meaning.EMAIL).replace("\n", ", ")
+    contact = "\n".join(filter(None, (row.text(Meaning.PHONE), row.text(Meaning.EMAIL)))).split("\n")
     return CaseLine(
         number=row.text(Meaning.CASE_NUMBER),
         title=title,
         subject=name,
         date_of_birth=born,
         address=row.text(Meaning.ADDRESS),
-        contact=contact,
+        contact=", ".join(dict.fromkeys(contact)),
     )
 
 
@@ -92,16 +103,19 @@ def _new_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str])
     number, reference = books.casebook.number_for(line.number)
     opened = read_day(books, row, Meaning.REPORTED_ON, leftovers)
     closed, status = _closed(books, row, leftovers)
+    bringer, lead = _bringer(books, row, leftovers), _lead(books, row, leftovers)
+    next_discussion = read_day(books, row, Meaning.NEXT_DISCUSSION, leftovers)
     case = Case(
         number=number,
         reference=reference,
         kind=CaseKind.PERSON if line.subject else _kind(books, row, "", line.title),
         title=line.title or neutral_title(row.text(Meaning.REASON), line.subject) or _("Case from an earlier list"),
-        bringing_organisation=_bringer(books, row, leftovers),
-        lead=_lead(books, row, leftovers),
+        bringing_organisation=bringer,
+        lead=lead,
         status=status,
         opened=opened,
         closed=closed,
+        next_discussion=None if status is CaseStatus.CLOSED else next_discussion,
         batch=books.gathering.batch.id,
         place=row.where,
     )

@@ -59,6 +59,14 @@ class Sheet:
     under: tuple[str, ...] = ()
     as_written: Mapping[int, Row] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    _counted: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def filled(self) -> int:
+        """How many rows hold anything: counted once, because of a long list that takes a while."""
+        if not self._counted:
+            self._counted.append(sum(not is_blank(row) for row in self.rows))
+        return self._counted[0]
 
     @property
     def width(self) -> int:
@@ -86,6 +94,24 @@ class Headings:
     def now(self) -> tuple[str, str]:
         """The last numbered heading and the last of all."""
         return self.numbered, self.last
+
+
+def too_many_rows(limit: int, left: int) -> Remark:
+    """What to say of a list that goes on after the last row that may be read."""
+    message = "Only the first {limit} rows were read; {count} rows are left out. Put those in a file of their own."
+    return Remark(message, {"limit": limit, "count": left})
+
+
+def too_many_columns(limit: int) -> Remark:
+    """What to say of a list that is wider than may be read."""
+    message = "Only the first {limit} columns were read. Put columns that you need before the others."
+    return Remark(message, {"limit": limit})
+
+
+def too_long(limit: int) -> Remark:
+    """What to say of a cell with a longer text than may be read."""
+    message = "A cell was longer than {limit} characters and was cut off. Divide its text over several cells."
+    return Remark(message, {"limit": limit})
 
 
 def clean(text: str) -> str:

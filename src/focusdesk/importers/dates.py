@@ -116,11 +116,14 @@ def order_of(cells: Iterable[Cell]) -> Order:
 
 def read_date(cell: Cell, order: Order = Order.UNKNOWN, last_year: int = LAST_TWO_DIGIT_YEAR) -> DateReading:
     """The date in a cell. `order` is that of its column; `last_year` is the latest a year of two digits can mean."""
-    if isinstance(cell, datetime):
-        return DateReading(cell.date())
     if isinstance(cell, date):
-        return DateReading(cell)
+        return _on(cell)
     return _read_text(text_of(cell), order, last_year)
+
+
+@lru_cache(maxsize=20_000)
+def _on(cell: date) -> DateReading:
+    return DateReading(cell.date() if isinstance(cell, datetime) else cell)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,18 @@ from pathlib import Path
 
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.archives import not_text
-from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet, SheetKind, clean
+from focusdesk.importers.cells import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    Sheet,
+    SheetKind,
+    clean,
+    too_long,
+    too_many_columns,
+    too_many_rows,
+)
 from focusdesk.importers.remarks import Remark
 
 SEPARATORS = ";,\t|"
@@ -102,18 +113,13 @@ def _parse(text: str, separator: str, quoting: int) -> list[list[str]]:
 def limited(rows: list[list[str]], remarks: list[Remark]) -> tuple[tuple[Row, ...], list[Remark]]:
     """The rows within the limits on rows, columns and length of text; each limit that is hit adds a remark."""
     if len(rows) > MAX_ROWS:
-        remarks.append(
-            Remark(
-                "Only the first {limit} rows were read; {count} rows are left out.",
-                {"limit": MAX_ROWS, "count": len(rows) - MAX_ROWS},
-            )
-        )
+        remarks.append(too_many_rows(MAX_ROWS, len(rows) - MAX_ROWS))
         rows = rows[:MAX_ROWS]
     if any(len(row) > MAX_COLUMNS for row in rows):
-        remarks.append(Remark("Only the first {limit} columns were read.", {"limit": MAX_COLUMNS}))
+        remarks.append(too_many_columns(MAX_COLUMNS))
         rows = [row[:MAX_COLUMNS] for row in rows]
     if any(len(cell) > MAX_CELL for row in rows for cell in row):
-        remarks.append(Remark("A cell was longer than {limit} characters and was cut off.", {"limit": MAX_CELL}))
+        remarks.append(too_long(MAX_CELL))
         rows = [[cell[:MAX_CELL] for cell in row] for row in rows]
     return tuple(tuple(cell.strip() for cell in row) for row in rows), remarks
 

@@ -1,7 +1,7 @@
 """What an import would add that may be there already: pairs to be shown side by side. Nothing is merged here."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
@@ -28,6 +28,9 @@ class Duplicates:
     cases: tuple[Pairing[Case], ...] = ()
     passed_over: int = 0
     """How many pairs there are besides, all less likely."""
+
+    new: Mapping[int, Organisation | Participant | Case] = field(default_factory=dict, repr=False)
+    """All of these kinds that the import would add, by id."""
 
     @property
     def count(self) -> int:
@@ -64,6 +67,7 @@ def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) 
         organisations=tuple(organisations[:MOST]),
         cases=tuple(cases[:MOST]),
         passed_over=sum(max(0, len(pairs) - MOST) for pairs in (people, organisations, cases)),
+        new={record.id: record for record in new if isinstance(record, Organisation | Participant | Case)},
     )
 
 

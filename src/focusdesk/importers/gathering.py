@@ -26,6 +26,8 @@ class Gathering:
     """The import under way. `report`, `batch` and `day` are those of the file that is being read."""
 
     decisions: Decisions = field(default_factory=Decisions)
+    report: FileReport = field(init=False)
+    batch: ImportBatch = field(init=False)
     reports: list[FileReport] = field(default_factory=list)
     day: date | None = None
     _batches: list[ImportBatch] = field(default_factory=list)
@@ -36,19 +38,10 @@ class Gathering:
 
     def start_file(self, source: SourceFile, batch: ImportBatch, day: date | None) -> None:
         """From now on everything comes from this file, which is about this day if that is known."""
-        self.reports.append(FileReport(file=source.name))
+        self.report, self.batch = FileReport(file=source.name), batch
+        self.reports.append(self.report)
         self._batches.append(batch)
         self.day = day
-
-    @property
-    def report(self) -> FileReport:
-        """The report on the file that is being read."""
-        return self.reports[-1]
-
-    @property
-    def batch(self) -> ImportBatch:
-        """The import batch of the file that is being read."""
-        return self._batches[-1]
 
     def add(self, record: Record) -> None:
         """Add a record and count it."""

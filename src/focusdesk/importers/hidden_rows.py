@@ -1,11 +1,14 @@
-"""Finds the rows that are hidden in a workbook, which the reader of cells does not tell: in .xlsx, .xlsm and .ods."""
+"""Finds the rows that are hidden in a workbook, which the reader of cells does not tell."""
 
 import posixpath
 import re
+import struct
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import ParseError, fromstring, iterparse  # `archives` refuses document types
 
+from focusdesk.importers.binary_rows import of_binary_workbook, of_old_workbook
 from focusdesk.importers.inmemory import AnyFile
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
@@ -14,17 +17,46 @@ _NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _CHUNK = 1 << 20
 _LONGEST_TAG = 4096
 _MOST = 1_048_576
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    struct.error,
+    LookupError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
+"""What is raised on a part that is not as it should be."""
 
 
-def hidden_rows(file: AnyFile) -> dict[str, frozenset[int]]:
-    """For each sheet by name the indexes of its hidden rows; empty for a kind of file that does not say."""
+def hidden_rows(file: AnyFile, sheets: Sequence[str]) -> dict[str, frozenset[int]] | None:
+    """For each sheet by name the indexes of its hidden rows; None when the file is not such that they can be seen.
+
+    `sheets` are the names of all sheets in the order of the workbook.
+    """
     try:
-        with file.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            if "content.xml" in archive.namelist():
-                return {name: frozenset(rows) for name, rows in _of_open_document(archive)}
-            return {name: frozenset(rows) for name, rows in _of_workbook(archive)}
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError, EOFError, RuntimeError):
-        return {}  # .xls and .xlsb, or a part that is not as it should be: then nothing is said of hidden rows
+        with file.open("rb") as stream:
+            if not zipfile.is_zipfile(stream):
+                stream.seek(0)
+                return _named(sheets, of_old_workbook(stream))
+            with zipfile.ZipFile(stream) as archive:
+                return _of_archive(archive, sheets)
+    except _UNREADABLE:
+        return None
+
+
+def _of_archive(archive: zipfile.ZipFile, sheets: Sequence[str]) -> dict[str, frozenset[int]]:
+    names = archive.namelist()
+    if "xl/workbook.bin" in names:
+        return _named(sheets, of_binary_workbook(archive))
+    found = _of_open_document(archive) if "content.xml" in names else _of_workbook(archive)
+    return {name: frozenset(rows) for name, rows in found}
+
+
+def _named(sheets: Sequence[str], rows: Sequence[frozenset[int]]) -> dict[str, frozenset[int]]:
+    return dict(zip(sheets, rows, strict=True))
 
 
 def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:
@@ -40,6 +72,8 @@ def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:
 
 def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
     """Row marks, read piece by piece: only the marks, since a sheet may be hundreds of megabytes."""
+    if not _says_hidden(archive, part):  # nearly always
+        return
     at, rest = -1, b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
@@ -52,6 +86,16 @@ def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
                 if _HIDDEN.search(mark[0]):
                     yield at
             rest = text[max(end, len(text) - _LONGEST_TAG) :]
+
+
+def _says_hidden(archive: zipfile.ZipFile, part: str) -> bool:
+    rest = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            if _HIDDEN.search(rest + chunk):
+                return True
+            rest = chunk[-_LONGEST_TAG:]
+    return False
 
 
 def _of_open_document(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:

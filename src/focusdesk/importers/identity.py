@@ -55,6 +55,8 @@ class ActionIndex:
             for waiting in self._waiting:
                 self._enter(waiting)
             self._waiting.clear()
+        if not self._blocks:
+            return None
         text = read_action(action.text)
         ids = {known for key in _keys(text, action.case) for known in self._blocks.get(key, ()) if known not in used}
         scored = [(self._score(known, action, text), known) for known in sorted(ids)]

@@ -48,15 +48,15 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
-    is_ours = numbering.read_number(Action, number) is not None
-    said = OUR_OWNER.sub(r"\2 (\1)", _owner_text(row)) if is_ours else _owner_text(row)
-    owners, aside = books.directory.owners(said, row.where)
+    is_ours = bool(number) and numbering.read_number(Action, number) is not None
+    said = _owner_text(row)
+    owners, aside = books.directory.owners(OUR_OWNER.sub(r"\2 (\1)", said) if is_ours else said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
     settled = ActionStatus.DONE if done and not status.known else status.status
-    text = row.text(Meaning.ACTION) or row.text(Meaning.TOPIC)
     topic = row.text(Meaning.TOPIC)
+    text = row.text(Meaning.ACTION) or topic
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
     if is_ours:  # written by FocusDesk: its notes stand below the text
         text, *rest = text.split("\n")
@@ -147,7 +147,7 @@ def read_day(
     books: Books, row: TableRow, meaning: Meaning, leftovers: list[str], last_year: int = LAST_TWO_DIGIT_YEAR
 ) -> date | None:
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
-    if meaning not in row.filled:
+    if meaning not in row.said:
         return None
     reading = _of_this_year(books, row.date(meaning, last_year))
     if reading.is_ambiguous and reading.doubt:

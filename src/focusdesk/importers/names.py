@@ -1,23 +1,31 @@
 """Names as they are compared: without capitals, accents, punctuation and forms of address."""
 
-import re
 import unicodedata
 from functools import lru_cache
-from itertools import filterfalse
 
 _ADDRESS = {"dhr", "de heer", "mevr", "mw", "mevrouw", "meneer", "mr", "mrs", "ms", "drs", "ing", "ir", "dr", "prof"}
-_NOT_WORD = re.compile(r"[\W_]+")
 _WITHOUT_MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+class _Compared(dict[int, str]):
+    """For `str.translate`: nothing for an accent, a space for what is no letter or digit. Each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = "" if unicodedata.combining(letter) else letter if letter.isalnum() else " "
+        return self[code]
+
+
+_COMPARED = _Compared()
 
 
 @lru_cache(maxsize=50_000)
 def normalised(text: str) -> str:
     """The text in small letters without accents and punctuation, words separated by one space."""
-    if text.isascii():
-        return _NOT_WORD.sub(" ", text.casefold()).strip()
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_MARKS))
-    letters = small if small.isascii() else "".join(filterfalse(unicodedata.combining, small))
-    return _NOT_WORD.sub(" ", letters).strip()
+    small = text.casefold()
+    if not small.isascii():
+        small = unicodedata.normalize("NFKD", small.translate(_WITHOUT_MARKS))
+    return " ".join(small.translate(_COMPARED).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -15,6 +15,7 @@ from focusdesk.importers.delimited import limited
 
 _SKIPPED = {"tracked-changes", "annotation", "note", "frame", "sequence-decls", "forms", "soft-page-break"}
 _GROUPS = {"section", "list", "list-item", "list-header", "index-body", "table-of-content"}
+_CELLS = ("table-cell", "covered-table-cell")
 _MOST_REPEATED = 1_000
 
 
@@ -95,8 +96,9 @@ def _table(file: str, name: str, table: Element) -> Sheet:
 
 
 def _rows(element: Element) -> Iterator[Element]:
+    """The rows of a table; what holds cells is one, whatever a damaged file calls it."""
     for child in element:
-        if _kind(child) == "table-row":
+        if _kind(child) == "table-row" or any(_kind(cell) in _CELLS for cell in child):
             yield child
         elif _kind(child) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(child)

@@ -1,7 +1,6 @@
 """Walks through the rows of one sheet with its layout, and gives each row's cells by meaning. Knows no records."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from focusdesk.domain.listterms import Meaning
@@ -24,31 +23,27 @@ _FEW_WORDS = 4
 """A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableRow:
-    """One row and what it is called: the text of each cell, and for each meaning the columns that are filled."""
+    """One row and what it is called: the text of each cell, and what the row says for each meaning that is filled."""
 
     index: int
     where: str
     cells: Row
     table: "Table"
     written: tuple[str, ...]
-    filled: Mapping[Meaning, Sequence[int]]
+    said: Mapping[Meaning, str]
 
-    def text(self, *meanings: Meaning) -> str:
-        """The texts of the columns with these meanings, joined by a newline."""
-        if len(meanings) == 1:
-            found = self.filled.get(meanings[0], ())
-        else:
-            found = [index for meaning in meanings for index in self.filled.get(meaning, ())]
-        if len(found) > 1:
-            return "\n".join(dict.fromkeys(self.written[index] for index in found))
-        return self.written[found[0]] if found else ""
+    def text(self, meaning: Meaning) -> str:
+        """The texts of the columns with this meaning, joined by a newline."""
+        return self.said.get(meaning, "")
 
     def texts(self, meaning: Meaning) -> list[tuple[str, str]]:
         """Heading and text of each filled column with this meaning."""
+        if meaning not in self.said:
+            return []
         columns = self.table.layout.columns
-        return [(columns[index].heading, self.written[index]) for index in self.filled.get(meaning, ())]
+        return [(columns[index].heading, self.written[index]) for index in self._filled(meaning)]
 
     def full_name(self) -> str:
         """First name, prefix and last name where these stand in columns of their own."""
@@ -64,10 +59,16 @@ class TableRow:
 
         `otherwise` is the order of the numbers where the column itself does not show it.
         """
-        for index in self.filled.get(meaning, ()):
-            order = self.table.order(index)
-            return read_date(self.cells[index], otherwise if order is Order.UNKNOWN else order, last_year)
+        for index in self._filled(meaning):
+            cell = self.cells[index]
+            order = self.table.order(index) if isinstance(cell, str) else otherwise
+            return read_date(cell, otherwise if order is Order.UNKNOWN else order, last_year)
         return DateReading()
+
+    def _filled(self, meaning: Meaning) -> list[int]:
+        """The columns with this meaning in which something stands."""
+        columns, written = self.table.columns.get(meaning, ()), self.written
+        return [index for index in columns if index < len(written) and written[index]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,34 @@ class Table:
 
     sheet: Sheet
     layout: Layout
+    columns: dict[Meaning, tuple[int, ...]] = field(init=False)
+    """The columns that have each meaning, but those that are refused."""
     _orders: dict[int, Order] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look up once which columns have which meaning."""
+        meanings = {column.meaning for column in self.layout.columns}
+        object.__setattr__(self, "columns", {meaning: self.layout.indexes(meaning) for meaning in meanings})
 
     def rows(self) -> Iterator[TableRow]:
         """Every row that holds anything, besides the heading row."""
-        used = [(column.index, column.meaning) for column in self.layout.columns if not column.refused]
         for index, cells in enumerate(self.sheet.rows):
             written = tuple([cell.strip() if cell.__class__ is str else text_of(cell) for cell in cells])
             if not self.layout.is_heading(index) and any(written):
-                filled: dict[Meaning, list[int]] = defaultdict(list)
-                for column, meaning in used:
-                    if column < len(written) and written[column]:
-                        filled[meaning].append(column)
-                yield TableRow(index, place(self.sheet, index), cells, self, written, filled)
+                yield TableRow(index, place(self.sheet, index), cells, self, written, self._said(written))
+
+    def _said(self, written: tuple[str, ...]) -> dict[Meaning, str]:
+        """The texts by meaning; where several columns have one, each different text once."""
+        said: dict[Meaning, str] = {}
+        width = len(written)
+        for meaning, columns in self.columns.items():
+            if len(columns) == 1:
+                text = written[columns[0]] if columns[0] < width else ""
+            else:
+                text = "\n".join(dict.fromkeys(filter(None, (written[each] for each in columns if each < width))))
+            if text:
+                said[meaning] = text
+        return said
 
     def is_above(self, row: TableRow) -> bool:
         """Whether a row stands above the heading row."""

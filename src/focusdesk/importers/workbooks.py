@@ -1,5 +1,6 @@
 """Reads workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) with calamine: values only, never macros or links."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,34 +17,43 @@ from python_calamine import (
 )
 
 from focusdesk.importers.archives import damaged, protected
-from focusdesk.importers.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, clean
+from focusdesk.importers.cells import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Sheet,
+    clean,
+    too_long,
+    too_many_columns,
+    too_many_rows,
+)
 from focusdesk.importers.hidden_rows import hidden_rows
 from focusdesk.importers.inmemory import AnyFile
 from focusdesk.importers.remarks import Remark
 
-_UNSEEN_ROWS = (".xls", ".xlsb")
 _UNSEEN = Remark(
-    "Hidden rows cannot be told apart in a file of this kind; they are read like the others. Save it as .xlsx to be"
-    " asked about them."
+    "Hidden rows cannot be told apart in this file; they are read like the others. Save it again as .xlsx to be asked"
+    " about them."
 )
-"""Hidden sheets are known in these files, hidden rows are not."""
 
 
 def read_workbook(path: AnyFile) -> list[Sheet]:
     """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            return _with_hidden_rows(path, _sheets(path, book))
+            return _with_hidden_rows(path, _sheets(path, book), [about.name for about in book.sheets_metadata])
     except PasswordError as error:
         raise protected(path.name) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise damaged(path.name) from error
 
 
-def _with_hidden_rows(path: AnyFile, sheets: list[Sheet]) -> list[Sheet]:
-    if path.suffix.lower() in _UNSEEN_ROWS and sheets:
+def _with_hidden_rows(path: AnyFile, sheets: list[Sheet], names: Sequence[str]) -> list[Sheet]:
+    found = hidden_rows(path, names) if sheets else {}
+    if found is None:
         return [replace(sheets[0], remarks=(*sheets[0].remarks, _UNSEEN)), *sheets[1:]]
-    hidden = {clean(name): rows for name, rows in hidden_rows(path).items()}
+    hidden = {clean(name): rows for name, rows in found.items()}
     filled = ((sheet, {at for at in hidden.get(sheet.name, ()) if at < len(sheet.rows)}) for sheet in sheets)
     return [replace(sheet, hidden_rows=frozenset(rows)) for sheet, rows in filled]
 
@@ -66,27 +76,31 @@ def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
     for values in sheet.iter_rows() if sheet.start else ():
         if len(rows) == most:
             count = (sheet.end[0] + 1 if sheet.end else most) - most
-            remarks["rows"] = Remark(
-                "Only the first {limit} rows were read; {count} rows are left out.", {"limit": MAX_ROWS, "count": count}
-            )
+            remarks["rows"] = too_many_rows(MAX_ROWS, count)
             break
         if len(values) > MAX_COLUMNS:
-            remarks["columns"] = Remark("Only the first {limit} columns were read.", {"limit": MAX_COLUMNS})
-        rows.append([_cell(value, remarks) for value in values[:MAX_COLUMNS]])
+            remarks["columns"] = too_many_columns(MAX_COLUMNS)
+        some: list[Any] = values[:MAX_COLUMNS]
+        rows.append([value if _is_plain(value) else _cell(value, remarks) for value in some])
     _fill_merged(rows, sheet)
     return Sheet(
         file=file, name=clean(sheet.name), rows=tuple(map(tuple, rows)), hidden=hidden, remarks=tuple(remarks.values())
     )
 
 
+def _is_plain(value: Any) -> bool:
+    """Whether a cell is taken over as it is: a number, date or truth value, and most texts."""
+    if value.__class__ is str:
+        return value.isascii() and value.isprintable() and len(value) <= MAX_CELL
+    return value.__class__ is not timedelta
+
+
 def _cell(value: Any, remarks: dict[str, Remark]) -> Cell:
-    if isinstance(value, str):
-        if len(value) > MAX_CELL:
-            remarks["cell"] = Remark("A cell was longer than {limit} characters and was cut off.", {"limit": MAX_CELL})
-        return clean(value[:MAX_CELL])
     if isinstance(value, timedelta):
         return str(value)
-    return value  # type: ignore[no-any-return]  # calamine gives numbers, dates and truth values besides these
+    if len(value) > MAX_CELL:
+        remarks["cell"] = too_long(MAX_CELL)
+    return clean(value[:MAX_CELL])
 
 
 def _fill_merged(rows: list[list[Cell]], sheet: CalamineSheet) -> None:

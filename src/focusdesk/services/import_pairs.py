@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any
 
 from focusdesk.domain.records import Case, Organisation, Participant, Record
@@ -11,12 +10,9 @@ from focusdesk.i18n import plain_day, term
 from focusdesk.importers.duplicates import Duplicates
 from focusdesk.importers.merging import COMPARED, SUBJECT, called
 from focusdesk.importers.pairing import Pairing
-from focusdesk.importers.proposal import ImportPlan
 from focusdesk.services.desk import Desk
 
 __all__ = ["ComparedField", "called", "compared", "stands_in_file"]
-
-_ID = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +29,41 @@ class ComparedField:
         return bool(self.new) and bool(self.known) and self.new != self.known
 
 
-def compared(desk: Desk, plan: ImportPlan, pairing: Pairing[Any], found: Duplicates) -> list[ComparedField]:
+def compared(desk: Desk, pairing: Pairing[Any], found: Duplicates) -> list[ComparedField]:
     """The fields of which at least one of a pair says something; those of a case with those of whom it is about."""
-    fields = _fields(desk, plan, pairing, "")
+    fields = _fields(desk, pairing, found, "")
     if isinstance(pairing.new, Case):
         for subjects in found.subjects:
             if (subjects.new.case, subjects.known.case) == (pairing.new.id, pairing.known.id):
-                fields += _fields(desk, plan, subjects, SUBJECT)
+                fields += _fields(desk, subjects, found, SUBJECT)
     return fields
 
 
-def stands_in_file(plan: ImportPlan, record: Record) -> bool:
+def stands_in_file(found: Duplicates, record: Record) -> bool:
     """Whether the second of a pair comes from the files as well."""
-    return record.id in map(_ID, plan.added)
+    return record.id in found.new
 
 
-def _fields(desk: Desk, plan: ImportPlan, pairing: Pairing[Any], before: str) -> list[ComparedField]:
+def _fields(desk: Desk, pairing: Pairing[Any], found: Duplicates, before: str) -> list[ComparedField]:
     every = [
-        ComparedField(before + name, _said(desk, plan, name, pairing.new), _said(desk, plan, name, pairing.known))
+        ComparedField(before + name, _said(desk, found, name, pairing.new), _said(desk, found, name, pairing.known))
         for name in COMPARED[type(pairing.new)]
     ]
     return [each for each in every if each.new or each.known]
 
 
-def _said(desk: Desk, plan: ImportPlan, name: str, record: Record) -> str:
+def _said(desk: Desk, found: Duplicates, name: str, record: Record) -> str:
     value = getattr(record, name)
     if isinstance(value, StrEnum):
         return term(value)
     if isinstance(value, date):
         return plain_day(value)
     if isinstance(value, int):
-        return _name_of(desk, plan, value)
+        return _name_of(desk, found, value)
     return str(value or "")
 
 
-def _name_of(desk: Desk, plan: ImportPlan, record_id: int) -> str:
+def _name_of(desk: Desk, found: Duplicates, record_id: int) -> str:
     """The name of an organisation or person that a record refers to, whether new or known."""
-    added = record_id in map(_ID, plan.added)  # a plan may hold a million records
-    new = next(record for record in plan.added if record.id == record_id) if added else None
-    found = new or desk.store.try_get(Organisation, record_id) or desk.store.try_get(Participant, record_id)
-    return getattr(found, "name", "")
+    new, store = found.new.get(record_id), desk.store
+    return getattr(new or store.try_get(Organisation, record_id) or store.try_get(Participant, record_id), "name", "")

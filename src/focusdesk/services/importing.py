@@ -1,7 +1,7 @@
 """Importing: read files in the limited process, propose what columns mean, show the plan, carry it out as one step."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -64,7 +64,6 @@ __all__ = [
     "SourceFile",
     "Verdict",
     "bring_in",
-    "count_rows",
     "files_in",
     "first_rows",
     "known",
@@ -107,7 +106,8 @@ class Reading:
 def read(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """Read files, each in a process of its own without keys. Needs no open vault and changes nothing.
 
-    Raises Cancelled when the user stops it, and the problem itself when none of the files can be read.
+    Their rows are counted already. Raises Cancelled when the user stops it, and the problem itself when none of the
+    files can be read.
     """
     sources: list[SourceFile] = []
     refused: list[tuple[str, Problem]] = []
@@ -163,11 +163,6 @@ def sheet_title(sheet: Sheet) -> str:
     if sheet.kind is SheetKind.TEXT:
         return _("Running text")
     return _("Table {number}").format(number=sheet.name) if sheet.kind is SheetKind.TABLE else sheet.name or sheet.file
-
-
-def count_rows(sheet: Sheet) -> int:
-    """How many rows of a sheet hold anything."""
-    return sum(not is_blank(row) for row in sheet.rows)
 
 
 def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -277,6 +272,8 @@ def _source(path: Path, cancelled: Callable[[], bool]) -> SourceFile:
         raise SentBack(
             "{file} is an action list that was sent back. Take it in with “Take in returned lists”.", file=path.name
         )
+    for sheet in sheets:
+        _ = sheet.filled
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return SourceFile(name=path.name, sha256=digest, sheets=tuple(sheets))
@@ -304,8 +301,14 @@ def _numbered(desk: Desk, records: Sequence[Record]) -> Iterator[Record]:
             yield record
             continue
         kind, year = type(record), _year(record, desk.today())
-        numbers = series.setdefault((kind, year), desk.numbers(kind, year))
-        yield replaced(record, number=next(number for number in numbers if (kind, number) not in taken))
+        if (kind, year) not in series:
+            series[kind, year] = _free(desk, kind, year, taken)
+        yield replaced(record, number=next(series[kind, year]))
+
+
+def _free(desk: Desk, kind: type[Record], year: int, taken: Container[tuple[type[Record], str]]) -> Iterator[str]:
+    """The numbers of a year that neither the vault nor the file has given."""
+    return (number for number in desk.numbers(kind, year) if (kind, number) not in taken)
 
 
 def _year(record: Numbered, today: date) -> int:

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
@@ -113,8 +114,9 @@ def update(connection: Connection, changes: Sequence[Change], told: Callable[[in
     gone = [change.before.id for change in stale if change.before]
     words = _take_out(connection, [*gone, *(record.id for record in depending)])
     records = [*fresh.values(), *depending]
+    names = _names_in(changes)
     for start in range(0, len(records), PORTION):
-        _put_in(connection, records[start : start + PORTION])
+        _put_in(connection, records[start : start + PORTION], names)
         told(start)
     if words and _stands_between_pages(connection, words):
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('rebuild')")
@@ -177,8 +179,8 @@ def _matches(connection: Connection, query: str) -> bool:
     return found.first() is not None
 
 
-def _put_in(connection: Connection, records: Sequence[Record]) -> None:
-    names = _names(connection, records)
+def _put_in(connection: Connection, records: Sequence[Record], names: dict[int, str]) -> None:
+    _look_up(connection, records, names)
     rows = [_row(record, names) for record in records]
     if rows:
         connection.exec_driver_sql("INSERT INTO search (rowid, kind, title, body, also) VALUES (?, ?, ?, ?, ?)", rows)
@@ -187,10 +189,14 @@ def _put_in(connection: Connection, records: Sequence[Record]) -> None:
 def _row(record: Record, names: dict[int, str]) -> tuple[int, str, str, str, str]:
     entry = ENTRIES[type(record)]
     title = " ".join([text for name in entry.title if (text := getattr(record, name))])
-    own = [getattr(record, name) for name in entry.body]
-    linked = [names.get(number, "") for _kind, number in _links(record)] if entry.links else ()
-    written = [owner.name for owner in record.owners] if isinstance(record, Action) else []
-    body = PART.join(filter(None, [*own, *linked, *written, names.get(-record.id, "")]))
+    parts = [getattr(record, name) for name in entry.body]
+    if entry.links:
+        parts += [names.get(number, "") for _kind, number in _links(record)]
+    if isinstance(record, Action):
+        parts += [owner.name for owner in record.owners]
+    elif isinstance(record, Case):
+        parts.append(names.get(-record.id, ""))
+    body = PART.join(filter(None, parts))
     return record.id, type(record).__name__, title, body, _also(record, f"{title} {body}")
 
 
@@ -212,20 +218,36 @@ def _links(record: Record) -> Iterator[tuple[type[Record], int]]:
             yield REFERENCES[name], value
 
 
-def _names(connection: Connection, records: Iterable[Record]) -> dict[int, str]:
-    """The names of all records that these refer to, by id; the subjects of a case under its negative id."""
+def _names_in(changes: Sequence[Change]) -> dict[int, str]:
+    """The names that changes bring, by id; those of the subjects of a new case under its negative id."""
+    names: dict[int, str] = {}
+    about: dict[int, list[Subject]] = defaultdict(list)
+    for record in (change.after for change in changes if change.after):
+        if isinstance(record, Subject):
+            about[record.case].append(record)
+        elif fields := NAMES.get(type(record)):
+            names[record.id] = " ".join(filter(None, [getattr(record, name) for name in fields]))
+    for case in (change.after for change in changes if change.before is None):
+        if isinstance(case, Case):
+            subjects = sorted(about[case.id], key=attrgetter("id"))
+            names[-case.id] = PART.join([subject.name for subject in subjects])
+    return names
+
+
+def _look_up(connection: Connection, records: Iterable[Record], names: dict[int, str]) -> None:
+    """Add the names of all records that these refer to and whose names are not known yet."""
     wanted: dict[type[Record], set[int]] = defaultdict(set)
     for record in records:
-        if isinstance(record, Case):
+        if isinstance(record, Case) and -record.id not in names:
             wanted[Subject].add(record.id)
         for kind, number in _links(record) if ENTRIES[type(record)].links else ():
-            wanted[kind].add(number)
-    names = _subjects(connection, wanted.pop(Subject, set()))
+            if number not in names:
+                wanted[kind].add(number)
+    names |= _subjects(connection, wanted.pop(Subject, set()))
     for kind, ids in wanted.items():
         columns = table(kind).c
         query = select(columns.id, *(columns[name] for name in NAMES[kind])).where(among(columns.id, ids))
         names |= {number: " ".join(filter(None, parts)) for number, *parts in connection.execute(query)}
-    return names
 
 
 def _subjects(connection: Connection, cases: set[int]) -> dict[int, str]:

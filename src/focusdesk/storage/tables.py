@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -65,7 +65,7 @@ class Moment(TypeDecorator[Any]):
     def bind_processor(self, _dialect: Dialect) -> Callable[[Any], str | None]:
         """Give what makes a text of it: at once, because imports are long. A moment in a column for dates is cut."""
         written = self.kind.isoformat
-        return lambda value: None if value is None else written(value)
+        return lru_cache(maxsize=4_096)(lambda value: None if value is None else written(value))
 
     def result_processor(self, _dialect: Dialect, _coltype: object) -> Callable[[Any], date | time | None]:
         """Give what makes a date, time or moment of a text: at once, because lists are long."""

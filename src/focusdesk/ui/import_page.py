@@ -24,6 +24,7 @@ from focusdesk.ui.importing.doubles_step import DoublesStep
 from focusdesk.ui.importing.doubts_step import DoubtsStep
 from focusdesk.ui.importing.file_step import FileStep
 from focusdesk.ui.importing.journey import Journey
+from focusdesk.ui.importing.questions import Question, questions_of
 from focusdesk.ui.importing.result_step import ResultStep
 from focusdesk.ui.importing.sheets_step import SheetsStep
 from focusdesk.ui.importing.vault_dialog import ask_vault
@@ -182,13 +183,15 @@ class ImportPage(Page):
         sources, layouts, decisions = self.journey.reading.sources, self.journey.layouts(), self.journey.decisions
         desk, vault = self.session.desk, self.journey.vault
 
-        def work(progress: Progress) -> ImportPlan:
+        def work(progress: Progress) -> tuple[ImportPlan, list[Question]]:
             if vault:
-                return othervaults.preview(desk, vault, decisions, progress)
-            return importing.preview(desk, sources, layouts, progress, decisions)
+                plan = othervaults.preview(desk, vault, decisions, progress)
+            else:
+                plan = importing.preview(desk, sources, layouts, progress, decisions)
+            return plan, questions_of(plan.doubts, decisions)
 
-        def done(plan: ImportPlan) -> None:
-            self.journey.planned(plan)
+        def done(found: tuple[ImportPlan, list[Question]]) -> None:
+            self.journey.planned(*found)
             self._is_outdated = False
             then()
 
@@ -246,11 +249,17 @@ class ImportPage(Page):
             self._make_plan(partial(self._compare, self._check))
             self.session.tell(_("Something was changed in the meantime, so the check was made again."))
             return
-        work = partial(importing.write_in, self.session.desk, plan, chosen=self.journey.chosen())
+        desk, chosen = self.session.desk, self.journey.chosen()
+
+        def work(progress: Progress) -> tuple[Step, tuple[int, ...]]:
+            step = importing.write_in(desk, plan, progress, chosen)
+            return step, tuple(record.id for record in plan.added if isinstance(record, ImportBatch))
+
         self._run(_("Importing"), work, partial(self._brought_in, plan), lend=True)
 
-    def _brought_in(self, plan: ImportPlan, step: Step) -> None:
-        self.journey.finish(plan, plan.reports)
+    def _brought_in(self, plan: ImportPlan, written: tuple[Step, tuple[int, ...]]) -> None:
+        step, batches = written
+        self.journey.finish(plan, batches)
         self.session.desk.announce(step)
         self.show_step(RESULT)
         self._show_whether_taken_back()

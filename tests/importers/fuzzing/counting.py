@@ -127,7 +127,7 @@ def _outer_rows(document: Element, kinds: set[str]) -> int:
 
 def _outer(element: Element, kinds: set[str]) -> Iterator[Element]:
     for child in element:
-        if _kind(child) in kinds:
+        if _kind(child) in kinds or any(_kind(cell) == "table-cell" for cell in child):
             yield child
         elif _kind(child) not in _SKIPPED:
             yield from _outer(child, kinds)

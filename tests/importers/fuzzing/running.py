@@ -19,12 +19,15 @@ from focusdesk.importers.confining import MEMORY, SECONDS
 from focusdesk.services import importing
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store
+from tests.importers.binary import binary_workbook
 from tests.importers.files import SAMPLES
 from tests.importers.fuzzing.counting import lost, unaccounted
 from tests.importers.fuzzing.mutations import mutated
 from tests.importers.generated.truth import samples
 
 OWN = Path(__file__).resolve().parents[1]
+BINARY = {"Acties": [["Actie", "Wie"], ["Bellen met de school", "Anna"], ["Brief sturen", "Noor"]]}
+HIDDEN = {"Acties": (2,)}
 _OTHER_NAMES = (".csv", ".txt", ".xlsx", ".docx", ".xls", ".ods", ".xlsb", ".tsv")
 
 
@@ -52,7 +55,7 @@ def gather_seeds(folder: Path) -> None:
     """Write the valid files into a folder, always the same: made up, the tests' own, and the samples if present."""
     with tempfile.TemporaryDirectory() as made:
         found = [path for sample in samples(Path(made), 1, "seeds") for path in sample.paths]
-        found += [OWN / "old_list.xls"]
+        found += [OWN / "old_list.xls", OWN / "hidden_rows.xls", binary_workbook(Path(made) / "a.xlsb", BINARY, HIDDEN)]
         found += sorted(path for path in SAMPLES.glob("*/*") if path.is_file())
         for number, path in enumerate(found):
             shutil.copyfile(path, folder / f"{number:03}{path.suffix}")

@@ -99,9 +99,9 @@ class DoublesStep(ImportStep):
         self.begin()
 
     def _show(self) -> None:
-        pair, plan = self.table.current_row(), self.journey.read_plan
+        pair = self.table.current_row()
         self._card.setVisible(isinstance(pair, Pair))
-        if not isinstance(pair, Pair) or plan is None:
+        if not isinstance(pair, Pair):
             return
         self._card.set_title(pair.kind_words)
         self._card.set_aside(pair.likely_words)
@@ -112,8 +112,9 @@ class DoublesStep(ImportStep):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(text_label(pair.reasons, "muted"))
         column.addWidget(hairline())
-        both = stands_in_file(plan, pair.pairing.known)
-        column.addLayout(self._grid(pair, compared(self._desk, plan, pair.pairing, self.journey.duplicates), both))
+        found = self.journey.duplicates
+        both = stands_in_file(found, pair.pairing.known)
+        column.addLayout(self._grid(pair, compared(self._desk, pair.pairing, found), both))
         column.addStretch(1)
         self._area.setWidget(content)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.services.importing import SentBack, SourceFile, count_rows
+from focusdesk.services.importing import SentBack, SourceFile
 from focusdesk.services.othervaults import OtherVault
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.step import ImportStep
@@ -126,7 +126,7 @@ def _promises() -> list[str]:
 
 
 def _read_line(source: SourceFile) -> StatLine:
-    rows = sum(count_rows(sheet) for sheet in source.sheets)
+    rows = sum(sheet.filled for sheet in source.sheets)
     words = ngettext("{name}: {count} row", "{name}: {count} rows", rows).format(name=source.name, count=rows)
     return StatLine(_("read"), "done", words)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from focusdesk.domain.listterms import Meaning, Sameness
 from focusdesk.domain.problems import Problem
-from focusdesk.domain.records import ImportBatch
 from focusdesk.services import importing
 from focusdesk.services.importing import (
     Decisions,
@@ -23,7 +22,7 @@ from focusdesk.services.importing import (
 from focusdesk.services.othervaults import OtherVault
 from focusdesk.ui.importing.counted import Told
 from focusdesk.ui.importing.pairs import Pair, pairs_of
-from focusdesk.ui.importing.questions import Question, questions_of
+from focusdesk.ui.importing.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Journey:
     refused: tuple[tuple[str, Problem], ...] = ()
     batches: tuple[int, ...] = ()
     _chosen: set[tuple[int, int]] = field(default_factory=set)
-    _doubts: tuple[Doubt, ...] = ()
+    _questions: list[Question] = field(default_factory=list)
     _verdicts: dict[str, tuple[Sameness, frozenset[str]]] = field(default_factory=dict)
 
     def begin(self, paths: Sequence[Path], reading: Reading, proposed: Layouts = ()) -> None:
@@ -126,11 +125,15 @@ class Journey:
         for question in questions:
             if any(choice.value == answer for choice in question.choices):
                 self.decisions = self.decisions.with_answer(question.kind, question.text, answer)
+                self._questions[question.id] = replace(question, answer=answer)
                 self.plan = self.read_plan = None
 
-    def planned(self, plan: ImportPlan) -> None:
-        """The plan as the files and the decisions make it; what may be double is not judged in it yet."""
-        self.read_plan, self.plan, self.told, self._doubts = plan, None, None, plan.doubts
+    def planned(self, plan: ImportPlan, questions: list[Question]) -> None:
+        """The plan as the files and the decisions make it, with what there is to decide.
+
+        What may be double is not judged in it yet.
+        """
+        self.read_plan, self.plan, self.told, self._questions = plan, None, None, questions
 
     def judge(self, pairs: Iterable[Pair], answer: Sameness, taken: frozenset[str] | None = None) -> None:
         """Say of these pairs whether they are one; `taken` are the fields in which the file is right."""
@@ -164,7 +167,7 @@ class Journey:
 
     def questions(self) -> list[Question]:
         """What there is to decide, with the answers so far."""
-        return questions_of(self._doubts, self.decisions)
+        return list(self._questions)
 
     def rows_taken(self) -> int:
         """How many rows the plan takes over."""
@@ -177,12 +180,11 @@ class Journey:
     @property
     def has_questions(self) -> bool:
         """Whether there is anything to decide."""
-        return any(doubt.choices for doubt in self._doubts)
+        return bool(self._questions)
 
-    def finish(self, plan: ImportPlan, reports: tuple[FileReport, ...]) -> None:
-        """The plan was carried out: what is left is to tell about it."""
-        self.reports, self.doubts = reports, plan.doubts
-        self.batches = tuple(record.id for record in plan.added if isinstance(record, ImportBatch))
+    def finish(self, plan: ImportPlan, batches: tuple[int, ...]) -> None:
+        """The plan was carried out, as these batches: what is left is to tell about it."""
+        self.reports, self.doubts, self.batches = plan.reports, plan.doubts, batches
         self.parts, self.plan, self.read_plan, self.reading, self.vault = [], None, None, Reading(()), None
         self.duplicates, self.told = Duplicates(), None
 

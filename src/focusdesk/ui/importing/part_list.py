@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from focusdesk.domain.listterms import ListKind
 from focusdesk.i18n import _, ngettext, term
-from focusdesk.services.importing import count_rows, sheet_title
+from focusdesk.services.importing import sheet_title
 from focusdesk.ui.importing.journey import Part
 
 _ID = Qt.ItemDataRole.UserRole
@@ -74,7 +74,7 @@ def named(part: Part, several_files: bool) -> str:
 
 def about(part: Part) -> str:
     """How many rows a part has, what it lists, and whether it is hidden in the file."""
-    rows = count_rows(part.sheet)
+    rows = part.sheet.filled
     said = [ngettext("{count} row", "{count} rows", rows).format(count=rows)]
     if part.layout.kind is not ListKind.TEXT:
         said.insert(0, term(part.layout.kind))

@@ -20,7 +20,7 @@ from focusdesk.ui.shell.ending import Ending, Note, Said, Then
 from focusdesk.ui.shell.gate import Gate
 from focusdesk.ui.shell.help import HelpDialog, about, general_help, key_list
 from focusdesk.ui.shell.idle import IdleLock
-from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, forget, hide_windows, leave, tell_open_forms
+from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, forget, hide_windows, leave, reopen_forms
 from focusdesk.ui.shell.menus import Menus
 from focusdesk.ui.shell.shield import Shield
 from focusdesk.ui.take_along import ask_to_pack, ask_to_unpack
@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         self._return(note)
         self.gate.empty_except(None)
         self.idle.begin()
-        tell_open_forms(session)
+        if self.workspace is not None:
+            reopen_forms(session, self.workspace)
 
     def begin(self, note: Note) -> None:
         """Show the page for unlocking, or what else comes after a lock, and return there where the user was."""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.session import session_of
+from focusdesk.ui.reopening import Asking
+from focusdesk.ui.session import Session, session_of
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
@@ -52,6 +53,8 @@ class FormDialog(QDialog):
         self.primary.setDefault(True)
         self._lay_out()
         self._session = session_of(parent)
+        self.asking = _asking(self._session)
+        """The call that opened it, by which it can be opened again after a lock; none for a dialog over another."""
         self._draft = f"dialog/{draft or title}"
         self._restore_draft()
         self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
@@ -124,3 +127,9 @@ class FormDialog(QDialog):
         width = max(480, wanted.width() + 60)
         lines = self._context.heightForWidth(width - 2 * PAGE_MARGIN) if self._context.text() else 0
         self.resize(width, min(620, wanted.height() + 155 + lines))
+
+
+def _asking(session: Session | None) -> Asking | None:
+    if session is None or not session.asking or QApplication.activeModalWidget() is not None:
+        return None
+    return session.asking[-1]

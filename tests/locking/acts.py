@@ -1,6 +1,7 @@
 """What an observed program does once its vault is open. Each gets the window and a function that tells the test."""
 
 import json
+import sys
 from collections.abc import Callable
 from threading import Event
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from focusdesk.domain.records import Action, Case, Organisation, Owner
 from focusdesk.domain.terms import CaseKind
 from focusdesk.services import directory
+from focusdesk.storage import restoring, seal
 from focusdesk.ui import line_forms
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.session import Session
@@ -159,7 +161,7 @@ def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
 
 
 def put_back(window: MainWindow, say: Say, how: str) -> None:
-    """Make a backup, add a case, and put the backup back; with a damaged one that fails, or it is cancelled."""
+    """Make a backup, add a case, and put the backup back; that fails in some way, or it is cancelled."""
     from focusdesk.services import backups, cases
 
     session = window.session
@@ -170,9 +172,22 @@ def put_back(window: MainWindow, say: Say, how: str) -> None:
     if how == "damaged":
         database = made.folder / "vault.db"
         database.write_bytes(database.read_bytes()[:-4096])
+    if how == "refused":
+        (session.vault / restoring.RESTORING / "in the way").mkdir(parents=True)
+    if how in _BROKEN:
+        sys.addaudithook(lambda event, given: _break(_BROKEN[how], event, given))
     window.put_back(made, key)
     if how == "cancelled":
         window.gate.cancel()
+
+
+_BROKEN = {"broken": ("os.rename", restoring.RESTORING), "unclosed": ("open", seal.NAME)}
+"""What goes wrong in a way that nobody thought of: an act on a file."""
+
+
+def _break(what: tuple[str, str], event: str, given: tuple[object, ...]) -> None:
+    if event == what[0] and what[1] in str(given[0]):
+        raise RuntimeError("nobody thought of this")
 
 
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:

@@ -108,7 +108,14 @@ def test_that_a_job_does_not_hold_a_lock_up_and_is_rolled_back(observer: Observe
 
 @pytest.mark.parametrize(
     ("how", "said", "cases"),
-    [("done", "/aside/", 2), ("damaged", "Deze reservekopie is beschadigd", 3), ("cancelled", "niets", 3)],
+    [
+        ("done", "/aside/", 2),
+        ("damaged", "Deze reservekopie is beschadigd", 3),
+        ("cancelled", "niets", 3),
+        ("refused", "De schijf meldt een fout", 3),
+        ("broken", "door een fout in FocusDesk zelf", 3),
+        ("unclosed", "door een fout in FocusDesk zelf", 3),
+    ],
 )
 def test_that_after_putting_back_a_fresh_process_says_what_became_of_it(
     observer: Observer, monkeypatch: pytest.MonkeyPatch, how: str, said: str, cases: int
@@ -124,6 +131,7 @@ def test_that_after_putting_back_a_fresh_process_says_what_became_of_it(
     observer.act("tell_all")
     assert observer.wait("gate", 2).pid == fresh.pid
     assert said in observer.wait("gate", 2).rest
+    assert observer.pids() == [fresh.pid]
     assert observer.wait("cases").rest == f"{cases} faults []"
 
 

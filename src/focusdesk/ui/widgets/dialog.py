@@ -74,6 +74,7 @@ class FormDialog(QDialog):
         problems = self.form.problems()
         self._count(len(problems))
         if problems:
+            self._grow()
             self.form.focus_first_problem()
             return
         try:
@@ -81,6 +82,7 @@ class FormDialog(QDialog):
         except Problem as problem:
             if not self.form.show_problem(problem):
                 self.notice.say(sentence(problem), "late")
+            self._grow()
             return
         self._forget_draft()
         super().accept()
@@ -117,7 +119,8 @@ class FormDialog(QDialog):
         column.setSpacing(12)
         for widget in (self._heading, self._context, self.notice):
             column.addWidget(widget)
-        column.addWidget(scrolled(self.form), 1)
+        self._area = scrolled(self.form)
+        column.addWidget(self._area, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.primary)
@@ -127,6 +130,17 @@ class FormDialog(QDialog):
         width = max(480, wanted.width() + 60)
         lines = self._context.heightForWidth(width - 2 * PAGE_MARGIN) if self._context.text() else 0
         self.resize(width, min(620, wanted.height() + 155 + lines))
+
+    def _grow(self) -> None:
+        """Make room for what is wrong, so that the fields need not be scrolled, as far as the screen has it."""
+        for widget in (self.form, self):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+        room, seen = self.screen().availableGeometry(), self._area.viewport()
+        needed = max(self.form.minimumSizeHint().height(), self.form.heightForWidth(seen.width()))
+        more = min(needed - seen.height(), room.bottom() - self.frameGeometry().bottom())
+        if more > 0:
+            self.resize(self.width(), self.height() + more)
 
 
 def _asking(session: Session | None) -> Asking | None:

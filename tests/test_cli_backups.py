@@ -131,3 +131,16 @@ def test_that_the_check_knows_the_second_place(run: Any, real_vault: RealVault, 
     assert standing() == "well"
     computer.choose_second_place(None)
     assert standing() == "attention"
+
+
+def test_that_the_log_is_shown_and_changes_nothing(run: Any, real_vault: RealVault) -> None:
+    vault = real_vault.folder
+    run("people", vault, "--rename", "secretaris", "Els", "--passphrase-stdin")
+    lines = run("log", vault, "--passphrase-stdin", "--json").json
+    assert [each["line"] for each in lines] == [1, 2, 3, 4]
+    assert (lines[-1]["event"], lines[-1]["who"]) == ("Naam geven aan wie de kluis mag openen: Els", "secretaris")
+    assert lines[1]["about"] != []
+    last = run("log", vault, "--last", "1", "--passphrase-stdin")
+    assert (last.code, len(last.out.splitlines())) == (0, 2)
+    assert run("log", vault, "--last", "0", "--passphrase-stdin").code == 2
+    assert run("check", vault, "--passphrase-stdin", "--json").json["log_lines"] == 4

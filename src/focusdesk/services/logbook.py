@@ -53,8 +53,10 @@ def rows(desk: Desk) -> list[LogRow]:
     """Every line, the first one first."""
     from focusdesk.storage import lists
 
-    numbers = lists.numbers(desk.store)
-    return [_row(line, numbers) for line in desk.store.log()]
+    numbers, lines = lists.numbers(desk.store), desk.store.log()
+    whom = {who: holders.shown_name(who) for who in {line.who for line in lines}}
+    events = {event: said(event) for event in {line.event for line in lines}}  # few differ among many lines
+    return [_row(line, whom[line.who], events[line.event], numbers) for line in lines]
 
 
 def said(event: str) -> str:
@@ -68,15 +70,15 @@ def said(event: str) -> str:
     return _(event)
 
 
-def _row(line: LogEntry, numbers: dict[int, str]) -> LogRow:
+def _row(line: LogEntry, who: str, event: str, numbers: dict[int, str]) -> LogRow:
     changed: list[list[Any]] = json.loads(line.what)
     is_counted = bool(changed) and changed[-1][0] == "ids"
     ids = () if is_counted else tuple(dict.fromkeys(change[2] for change in changed))
     return LogRow(
         id=line.id,
         at=line.at,
-        who=holders.shown_name(line.who),
-        event=said(line.event),
+        who=who,
+        event=event,
         about=tuple(numbers[each] for each in ids if each in numbers),
         changes=sum(count for _act, _kind, count in changed[:-1]) if is_counted else len(changed),
         digest=line.digest,

@@ -274,7 +274,8 @@ def flip_a_page(vault: Path) -> None:
 def spoil_the_keys(vault: Path) -> None:
     for name in ("keys.json", "keys.bak"):
         (vault / name).write_text("{}")
-    shutil.rmtree(vaults.spare_folder(), ignore_errors=True)
+    for spares in (vaults.spare_folder(), vault / "backups"):
+        shutil.rmtree(spares, ignore_errors=True)
 
 
 def cut_short(vault: Path) -> None:

@@ -32,7 +32,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def test_that_someone_is_added_named_and_removed(run: Run, real_vault: RealVault) -> None:
     vault = real_vault.folder
     assert run("people", vault, "--add", "Jan de Boer", typed=(PASSPHRASE, DEPUTY))[0] == 0
-    assert run("backup", vault, typed=(DEPUTY,))[0] == 0
+    before = json.loads(run("backup", vault, "--json", typed=(DEPUTY,))[1])["backup"]
     code, said, _error = run("people", vault, "--rename", "Jan de Boer", "Jan Boer", "--json", typed=(DEPUTY,))
     assert (code, [each["name"] for each in json.loads(said)]) == (0, ["secretaris", "herstelblad", "Jan Boer"])
     assert run("people", vault, "--remove", "Jan Boer")[0] == 0
@@ -46,7 +46,7 @@ def test_that_someone_is_added_named_and_removed(run: Run, real_vault: RealVault
         ("Jan de Boer", "Name who may open the vault"),
         ("secretary", "Renew keys, without"),
     ]
-    code, said, _error = run("restore", vault, "--try", "--json", typed=(DEPUTY,))
+    code, said, _error = run("restore", vault, "--backup", before, "--try", "--json", typed=(DEPUTY,))
     assert (code, json.loads(said)["ok"]) == (0, True)
 
 
@@ -79,9 +79,9 @@ def test_that_a_vault_goes_along_in_one_file_and_comes_out_of_it(
 
 
 def test_that_restore_says_what_the_backup_lacks_and_check_says_when(run: Run, real_vault: RealVault) -> None:
-    run("backup", real_vault.folder)
+    before = json.loads(run("backup", real_vault.folder, "--json")[1])["backup"]
     run("people", real_vault.folder, "--rename", "secretaris", "Els Smit")
-    code, said, _error = run("restore", real_vault.folder, "--language", "en")
+    code, said, _error = run("restore", real_vault.folder, "--backup", before, "--language", "en")
     assert (code, "lacks 1 change" in said) == (0, True)
     code, said, _error = run("check", real_vault.folder, "--language", "en")
     first = said.splitlines()[0]

@@ -1,6 +1,7 @@
 """What an observed program does once its vault is open. Each gets the window and a function that tells the test."""
 
 import json
+import sys
 from collections.abc import Callable
 from threading import Event
 
@@ -8,12 +9,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from focusdesk.domain.records import Action, Case
+from focusdesk.domain.records import Action, Case, Organisation, Owner
 from focusdesk.domain.terms import CaseKind
+from focusdesk.services import directory
+from focusdesk.storage import restoring, seal
+from focusdesk.ui import line_forms
 from focusdesk.ui.jobs import Progress
+from focusdesk.ui.session import Session
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.fields import Form, LongTextField, TextField
+from focusdesk.ui.widgets.page import Page
 
 Say = Callable[..., None]
 
@@ -41,6 +47,48 @@ def lock_with_two_dialogs(window: MainWindow, say: Say) -> None:
 def open_two_dialogs(window: MainWindow, say: Say) -> None:
     """Open a dialog in a dialog and type in both; what comes then is for the test."""
     _open_two(window, lambda: say("typed"))
+
+
+def lock_while_adding_action(window: MainWindow, say: Say) -> None:
+    """Half type an action of a case, and in a dialog over that, and lock."""
+    session, page = at_case(window)
+    directory.add_organisation(session.desk, "Politie")
+    QTimer.singleShot(0, window, lambda: _over_action(window))
+    line_forms.add_action(page, session, case=session.desk.store.find(Case)[0])
+
+
+def at_case(window: MainWindow) -> tuple[Session, Page]:
+    """Go to the page of the first case."""
+    session = window.session
+    assert session is not None
+    session.go("case", session.desk.store.find(Case)[0].id)
+    page = window.page()
+    assert page is not None
+    return session, page
+
+
+def _over_action(window: MainWindow) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    QTest.keyClicks(dialog.form["text"].editor, "de woningbouw bel")
+    QTest.keyClicks(dialog.form["note"].editor, "voor vrij")
+    QTimer.singleShot(0, window, lambda: _in_second(window.lock))
+    _dialog("Tweede", window).exec()
+
+
+def finish_action(window: MainWindow, say: Say) -> None:
+    """Tell what is in the dialog that opened by itself, type on in it, add the action, tell the actions, and quit."""
+    dialog, workspace, session = QApplication.activeModalWidget(), window.workspace, window.session
+    assert isinstance(dialog, FormDialog)
+    assert workspace is not None
+    assert session is not None
+    say("reopened", dialog.accessibleName(), json.dumps(dialog.form.typed()))
+    say("notice", workspace.notice.text())
+    QTest.keyClicks(dialog.form["note"].editor, "dag")
+    dialog.form["owners"].set_value((Owner(organisation=session.desk.store.find(Organisation)[0].id),))
+    dialog.accept()
+    say("actions", json.dumps([[each.text, each.note] for each in session.desk.store.find(Action)]))
+    QTimer.singleShot(0, window, window.close)
 
 
 def _open_two(window: MainWindow, then: Callable[[], object]) -> None:
@@ -113,7 +161,7 @@ def lock_during_job(window: MainWindow, say: Say, how: str) -> None:
 
 
 def put_back(window: MainWindow, say: Say, how: str) -> None:
-    """Make a backup, add a case, and put the backup back; with a damaged one that fails, or it is cancelled."""
+    """Make a backup, add a case, and put the backup back; that fails in some way, or it is cancelled."""
     from focusdesk.services import backups, cases
 
     session = window.session
@@ -124,9 +172,22 @@ def put_back(window: MainWindow, say: Say, how: str) -> None:
     if how == "damaged":
         database = made.folder / "vault.db"
         database.write_bytes(database.read_bytes()[:-4096])
+    if how == "refused":
+        (session.vault / restoring.RESTORING / "in the way").mkdir(parents=True)
+    if how in _BROKEN:
+        sys.addaudithook(lambda event, given: _break(_BROKEN[how], event, given))
     window.put_back(made, key)
     if how == "cancelled":
         window.gate.cancel()
+
+
+_BROKEN = {"broken": ("os.rename", restoring.RESTORING), "unclosed": ("open", seal.NAME)}
+"""What goes wrong in a way that nobody thought of: an act on a file."""
+
+
+def _break(what: tuple[str, str], event: str, given: tuple[object, ...]) -> None:
+    if event == what[0] and what[1] in str(given[0]):
+        raise RuntimeError("nobody thought of this")
 
 
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:

@@ -66,6 +66,20 @@ def test_that_the_user_is_back_on_the_page_with_what_was_half_typed(observer: Ob
     assert json.loads(observer.wait("windows").rest) == ["Observed"]
 
 
+def test_that_a_dialog_about_a_case_opens_again_by_itself_and_is_finished(observer: Observer) -> None:
+    observer.act("lock_while_adding_action")
+    first = observer.start()
+    observer.wait("lock")
+    assert first.wait() == 0
+    observer.act("finish_action")
+    name, _space, typed = observer.wait("reopened").rest.partition(" {")
+    assert name == "Actie toevoegen"
+    assert (json.loads("{" + typed)["text"], json.loads("{" + typed)["note"]) == ("de woningbouw bel", "voor vrij")
+    notice = observer.wait("notice").rest
+    assert ("Tweede" in notice, "Actie" in notice) == (True, False), notice
+    assert json.loads(observer.wait("actions").rest) == [["de woningbouw bel", "voor vrijdag"]]
+
+
 def test_that_five_locks_are_within_the_times_and_leave_no_process(observer: Observer) -> None:
     times = []
     observer.longest = LONGEST_SECONDS
@@ -94,7 +108,14 @@ def test_that_a_job_does_not_hold_a_lock_up_and_is_rolled_back(observer: Observe
 
 @pytest.mark.parametrize(
     ("how", "said", "cases"),
-    [("done", "/aside/", 2), ("damaged", "Deze reservekopie is beschadigd", 3), ("cancelled", "niets", 3)],
+    [
+        ("done", "/aside/", 2),
+        ("damaged", "Deze reservekopie is beschadigd", 3),
+        ("cancelled", "niets", 3),
+        ("refused", "De schijf meldt een fout", 3),
+        ("broken", "door een fout in FocusDesk zelf", 3),
+        ("unclosed", "door een fout in FocusDesk zelf", 3),
+    ],
 )
 def test_that_after_putting_back_a_fresh_process_says_what_became_of_it(
     observer: Observer, monkeypatch: pytest.MonkeyPatch, how: str, said: str, cases: int
@@ -110,6 +131,7 @@ def test_that_after_putting_back_a_fresh_process_says_what_became_of_it(
     observer.act("tell_all")
     assert observer.wait("gate", 2).pid == fresh.pid
     assert said in observer.wait("gate", 2).rest
+    assert observer.pids() == [fresh.pid]
     assert observer.wait("cases").rest == f"{cases} faults []"
 
 

@@ -189,11 +189,13 @@ def test_that_a_second_window_neither_finishes_nor_undoes_a_renewal_under_way(fo
     assert not (folder / rekeying.NEXT).exists()
 
 
-def test_that_the_removed_person_finishes_it_without_getting_in(folder: Path) -> None:
+def test_that_a_renewal_is_finished_by_who_may_open_the_vault_and_not_by_who_was_removed(folder: Path) -> None:
     announced(folder)
     (folder / rekeying.COPY).replace(folder / "vault.db")
     with pytest.raises(WrongSecret):
         vault.unlock(folder, SECOND)
+    assert (folder / rekeying.NEXT).exists()
+    vault.unlock(folder, FIRST)
     assert not (folder / rekeying.NEXT).exists()
     opened(folder).close()
 

@@ -11,6 +11,8 @@ import pytest
 
 from focusdesk.storage import database, vault
 from focusdesk.storage.faults import AlreadyThere, DamagedKeys, MistypedRecoveryCode, NotAVault, WrongSecret
+from tests import real_vaults
+from tests.real_vaults import RealVault
 from tests.storage.conftest import HOLDER, PASSPHRASE, Made
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permission bits are POSIX's")
@@ -50,9 +52,13 @@ def test_that_damaged_key_files_are_not_called_a_wrong_passphrase(made: Made) ->
         vault.unlock(made.folder, PASSPHRASE)
 
 
-def test_that_lost_key_files_are_told(made: Made) -> None:
-    (made.folder / "keys.json").unlink()
-    assert vault.unlock(made.folder, PASSPHRASE).repaired
+def test_that_a_lost_key_file_is_told_once(real_vault: RealVault) -> None:
+    (real_vault.folder / "keys.json").unlink()
+    assert vault.unlock(real_vault.folder, real_vaults.PASSPHRASE).repaired
+    assert not vault.unlock(real_vault.folder, real_vaults.PASSPHRASE).repaired
+
+
+def test_that_a_vault_without_key_files_is_still_a_vault(made: Made) -> None:
     (made.folder / "keys.json").unlink()
     (made.folder / "keys.bak").unlink()
     assert vault.is_vault(made.folder)

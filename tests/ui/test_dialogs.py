@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from focusdesk.domain.problems import Problem
 from focusdesk.ui import theme
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.fields import Form, TextField
@@ -140,3 +141,31 @@ def test_that_a_list_of_its_own_has_a_ground_to_read_it_on(
     offers.show()
     middle = offers.grab().toImage().pixelColor(50, 30)
     assert middle.name().upper() == theme.tokens().surface.upper()
+
+
+def bare(qtbot: QtBot, save: Callable[[dict[str, object]], object]) -> FormDialog:
+    """A dialog of three fields, as the one that approves minutes, on the screen."""
+    form = Form()
+    for name in ("how", "day", "by"):
+        hint = "In writing: the names of who approved, with what they speak for."
+        form.add(name, TextField(name, hint=hint, required="Fill in who approved, with what they speak for."))
+    made = FormDialog("Proef", form, "Vastleggen", save, context="The minutes are then locked. " * 5)
+    qtbot.addWidget(made)
+    show_active(qtbot, made)
+    return made
+
+
+def test_that_a_dialog_makes_room_for_what_is_wrong(qtbot: QtBot) -> None:
+    def refuse(_values: dict[str, object]) -> None:
+        raise Problem("Nobody knows this name. Choose someone from the list, or add this person first. " * 3)
+
+    dialog = bare(qtbot, refuse)
+    dialog.accept()
+    qtbot.wait(1)
+    assert dialog._area.verticalScrollBar().maximum() == 0
+    for name in ("how", "day", "by"):
+        dialog.form[name].set_value("Els")
+    dialog.accept()
+    qtbot.wait(1)
+    assert dialog.notice.isVisible()
+    assert dialog._area.verticalScrollBar().maximum() == 0

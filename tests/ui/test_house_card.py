@@ -8,11 +8,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from focusdesk.documents import word_template
 from focusdesk.services.desk import Desk
-from focusdesk.ui import files
+from focusdesk.ui import files, theme
 from focusdesk.ui.house_card import HouseCard
 from focusdesk.ui.settings_page import SettingsPage
 from focusdesk.ui.shell.main_window import MainWindow
@@ -132,3 +133,12 @@ def test_that_our_template_can_be_saved_to_start_from(
     monkeypatch.setattr(files, "choose_new_file", lambda *_asked: tmp_path / "weg" / "ons.docx")
     card.save_template.click()
     assert "map" in notice(window)
+
+
+def test_that_the_sentence_beside_the_colour_takes_the_width_there_is(
+    qtbot: QtBot, qapp: QApplication, card: HouseCard
+) -> None:
+    theme.apply(qapp, "light", 150)
+    qtbot.wait(1)
+    said = next(each for each in card.findChildren(QLabel) if "deze kleur" in each.text())
+    assert said.width() > card.width() - card.swatch.width() - 80

@@ -104,7 +104,9 @@ def test_that_a_filter_is_saved_chosen_renamed_and_removed_by_key(
     assert savedfilters.saved(desk, "actions") == kept
 
 
-@pytest.mark.parametrize("place", ["cases", "signals", "meetings", "people", "actions", "calendar", "disclosures"])
+@pytest.mark.parametrize(
+    "place", ["cases", "signals", "meetings", "people", "actions", "calendar", "disclosures", "log"]
+)
 def test_that_each_list_keeps_and_shows_its_own_filters(opened: MainWindow, desk: Desk, place: str) -> None:
     page = at(opened, place)
     words, own = page.words, page.own  # type: ignore[attr-defined]

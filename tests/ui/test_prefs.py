@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from focusdesk.ui.prefs import Prefs, config_folder
+from focusdesk.services.computer import config_folder
+from focusdesk.ui.prefs import Prefs
 
 
 def test_that_nothing_is_written_outside_the_folder_that_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from focusdesk.cli.opening import folder_of, passphrase
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.standing import Standing, Topic
 from focusdesk.i18n import _, clock, ngettext, plain_day, sentence, term
-from focusdesk.services import checkup, health, vaults
+from focusdesk.services import checkup, computer, health, vaults
 from focusdesk.services.checkup import Finding
 
 WRONG = 1
@@ -34,9 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _about(folder: Path, report: health.Report) -> list[Finding]:
     """What there is to say besides the report; the vault and its log are in that already."""
-    found = checkup.checkup(folder, None, report.last, datetime.now(), report)
-    told = (Topic.VAULT, Topic.LOG, Topic.SECOND_PLACE)  # where the second place is, is known to the window only
-    return [each for each in found if each.topic not in told]
+    found = checkup.checkup(folder, computer.second_place(), report.last, datetime.now(), report)
+    return [each for each in found if each.topic not in (Topic.VAULT, Topic.LOG)]
 
 
 def _entry(finding: Finding) -> dict[str, object]:

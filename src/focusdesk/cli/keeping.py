@@ -32,6 +32,7 @@ def commands() -> "list[tuple[Callable[[Parser], Run], str, str]]":
             _("Put a vault in one locked file, to go on elsewhere."),
         ),
         (_unpack, "unpack FILE --to FOLDER [--json]", _("Take a vault out of such a file.")),
+        (_log, "log VAULT [--last COUNT] [--json]", _("Show the log: who did what, and when.")),
         (_check, "check VAULT [--json]", _("See whether a vault is whole; the exit code is 1 when it is not.")),
     ]
 
@@ -114,6 +115,19 @@ def _unpack(command: "Parser") -> Run:
         from focusdesk.cli import takingalong
 
         return takingalong.unpack(options)
+
+    return run
+
+
+def _log(command: "Parser") -> Run:
+    command.vault()
+    command.options.add_argument("--last", metavar="COUNT", type=int, help=_("Only so many lines, the last ones."))
+    command.json()
+
+    def run(options: argparse.Namespace) -> int:
+        from focusdesk.cli import logbook
+
+        return logbook.run(options)
 
     return run
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from focusdesk.cli import output
-from focusdesk.cli.opening import folder_of, meeting_of, new_passphrase, opened, other_passphrase
+from focusdesk.cli.opening import backed_up, folder_of, meeting_of, new_passphrase, opened, other_passphrase
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext
 
@@ -30,6 +30,8 @@ def new(options: argparse.Namespace) -> int:
     if not judged.acceptable:
         raise Problem("This passphrase may not be used. {advice}", advice=judged.advice)
     desk, recovery_code = vaults.create(folder, options.group, passphrase)
+    with backed_up(desk, folder, before=""):
+        pass
     desk.close()
     output.say(_("Vault made: {folder}").format(folder=folder))
     output.say(_("Recovery code: {code}").format(code=recovery_code))

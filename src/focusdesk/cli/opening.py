@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from focusdesk.cli import output
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import Meeting
-from focusdesk.i18n import _
+from focusdesk.i18n import _, sentence
 from focusdesk.services import vaults
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def opened(options: argparse.Namespace) -> Iterator["Desk"]:
 
 @contextmanager
 def opened_with(options: argparse.Namespace, secret: str = "") -> Iterator["Desk"]:
-    """The same, with a passphrase that is known already; without one it is asked for when there is such a vault."""
+    """The same, with a passphrase that is known already; without one it is asked for when there is such a vault.
+
+    When the command changed something a backup is made at the end, as the window does at lock.
+    """
     folder = folder_of(options.vault)
     if not vaults.is_vault(folder):
         raise Problem("“{vault}” is not a FocusDesk vault. Check the name of the folder.", vault=options.vault)
@@ -38,9 +41,38 @@ def opened_with(options: argparse.Namespace, secret: str = "") -> Iterator["Desk
     try:
         if desk.keys_repaired:
             output.fail(_("A damaged key file of this vault was put right."))
-        yield desk
+        with backed_up(desk, folder):
+            yield desk
     finally:
         desk.close()
+
+
+@contextmanager
+def backed_up(desk: "Desk", folder: Path, before: str | None = None) -> Iterator[None]:
+    """Make a backup at the end when the log then ends otherwise than `before`, or than now, also after a Problem.
+
+    That there is none is said, and does not undo what was done.
+    """
+    before = desk.store.anchor() if before is None else before
+    try:
+        yield
+    finally:
+        try:
+            if desk.store.anchor() != before:
+                _back_up(desk, folder)
+        except Problem as problem:
+            output.fail(_("No backup could be made. {reason}").format(reason=sentence(problem)))
+
+
+def _back_up(desk: "Desk", folder: Path) -> None:
+    from focusdesk.services import backups, computer
+
+    second = computer.second_place()
+    with output.busy(_("A backup is being made")) as watch:
+        backups.make_while_open(desk, folder, second, watch)
+    failure = backups.state(folder).second_failure
+    if failure and second is not None and second.is_dir():
+        output.fail(_("The backup did not reach the second place. {reason}").format(reason=_(failure)))
 
 
 def meeting_of(desk: "Desk", number: str) -> Meeting:

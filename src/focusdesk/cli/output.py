@@ -4,16 +4,20 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import date, time
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from datetime import time as clock_time
 from enum import StrEnum
 
+from focusdesk.domain.watching import Watch
 from focusdesk.i18n import plain_day, term
 
 FAILED = 2
 """The exit code of a command that could not do (all of) what it was asked."""
 
-Cell = str | int | bool | date | time | StrEnum | None
+Cell = str | int | bool | date | clock_time | StrEnum | None
 
 
 def prepare() -> None:
@@ -31,6 +35,30 @@ def say(line: str = "") -> None:
 def fail(sentence: str) -> None:
     """Write a sentence on standard error."""
     sys.stderr.write(f"{visible(sentence)}\n")
+
+
+@contextmanager
+def busy(what: str) -> Iterator[Watch]:
+    """Say on a terminal that something is under way, with a dot for each second; elsewhere nothing."""
+    begun = time.monotonic()
+    dots = 0
+
+    def watch(_done: int, _total: int) -> None:
+        nonlocal dots
+        if shown and time.monotonic() - begun > dots + 1:
+            dots += 1
+            sys.stderr.write(".")
+            sys.stderr.flush()
+
+    shown = sys.stderr.isatty()
+    if shown:
+        sys.stderr.write(f"{what}...")
+        sys.stderr.flush()
+    try:
+        yield watch
+    finally:
+        if shown:
+            sys.stderr.write("\n")
 
 
 def say_json(answer: object) -> None:
@@ -64,12 +92,12 @@ def _shown(cell: Cell) -> str:
         return term(cell)
     if isinstance(cell, date):
         return plain_day(cell)
-    if isinstance(cell, time):
+    if isinstance(cell, clock_time):
         return f"{cell:%H:%M}"
     return visible("" if cell is None else str(cell))
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, date | time):
+    if isinstance(value, date | clock_time):
         return value.isoformat()
     return str(value)

@@ -43,14 +43,22 @@ def confine(path: Path) -> None:
 
 
 def limit() -> None:
-    """One gibibyte of memory, 25 s of the processor, no file written; Windows knows none of these limits."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    """One gibibyte of memory, 25 s of the processor, no file written.
+
+    Windows knows none of these limits; macOS does not keep to that of memory, and may refuse it.
+    """
+    with contextlib.suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 5, SECONDS + 5))
+        limits = {
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_AS: MEMORY,
+            resource.RLIMIT_CPU: SECONDS + 5,
+        }
+        for what, most in limits.items():
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(what, (most, most))
 
 
 def _check_open(own: str, roots: tuple[str, ...], arguments: tuple[object, ...]) -> None:

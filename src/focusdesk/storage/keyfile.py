@@ -36,17 +36,25 @@ def write(folder: Path, keys: Keys) -> None:
 def read(folder: Path) -> tuple[Keys, bool]:
     """The keys and whether a damaged, lost or older file was repaired from its twin.
 
-    When neither is whole, what is readable is returned and nothing is written. Raises DamagedKeys when nothing is,
-    NewerVault when a later program wrote them.
+    When neither is whole, what is readable is returned and nothing is written. Raises as `found` does.
     """
-    found = {name: _read_one(folder / name) for name in NAMES}
-    readable = [keys for keys in found.values() if isinstance(keys, Keys)]
-    if not readable:
-        faults = [fault for fault in found.values() if isinstance(fault, Problem)]
-        raise next((fault for fault in faults if isinstance(fault, NewerVault)), faults[0])
-    best = max(readable, key=lambda keys: (not keys.lost_slots, keys.counter))
-    others = [name for name, keys in found.items() if keys != best]
+    best, others = found(folder)
     return best, not best.lost_slots and _repair(folder, best, others)
+
+
+def found(folder: Path) -> tuple[Keys, list[str]]:
+    """The keys as they stand, and the names of the files that do not hold them; nothing is written.
+
+    Raises DamagedKeys when neither file is readable, NewerVault when a later program wrote one of them.
+    """
+    both = {name: _read_one(folder / name) for name in NAMES}
+    faults = [fault for fault in both.values() if isinstance(fault, Problem)]
+    readable = [keys for keys in both.values() if isinstance(keys, Keys)]
+    newer = next((fault for fault in faults if isinstance(fault, NewerVault)), None)
+    if newer or not readable:
+        raise newer or faults[0]
+    best = max(readable, key=lambda keys: (not keys.lost_slots, keys.counter))
+    return best, [name for name, keys in both.items() if keys != best]
 
 
 def text(keys: Keys) -> bytes:

@@ -1,8 +1,8 @@
-"""The numbers of all cases and the names of all persons concerned: columns of long tables, without their records."""
+"""The numbers of records and the names of all persons concerned: columns of long tables, without their records."""
 
 from sqlalchemy import select
 
-from focusdesk.domain.records import Case, Subject
+from focusdesk.domain.records import Action, Case, Decision, Meeting, Signal, Subject
 from focusdesk.storage.store import Store
 from focusdesk.storage.tables import table
 
@@ -12,6 +12,16 @@ def case_numbers(store: Store) -> dict[int, str]:
     case = table(Case)
     with store.transaction() as connection:
         return dict(connection.execute(select(case.c.id, case.c.number)).all())
+
+
+def numbers(store: Store) -> dict[int, str]:
+    """The number of every record that has one, by its id."""
+    found: dict[int, str] = {}
+    with store.transaction() as connection:
+        for kind in (Case, Meeting, Action, Decision, Signal):
+            columns = table(kind).c
+            found |= dict(connection.execute(select(columns.id, columns.number)).all())
+    return found
 
 
 def subject_names(store: Store) -> list[tuple[str, str, int]]:

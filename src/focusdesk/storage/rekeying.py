@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from focusdesk.domain.problems import Problem
 from focusdesk.storage import copying, database, disk, keyfile, seal, vault
-from focusdesk.storage.faults import damaged, disk_full, storage_failure, translated_errors
+from focusdesk.storage.faults import DamagedKeys, damaged, disk_full, storage_failure, translated_errors
 from focusdesk.storage.keys import Keys, Renewal
 
 NEXT = "keys.next"
@@ -60,27 +60,38 @@ def read(folder: Path) -> tuple[Keys, bool]:
     return (finished, False) if finished is not None else keyfile.read(folder)
 
 
+def found(folder: Path) -> tuple[Keys, bool]:
+    """The same keys while nothing is written, and whether `read` would put something right.
+
+    Raises DamagedKeys, or NewerVault when a later program wrote any of the key files.
+    """
+    announced = _fitting(folder)
+    if announced is not None:
+        return announced, True
+    keys, others = keyfile.found(folder)
+    return keys, bool(others)
+
+
 def finish(folder: Path) -> Keys | None:
     """Make the announced keys those of the vault when its database is the one under them; else None.
 
     Harmless at any time, also while another window is renewing. Where nothing may be written the keys are given all
     the same.
     """
-    announced = _announced(folder)
-    if announced is None or announced[1] != _first_page(vault.database_path(folder)):
+    announced = _fitting(folder)
+    if announced is None:
         return None
     with suppress(Problem), translated_errors():
         keyfile.sync_folder(folder)
-        keyfile.write(folder, announced[0])
+        keyfile.write(folder, announced)
         (folder / NEXT).unlink()
         keyfile.sync_folder(folder)
-    return announced[0]
+    return announced
 
 
 def tidy(folder: Path) -> None:
     """Remove what a renewal that was interrupted left behind; only for who holds the database exclusively."""
-    announced = _announced(folder)
-    if announced is not None and announced[1] == _first_page(vault.database_path(folder)):
+    if _fitting(folder) is not None:
         return
     for name in (NEXT, f"{NEXT}.new", COPY, f"{COPY}-journal"):
         with suppress(OSError):
@@ -97,12 +108,14 @@ def announce(folder: Path, keys: Keys, copy: Path) -> None:
         keyfile.put(folder / NEXT, json.dumps(keyfile.with_checksum(fields)).encode())
 
 
-def _announced(folder: Path) -> tuple[Keys, str] | None:
+def _fitting(folder: Path) -> Keys | None:
+    """The announced keys, when the database of the vault is the one that goes with them. Raises NewerVault."""
     try:
         fields = keyfile.verified(json.loads((folder / NEXT).read_bytes()))
-        return keyfile.parsed(fields["keys"].encode()), str(fields["first_page"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, Problem):
+        keys, first_page = keyfile.parsed(fields["keys"].encode()), fields["first_page"]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, DamagedKeys):
         return None
+    return keys if first_page == _first_page(vault.database_path(folder)) else None
 
 
 def _change_key(copy: Path, renewal: Renewal, contents: str, record: Callable[[Connection], None]) -> None:

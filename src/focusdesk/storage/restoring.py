@@ -9,7 +9,14 @@ from focusdesk.domain.problems import Problem
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.storage import backups, copying, database, disk, keyfile, rekeying, seal, slots, vault
 from focusdesk.storage.backups import Backup
-from focusdesk.storage.faults import DamagedKeys, DamagedVault, VaultInUse, damaged_backup, translated_errors
+from focusdesk.storage.faults import (
+    DamagedKeys,
+    DamagedVault,
+    NewerVault,
+    VaultInUse,
+    damaged_backup,
+    translated_errors,
+)
 from focusdesk.storage.keys import Keys
 from focusdesk.storage.vault import OpenKeys
 
@@ -40,6 +47,7 @@ def put_back(folder: Path, backup: Backup, key: OpenKeys, now: datetime, watch: 
             disk.copy(backup.database, copy, watch)
             _check(copy, backup, key, watch)
             _check_not_in_use(target, key)
+            _finish_renewal(folder)
             keys = None if keys_fit(folder, backup) else _keys_of(backup)
             aside = _set_aside(folder, now)
             if keys is not None:
@@ -77,7 +85,7 @@ def keys_fit(folder: Path, backup: Backup) -> bool:
     """Whether what opens the vault in `folder` also opens the backup: the same key, wrapped the same way."""
     with suppress(OSError, Problem):
         then = _keys_of(backup)
-        return then is not None and then.data_key == rekeying.read(folder)[0].data_key
+        return then is not None and then.data_key == rekeying.found(folder)[0].data_key
     return False
 
 
@@ -126,6 +134,12 @@ def _check_not_in_use(path: Path, key: OpenKeys) -> None:
         raise
     except Problem:
         pass
+
+
+def _finish_renewal(folder: Path) -> None:
+    """Keys that were announced for the present database become its key files, before another one takes its place."""
+    with suppress(NewerVault):  # a backup may take the place of what a later program made
+        rekeying.finish(folder)
 
 
 def _set_aside(folder: Path, now: datetime) -> Path:

@@ -30,7 +30,7 @@ def keep(folder: Path, local: Path) -> None:
 def is_kept(folder: Path, local: Path) -> bool:
     """Whether the copy on this computer is the same as the vault's own key file."""
     with suppress(Problem):
-        found, _repaired = rekeying.read(folder)
+        found, _needs_mending = rekeying.found(folder)
         return _read(local / f"{found.vault}.json") == found
     return False
 

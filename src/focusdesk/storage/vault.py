@@ -123,13 +123,30 @@ def holders(folder: Path, data_key: bytes) -> tuple[Holder, ...]:
 
 
 def _opened(folder: Path, secret: str, local: Path | None) -> "tuple[Keys, Opened, bool]":
-    from focusdesk.storage import keys
+    """What the secret opens, and whether a key file was repaired; nothing is written before it is known to open."""
+    from focusdesk.storage import keys, rekeying
 
+    if not is_vault(folder):
+        raise not_a_vault()
     try:
-        found, repaired = read_keys(folder)
-        return found, keys.open_slots(found, secret), repaired
+        found, needs_mending = rekeying.found(folder)
+        opened = keys.open_slots(found, secret)
     except DamagedKeys as damage:
         return _opened_with_spare(folder, secret, local, damage)
+    return found, opened, needs_mending and _mended(folder, opened.data_key)
+
+
+def _mended(folder: Path, data_key: bytes) -> bool:
+    """Put right what is wrong with the key files, which gives whether one was repaired.
+
+    Those of a vault of a newer version stay as they are, as does a vault of which the version cannot be seen now.
+    """
+    from focusdesk.storage import rekeying, schema
+
+    with suppress(Problem):
+        schema.refuse_newer(database_path(folder), data_key)
+        return rekeying.read(folder)[1]
+    return False
 
 
 def _opened_with_spare(

@@ -10,6 +10,7 @@ from focusdesk.domain.records import Action
 from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _, ngettext, term
 from focusdesk.services import actions
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -36,6 +37,7 @@ def give_status(parent: QWidget, session: Session, chosen: Sequence[Action], sta
         _tell(session, chosen, status)
 
 
+@reopened
 def _ask_words(parent: QWidget, session: Session, chosen: Sequence[Action], status: ActionStatus) -> None:
     form = Form()
     over = status is ActionStatus.HANDED_OVER
@@ -65,6 +67,7 @@ def party_field() -> TextField:
     )
 
 
+@reopened
 def ask_postponement(parent: QWidget, session: Session, chosen: Sequence[Action]) -> None:
     """Ask until when actions are postponed, proposing two weeks after the latest date."""
     if not chosen:

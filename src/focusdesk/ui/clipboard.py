@@ -1,6 +1,7 @@
 """The clipboard: what is copied in FocusDesk is marked as not to be kept, and wiped after a time and at lock.
 
-The marks ask the histories and synchronisation of Windows, and programs that keep what was copied, to leave it out.
+The marks ask the history and synchronisation of Windows, the clipboard of KDE, and programs that heed these marks, to
+leave it out. For macOS there is none: Qt writes such a mark under a name of its own there, which nobody reads.
 """
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, QTimer
@@ -15,7 +16,6 @@ MARKS = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': bytes(4),
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': bytes(4),
-    "org.nspasteboard.ConcealedType": b"1",
 }
 
 

@@ -9,6 +9,7 @@ from focusdesk.domain.records import Organisation, Participant
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.i18n import _, term
 from focusdesk.services import directory
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField, ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -20,6 +21,7 @@ in_the_past = partial(parse_date, back=True)
 """Reads a day that has been: 15-3 is the last such day."""
 
 
+@reopened
 def ask_organisation(parent: QWidget, session: Session, there: Organisation | None = None) -> None:
     """Ask for a new organisation, or change the one that is there."""
     form = Form(columns=2)
@@ -50,6 +52,7 @@ def ask_organisation(parent: QWidget, session: Session, there: Organisation | No
     ).exec()
 
 
+@reopened
 def ask_participant(
     parent: QWidget, session: Session, there: Participant | None = None, organisation: int | None = None
 ) -> None:

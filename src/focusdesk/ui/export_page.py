@@ -207,6 +207,7 @@ class ExportPage(Page):
             self._draw()
         elif (meeting := self._chosen()) is not None:
             self._show_standing(self._gathered(meeting)[1])
+            self._left.settle()
 
     def _gathered(self, meeting: Meeting) -> tuple[str, Minutes]:
         spoken = str(self.language.value())
@@ -246,11 +247,16 @@ class ExportPage(Page):
             left = len(checks.findings(self.session.desk, meeting))
             words = ngettext("{count} thing to look at.", "{count} things to look at.", left).format(count=left)
             tone: Tone = "today" if left else "done"
-            self.checks.addWidget(StatLine(_("checks"), tone, words, _("Show"), self.show_checks))
+            self._add_line(StatLine(_("checks"), tone, words, _("Show"), self.show_checks))
         version = _("Version {number}").format(number=self._version(meeting))
-        self.checks.addWidget(StatLine(_("stand"), "info", version, _("Show"), self.show_versions))
+        self._add_line(StatLine(_("stand"), "info", version, _("Show"), self.show_versions))
         everyone = _("Export for everyone")
-        self.checks.addWidget(StatLine(_("share"), "info", everyone, _("Show"), self.share))
+        self._add_line(StatLine(_("share"), "info", everyone, _("Show"), self.share))
+        self._left.settle()
+
+    def _add_line(self, line: StatLine) -> None:
+        self.checks.addWidget(line)
+        line.show()  # now, so that there is room for it when it is painted
 
     def _version(self, meeting: Meeting) -> int:
         there = minutes.current_version(self.session.desk, meeting)

@@ -119,7 +119,8 @@ class HouseCard(Card):
     def _lay_out(self) -> None:
         self.swatch.setFixedSize(_SWATCH)
         self.add(self.form)
-        self.add(row(self.swatch, text_label(_("Titles and lines in documents have this colour."), "muted")))
+        meant = text_label(_("Titles and lines in documents have this colour."), "muted")
+        self.add(row(self.swatch, meant, stretch=False))
         self.add(hairline())
         self.add(row(self.logo))
         self.add(self._logo_says)

@@ -22,6 +22,7 @@ from focusdesk.i18n import _, term
 from focusdesk.services import actions, recording
 from focusdesk.services.entering import names_of
 from focusdesk.services.recording import Line
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField, ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -50,6 +51,7 @@ def _known(name: str, organisation: int | None) -> Owner:
     return Owner(name=name, organisation=organisation)
 
 
+@reopened
 def edit_line(parent: QWidget, session: Session, line: Line) -> None:
     """Open the form for a line that is there."""
     if isinstance(line, InformationItem):
@@ -95,6 +97,7 @@ def _values(line: Line, values: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
+@reopened
 def add_information(
     parent: QWidget, session: Session, *, case: Case | None = None, item: AgendaItem | None = None
 ) -> None:
@@ -165,6 +168,7 @@ def information_form(session: Session, case: int | None = None) -> Form:
     return form
 
 
+@reopened
 def add_decision(parent: QWidget, session: Session, item: AgendaItem) -> None:
     """Ask for a decision with its reasons."""
     FormDialog(
@@ -196,6 +200,7 @@ def note_form() -> Form:
     return form
 
 
+@reopened
 def add_action(parent: QWidget, session: Session, *, case: Case | None = None, item: AgendaItem | None = None) -> None:
     """Ask for an action: what, who, by when."""
 
@@ -215,6 +220,7 @@ def add_action(parent: QWidget, session: Session, *, case: Case | None = None, i
     FormDialog(_("Add action"), action_form(session), _("Add action"), save, parent, draft=draft).exec()
 
 
+@reopened
 def edit_action(parent: QWidget, session: Session, action: Action) -> None:
     """Open the form for an action that is there."""
     form = action_form(session, action.owners)

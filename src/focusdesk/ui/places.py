@@ -24,6 +24,7 @@ PLACES = {
     "export": "focusdesk.ui.export_page:ExportPage",
     "share": "focusdesk.ui.papers.share_page:SharePage",
     "disclosures": "focusdesk.ui.papers.disclosures_page:DisclosuresPage",
+    "log": "focusdesk.ui.log_page:LogPage",
     "health": "focusdesk.ui.health_page:HealthPage",
     "settings": "focusdesk.ui.settings_page:SettingsPage",
 }
@@ -36,6 +37,7 @@ RAIL_OF = {
     "calendar": "actions",
     "plan": "report",
     "disclosures": "report",
+    "log": "report",
 }
 RAIL_ICONS = {
     "home": "sun",

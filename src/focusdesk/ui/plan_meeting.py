@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.records import Meeting, Participant
 from focusdesk.i18n import _
 from focusdesk.services import meetings
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField, TimeField
@@ -15,6 +16,7 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 
 
+@reopened
 def ask_meeting(parent: QWidget, session: Session) -> None:
     """Ask when and where the next meeting is, proposing the group's rhythm; plans it and goes there."""
     form = Form(columns=2)

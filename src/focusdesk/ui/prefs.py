@@ -5,7 +5,6 @@ that the environment variable FOCUSDESK_CONFIG names.
 """
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from focusdesk.domain.formats import ENDINGS, Format
 from focusdesk.i18n import LANGUAGES
+from focusdesk.services import computer
 
 Theme = Literal["light", "dark", "system"]
 LOCK_CHOICES = (1, 2, 5, 10, 15, 30)
@@ -34,20 +34,11 @@ class RecentVault:
         return self.path.name.removesuffix(".focusdesk")
 
 
-def config_folder() -> Path:
-    """The folder of the settings file."""
-    if named := os.environ.get("FOCUSDESK_CONFIG"):
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("focusdesk", appauthor=False)
-
-
 class Prefs:
     """The preferences; cheap to make, all share the one file."""
 
     def __init__(self) -> None:
-        path = config_folder() / "settings.ini"
+        path = computer.config_folder() / "settings.ini"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # it says where the vaults are; Qt keeps the mode of a file that is there
@@ -141,12 +132,11 @@ class Prefs:
     @property
     def second_place(self) -> Path | None:
         """The folder, such as on a stick, to which backups are copied as well; None when none is chosen."""
-        kept = self._text("second_place", "")
-        return Path(kept) if kept else None
+        return computer.second_place()
 
     @second_place.setter
     def second_place(self, place: Path | None) -> None:
-        self._file.setValue("second_place", str(place or ""))
+        computer.choose_second_place(place)
 
     def table(self, name: str) -> dict[str, Any]:
         """The columns of the table with this name, as they were left; empty when never touched."""

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.problems import Problem
+from focusdesk.domain.watching import Stopped
 from focusdesk.i18n import _
-from focusdesk.services import backups
+from focusdesk.services import backups, faultlog
 from focusdesk.services.backup_words import lacks, moment
 from focusdesk.ui.holders.key_dialog import KeyDialog
 from focusdesk.ui.prefs import Prefs
@@ -20,6 +22,7 @@ from focusdesk.ui.widgets.passphrase import PassphraseField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from focusdesk.domain.watching import Watch
     from focusdesk.storage.backups import Backup
     from focusdesk.storage.vault import OpenKeys
 
@@ -97,6 +100,25 @@ def ask_at_gate(parent: QWidget, folder: Path, secret: str, put_back: "Callable[
     )
     if dialog.exec():
         put_back(cast("Backup", field.value()), passphrase.value())
+
+
+def putting_back(work: "Callable[[Watch], Path]", watch: "Watch") -> Path:
+    """Do what puts a backup back; an error nobody thought of is noted and becomes a Problem as well."""
+    try:
+        return work(watch)
+    except (Problem, Stopped):
+        raise
+    except Exception as error:
+        raise unforeseen(error) from error
+
+
+def unforeseen(error: Exception) -> Problem:
+    """The sentence for an error on the way that is a fault of the program; the vault then is the old or the new one."""
+    return Problem(
+        "The backup could not be put back, by a fault in FocusDesk itself. Where it happened is noted in {file}. Open "
+        "the vault to see what it holds, and try again.",
+        file=faultlog.note(error),
+    )
 
 
 def put_back_sentence(backup: "Backup", aside: Path) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from focusdesk.services.desk import Desk
+    from focusdesk.ui.reopening import Asking
 
 T = TypeVar("T")
 
@@ -67,6 +68,8 @@ class Session(QObject):
         self._veil: Callable[[str], str] | None = None
         self.is_presented = False
         """Whether the windows can be seen when the screen is shared."""
+        self.asking: list[Asking] = []
+        """The calls that have a dialog on the screen now, the outermost first."""
 
     def today(self) -> dt.date:
         """The day as the desk knows it."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from focusdesk.services.backup_words import moment
 from focusdesk.ui.gate_page import GatePage
 from focusdesk.ui.jobs import Jobs, Progress
 from focusdesk.ui.prefs import Prefs
-from focusdesk.ui.put_back import ask_at_gate, offered, put_back_sentence
+from focusdesk.ui.put_back import ask_at_gate, offered, put_back_sentence, putting_back
 from focusdesk.ui.welcome_page import when_opened
 from focusdesk.ui.widgets.announce import announce
 from focusdesk.ui.widgets.labels import button, hairline, link_button, row, text_label
@@ -103,7 +104,7 @@ class UnlockPage(GatePage):
         self._putting_back = True
         self._say = done or self._say_here
         refused = self._say_refused if done is None else lambda problem: done((sentence(problem), "late"))
-        self._jobs.start("", work, lambda aside: self._was_put_back(backup, aside), refused)
+        self._jobs.start("", partial(putting_back, work), lambda aside: self._was_put_back(backup, aside), refused)
 
     def cancel(self) -> None:
         """Stop waiting for the vault; what is still being opened is closed unseen. Putting back stops by itself."""

@@ -68,10 +68,15 @@ class WindowMessages(QAbstractNativeEventFilter):
 
 
 def ask_for_messages(window: int) -> None:
-    """Have Windows send them to the window with this handle; what it refuses stays away."""
+    """Have Windows send them to the window with this handle; what it refuses stays away.
+
+    A computer with modern standby tells of sleep only who asked for it (RegisterSuspendResumeNotification).
+    """
     if sys.platform == "win32":
         ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification(wintypes.HWND(window), wintypes.DWORD(0))
         guid = (ctypes.c_ubyte * 16).from_buffer_copy(GUID_LIDSWITCH_STATE_CHANGE.bytes_le)
         user = ctypes.WinDLL("user32")
-        user.RegisterPowerSettingNotification.restype = ctypes.c_void_p
+        for ask in (user.RegisterPowerSettingNotification, user.RegisterSuspendResumeNotification):
+            ask.restype = ctypes.c_void_p
         user.RegisterPowerSettingNotification(wintypes.HANDLE(window), ctypes.byref(guid), wintypes.DWORD(0))
+        user.RegisterSuspendResumeNotification(wintypes.HANDLE(window), wintypes.DWORD(0))

@@ -8,6 +8,7 @@ from focusdesk.domain.records import Case, Organisation, Participant
 from focusdesk.domain.terms import CaseKind
 from focusdesk.i18n import _, term
 from focusdesk.services import cases
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -16,6 +17,7 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 
 
+@reopened
 def ask_case(parent: QWidget, session: Session) -> None:
     """Ask what a new case is about, add it and go there."""
     form = Form(columns=2)

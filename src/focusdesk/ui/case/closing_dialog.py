@@ -11,6 +11,7 @@ from focusdesk.domain.terms import ClosingReason
 from focusdesk.i18n import _, ngettext, term
 from focusdesk.services import cases
 from focusdesk.ui.case.settling_fields import SettlingFields
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -22,6 +23,7 @@ from focusdesk.ui.widgets.labels import heading
 _WIDTH = 640
 
 
+@reopened
 def ask_closing(parent: QWidget, session: Session, case: Case) -> bool:
     """Close a case, settling its open actions on the way; returns whether it was closed."""
     still_open = [each for each in session.desk.store.find(Action, case=case.id) if is_open(each.status)]

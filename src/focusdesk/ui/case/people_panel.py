@@ -7,14 +7,13 @@ from focusdesk.domain.terms import SubjectRole
 from focusdesk.i18n import _, plain_day, term
 from focusdesk.services import cases
 from focusdesk.ui.case.acts import SEPARATOR, Act
-from focusdesk.ui.case.person_form import person_form
+from focusdesk.ui.case.person_form import ask_person, change_person
 from focusdesk.ui.case.split_person import ask_second_person
 from focusdesk.ui.case.table_panel import TablePanel
 from focusdesk.ui.merging.merge_dialog import ask_merge
 from focusdesk.ui.merging.split_dialog import ask_split_again
 from focusdesk.ui.session import Session
 from focusdesk.ui.tokens import Tone
-from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.table import Column
 
 
@@ -68,32 +67,12 @@ class PeoplePanel(TablePanel):
         if case.kind in cases.WITHOUT_PERSONS:
             self.session.warn(_("A case about a place or theme has no persons. Change the kind of the case first."))
             return
-        form = person_form(self.session)
-        form["role"].set_value(SubjectRole.MAIN)
-        FormDialog(
-            _("Add person"),
-            form,
-            _("Add person"),
-            lambda values: cases.add_subject(self.session.desk, case, **values),  # type: ignore[arg-type]  # as the record
-            self,
-            context=_("The name is shown only here; everywhere else the number of the case stands in for it."),
-            draft=f"person/{case.id}",
-        ).exec()
+        ask_person(self, self.session, case)
 
     def _edit(self) -> None:
         row = self.table.current_row()
-        if row is None:
-            return
-        form = person_form(self.session)
-        form.load(row)
-        FormDialog(
-            _("Person concerned"),
-            form,
-            _("Save changes"),
-            lambda values: cases.edit_subject(self.session.desk, row, **values),
-            self,
-            draft=f"person/{row.id}",
-        ).exec()
+        if row is not None:
+            change_person(self, self.session, row)
 
     def _split(self) -> None:
         row = self.table.current_row()

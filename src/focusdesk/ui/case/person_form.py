@@ -1,16 +1,53 @@
-"""The fields of a person a case is about."""
+"""The fields of a person a case is about, and the dialogs that ask for them."""
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from focusdesk.domain.datewords import parse_date
+from focusdesk.domain.records import Case, Subject
 from focusdesk.domain.terms import SubjectRole
 from focusdesk.i18n import _, term
+from focusdesk.services import cases
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
+from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import heading
+
+
+@reopened
+def ask_person(parent: QWidget, session: Session, case: Case) -> None:
+    """Ask for a person of a case."""
+    form = person_form(session)
+    form["role"].set_value(SubjectRole.MAIN)
+    FormDialog(
+        _("Add person"),
+        form,
+        _("Add person"),
+        lambda values: cases.add_subject(session.desk, case, **values),  # type: ignore[arg-type]  # as the record
+        parent,
+        context=_("The name is shown only here; everywhere else the number of the case stands in for it."),
+        draft=f"person/{case.id}",
+    ).exec()
+
+
+@reopened
+def change_person(parent: QWidget, session: Session, person: Subject) -> None:
+    """Ask what changes of a person of a case."""
+    form = person_form(session)
+    form.load(person)
+    FormDialog(
+        _("Person concerned"),
+        form,
+        _("Save changes"),
+        lambda values: cases.edit_subject(session.desk, person, **values),
+        parent,
+        draft=f"person/{person.id}",
+    ).exec()
 
 
 def person_form(session: Session) -> Form:

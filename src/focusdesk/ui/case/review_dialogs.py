@@ -8,6 +8,7 @@ from focusdesk.domain.casework import Review
 from focusdesk.domain.records import Case
 from focusdesk.i18n import _, plain_day
 from focusdesk.services import reviews
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dates import DateField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -17,6 +18,7 @@ from focusdesk.ui.widgets.form import Form
 _PUT_OFF = timedelta(days=28)
 
 
+@reopened
 def ask_result(parent: QWidget, session: Session, review: Review) -> None:
     """Record what a review showed."""
     form = Form()
@@ -37,6 +39,7 @@ def ask_result(parent: QWidget, session: Session, review: Review) -> None:
         session.tell(_("The review is recorded."), undo=True)
 
 
+@reopened
 def ask_move(parent: QWidget, session: Session, review: Review) -> None:
     """Ask on which other day the case is looked at."""
     form = Form()

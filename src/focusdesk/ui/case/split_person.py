@@ -9,6 +9,7 @@ from focusdesk.ui.case.case_form import title_field
 from focusdesk.ui.case.person_form import person_form
 from focusdesk.ui.case.weighing_dialog import ask_weighing
 from focusdesk.ui.merging.record_words import line_of
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -20,6 +21,7 @@ _WIDTH = 640
 _OWN, _TITLE, _SAID, _OTHERS = "own_case", "case_title", "information", "others"
 
 
+@reopened
 def ask_second_person(parent: QWidget, session: Session, person: Subject, case: Case) -> None:
     """Ask who the second person is and what is about them. A case of their own is weighed next, like any new case."""
     form = _form(session, person, case)

@@ -9,6 +9,7 @@ from focusdesk.i18n import _, long_day, plain_day, term
 from focusdesk.services import weighing as weighings
 from focusdesk.services.people import Names
 from focusdesk.ui.case.case_form import organisation_choices
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell.help import HelpDialog
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -22,6 +23,7 @@ WIDTH = 640
 OF_CASE = "legal_basis"
 
 
+@reopened
 def ask_weighing(parent: QWidget, session: Session, case: Case) -> bool:
     """Record a weighing. A notified case that is taken up becomes accepted, a closed one is opened again.
 

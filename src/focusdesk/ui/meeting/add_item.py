@@ -11,6 +11,7 @@ from focusdesk.domain.terms import ItemKind
 from focusdesk.domain.views import CaseFilter, Order, SignalFilter, SignalRow
 from focusdesk.i18n import _, term
 from focusdesk.services import agenda, listing
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.signal_words import reporter_of
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -21,6 +22,7 @@ from focusdesk.ui.widgets.form import Form
 _KINDS = (ItemKind.OTHER, ItemKind.OPENING, ItemKind.LAST_MINUTES, ItemKind.ACTION_LIST, ItemKind.OTHER_BUSINESS)
 
 
+@reopened
 def ask_item(parent: QWidget, session: Session, meeting: Meeting) -> None:
     """Ask for a running case, a signal that waits or another item, and put it on the agenda."""
     waiting = listing.signals(session.desk, SignalFilter(statuses=WAITING), Order(key="number", descending=True))

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.records import AgendaItem, Meeting, Organisation
 from focusdesk.i18n import _
 from focusdesk.services import needed
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.ticks import TickField
 
 
+@reopened
 def ask_needed(parent: QWidget, session: Session, item: AgendaItem, title: str) -> None:
     """Ask who is needed at an item; all are ticked as long as nobody was chosen."""
     desk = session.desk

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from focusdesk.domain.records import Meeting, Participant
 from focusdesk.i18n import _
 from focusdesk.services import meetings
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField, TimeField
@@ -13,6 +14,7 @@ from focusdesk.ui.widgets.field import TextField
 from focusdesk.ui.widgets.form import Form
 
 
+@reopened
 def ask_changes(parent: QWidget, session: Session, meeting: Meeting) -> None:
     """Show what is known of a meeting and keep what is changed."""
     people = [(person.id, person.name) for person in session.desk.store.find(Participant)]

@@ -12,6 +12,7 @@ from focusdesk.services import merging
 from focusdesk.services.merging import Preview
 from focusdesk.services.people import Names
 from focusdesk.ui.merging.record_words import called, field_word, moving_words, value_text
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField, ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -51,6 +52,7 @@ def _listed(record: Case | Organisation | Participant | Subject) -> str:
     return f"{record.number}  {record.title}" if isinstance(record, Case) else called(record)
 
 
+@reopened
 def ask_merge(parent: QWidget, session: Session, one: R, other: R) -> R | None:
     """Compare two entries and merge them; gives the one that stays, or None when the user leaves."""
     try:

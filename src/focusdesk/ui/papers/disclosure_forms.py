@@ -12,6 +12,7 @@ from focusdesk.domain.records import Organisation
 from focusdesk.domain.terms import DisclosureKind, DisclosureMeans
 from focusdesk.i18n import _, term
 from focusdesk.services import disclosures
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -22,6 +23,7 @@ from focusdesk.ui.widgets.form import Form
 _past = partial(parse_date, back=True)
 
 
+@reopened
 def complete(parent: QWidget, session: Session, there: Disclosure) -> bool:
     """Fill in to whom, on which basis, what for and by which means; True when it was kept."""
     form = _whom(session)
@@ -39,6 +41,7 @@ def complete(parent: QWidget, session: Session, there: Disclosure) -> bool:
     return bool(dialog.exec())
 
 
+@reopened
 def tell(parent: QWidget, session: Session, record: int | None = None) -> bool:
     """Register what was given without a file of this program; `record` is what was told. True when it was added."""
     form = Form()
@@ -62,6 +65,7 @@ def tell(parent: QWidget, session: Session, record: int | None = None) -> bool:
     return True
 
 
+@reopened
 def confirm(parent: QWidget, session: Session, there: Disclosure) -> bool:
     """Record that the recipient has it; True when it was recorded."""
     form = Form()
@@ -81,6 +85,7 @@ def confirm(parent: QWidget, session: Session, there: Disclosure) -> bool:
     return _told(session, dialog, _("The receipt is recorded."))
 
 
+@reopened
 def withdraw(parent: QWidget, session: Session, there: Disclosure) -> bool:
     """Record that it is withdrawn, and why; True when it was recorded."""
     form = Form()

@@ -13,6 +13,7 @@ from focusdesk.services import incidents
 from focusdesk.ui.jobs import Progress
 from focusdesk.ui.papers import handing_dialog
 from focusdesk.ui.papers.handing_dialog import Handing, Paper
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import CheckField
 from focusdesk.ui.widgets.dates import DateField
@@ -23,6 +24,7 @@ from focusdesk.ui.widgets.form import Form
 _past = partial(parse_date, back=True)
 
 
+@reopened
 def report(parent: QWidget, session: Session, disclosure: Disclosure) -> bool:
     """Record what went wrong with a disclosure, or fill in what has become known since; True when it was kept."""
     there = next(reversed(incidents.about(session.desk, disclosure)), None)

@@ -14,6 +14,7 @@ from focusdesk.domain.terms import Approval, MeetingStatus
 from focusdesk.i18n import _, term
 from focusdesk.services import checks, meetings, versions
 from focusdesk.ui.papers.checks_dialog import ChecksDialog
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -44,6 +45,7 @@ def offer(parent: QWidget, session: Session, meeting: Meeting) -> None:
         act()
 
 
+@reopened
 def approve(parent: QWidget, session: Session, meeting: Meeting) -> bool:
     """Ask how and when offered minutes were approved, and lock them; True when that was done."""
     form = Form()
@@ -79,6 +81,7 @@ def approve_last(session: Session, item: AgendaItem | None) -> None:
         session.tell(_("The last minutes are approved and locked."), undo=True)
 
 
+@reopened
 def correct(parent: QWidget, session: Session, meeting: Meeting) -> bool:
     """Ask what a next version of approved minutes puts right; True when it was made."""
     lines = versions.texts(session.desk, meeting)

@@ -12,6 +12,7 @@ from focusdesk.domain.terms import GoalOutcome
 from focusdesk.i18n import _, term
 from focusdesk.services import plans
 from focusdesk.ui.line_forms import owner_choices
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dates import DateField
@@ -20,6 +21,7 @@ from focusdesk.ui.widgets.field import LongTextField, TextField
 from focusdesk.ui.widgets.form import Form
 
 
+@reopened
 def ask_plan(parent: QWidget, session: Session, case: Case | None, plan: Plan | None = None) -> None:
     """Ask what a plan is called, when it started and when it is evaluated; `plan` is one that is there."""
     form = Form(columns=2)
@@ -41,6 +43,7 @@ def ask_plan(parent: QWidget, session: Session, case: Case | None, plan: Plan | 
     FormDialog(_("Plan"), form, verb, save, parent, draft=f"plan/{plan.id if plan else 'new'}").exec()
 
 
+@reopened
 def ask_evaluation(parent: QWidget, session: Session, plan: Plan) -> None:
     """Ask what an evaluation showed, and whether the plan is evaluated once more."""
     form = Form(columns=2)
@@ -71,6 +74,7 @@ def ask_evaluation(parent: QWidget, session: Session, plan: Plan) -> None:
     ).exec()
 
 
+@reopened
 def ask_goal(
     parent: QWidget, session: Session, *, plan: Plan | None = None, case: Case | None = None, goal: Goal | None = None
 ) -> None:
@@ -94,6 +98,7 @@ def ask_goal(
     FormDialog(title, form, verb, save, parent, draft=f"goal/{goal.id if goal else 'new'}").exec()
 
 
+@reopened
 def ask_measure(parent: QWidget, session: Session, goal: Goal, measure: Measure | None = None) -> None:
     """Ask for a measure of a goal, or change the `measure` that is there."""
     form = Form(columns=2)

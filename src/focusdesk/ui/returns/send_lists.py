@@ -17,6 +17,7 @@ from focusdesk.ui.jobs import Progress
 from focusdesk.ui.papers.handing_dialog import Paper, choose_place, documents_folder
 from focusdesk.ui.papers.handing_fields import HandingFields
 from focusdesk.ui.papers.phrase_dialog import show_phrases
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.dialog import FormDialog
@@ -24,6 +25,7 @@ from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.ticks import TickField
 
 
+@reopened
 def ask(parent: QWidget, session: Session, organisation: int | None = None) -> None:
     """Ask for whom and in which form, then where; one organisation gets a file, several a folder."""
     if session.is_veiled:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, sentence
 from focusdesk.services import backups
+from focusdesk.ui.reopening import call_again
 from focusdesk.ui.shell.ending import Said
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from focusdesk.ui.shell.workspace import Workspace
 
 _ASK_MS = 500
-_OPEN_FORMS = "open forms"
+_OPEN_FORMS = "forms at lock"
 """Under this name the vault keeps which forms were half filled in at the lock."""
 
 
@@ -101,17 +103,39 @@ def keep_what_is_typed(session: "Session", workspace: "Workspace", hidden: Seque
             lost.append(problem)
     if forms:
         with suppress(Problem):
-            session.keep_draft(_OPEN_FORMS, json.dumps([form.accessibleName() for form in forms]))
+            session.keep_draft(_OPEN_FORMS, json.dumps(_open_forms(forms)))
     return lost[0] if lost else None
 
 
-def tell_open_forms(session: "Session") -> None:
-    """Say which forms were half filled in when the vault was locked; they come back when they are opened again."""
-    names = session.draft(_OPEN_FORMS)
+def _open_forms(forms: Sequence[QDialog]) -> dict[str, Any]:
+    """The names of the forms; first the one of which it is known how it is opened again, with that."""
+    names = [form.accessibleName() for form in forms]
+    for form in forms:
+        if asking := getattr(form, "asking", None):
+            names.remove(form.accessibleName())
+            return {"names": [form.accessibleName(), *names], "again": asking.kept()}
+    return {"names": names}
+
+
+def reopen_forms(session: "Session", workspace: "Workspace") -> None:
+    """Open the form again that was half filled in when the vault was locked, and say of others that they are kept.
+
+    Not while others look at the screen.
+    """
+    kept = session.draft(_OPEN_FORMS)
+    if not kept:
+        return
+    session.keep_draft(_OPEN_FORMS, "")
+    forms, page = json.loads(kept), workspace.page()
+    names, again = forms["names"], None
+    if "again" in forms and page is not None and not session.is_veiled:
+        again = call_again(forms["again"], page, session)
+    if again is not None:
+        names = names[1:]
+        QTimer.singleShot(0, workspace, partial(session.attempt, again))
     if names:
-        session.keep_draft(_OPEN_FORMS, "")
         was = _("You were filling in: {names}. Open that again, and what you typed is there.")
-        session.tell(was.format(names=", ".join(json.loads(names))))
+        session.tell(was.format(names=", ".join(names)))
 
 
 def forget(session: "Session", workspace: "Workspace", hidden: Sequence[QWidget]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,23 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from focusdesk.i18n import _
+from focusdesk.domain.problems import Problem
+from focusdesk.i18n import _, sentence
 from focusdesk.ui import language, theme
 from focusdesk.ui.copies import remove_leftovers
 from focusdesk.ui.prefs import Prefs, Theme
-from focusdesk.ui.put_back import ask_in_session
+from focusdesk.ui.put_back import ask_in_session, unforeseen
 from focusdesk.ui.session import Session
 from focusdesk.ui.shell import undo_keys
 from focusdesk.ui.shell.ending import Ending, Note, Said, Then
 from focusdesk.ui.shell.gate import Gate
 from focusdesk.ui.shell.help import HelpDialog, about, general_help, key_list
 from focusdesk.ui.shell.idle import IdleLock
-from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, forget, hide_windows, leave, tell_open_forms
+from focusdesk.ui.shell.leaving import BackupAfterLock, delete_now, forget, hide_windows, leave, reopen_forms
 from focusdesk.ui.shell.menus import Menus
 from focusdesk.ui.shell.shield import Shield
 from focusdesk.ui.take_along import ask_to_pack, ask_to_unpack
 from focusdesk.ui.tokens import LEAST_HEIGHT, LEAST_WIDTH
-from focusdesk.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from focusdesk.services.desk import Desk
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         self._return(note)
         self.gate.empty_except(None)
         self.idle.begin()
-        tell_open_forms(session)
+        if self.workspace is not None:
+            reopen_forms(session, self.workspace)
 
     def begin(self, note: Note) -> None:
         """Show the page for unlocking, or what else comes after a lock, and return there where the user was."""
@@ -277,11 +279,15 @@ class MainWindow(QMainWindow):
 
     def put_back(self, backup: "Backup", key: "OpenKeys") -> None:
         """Lock, and put a backup in place of the vault; what stands there is kept aside."""
-        session = self.session
-        if session is not None:
-            folder = session.vault
+        if self.session is None:
+            return
+        folder = self.session.vault
+        done = partial(self._after_putting_back, folder)
+        try:
             self.lock(back_up=False, stay=True)
-            self.gate.put_back(folder, backup, key, self._after_putting_back)
+            self.gate.put_back(folder, backup, key, done)
+        except Exception as error:  # the key must not stay here
+            done((sentence(error if isinstance(error, Problem) else unforeseen(error)), "late"))
 
     def rescued(self, folder: Path) -> None:
         """The vault was saved elsewhere: lock, and go on there."""
@@ -334,15 +340,13 @@ class MainWindow(QMainWindow):
             vault=str(session.vault), then=then, place=place, record=record, part=part, veiled=session.is_veiled
         )
 
-    def _after_putting_back(self, said: Said) -> None:
+    def _after_putting_back(self, folder: Path, said: Said) -> None:
         """The key was needed for that; now the process that had it ends as well."""
         if self._ending is None:
             self.gate.tell(*said)
         else:
-            page = self.gate.page()
-            vault = str(page.folder) if isinstance(page, UnlockPage) else ""
             Prefs().flush()
-            self._ending.begin(Note(vault=vault, said=(said,)))
+            self._ending.begin(Note(vault=str(folder), said=(said,)))
             self._ending.finish([])
 
     def _new_at(self, place: str) -> None:

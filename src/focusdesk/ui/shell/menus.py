@@ -83,6 +83,7 @@ class Menus:
             Command(_("Export the list to E&xcel..."), window.export_list, ("Ctrl+Shift+X",)),
             Command(_("Export for e&veryone..."), lambda: window.go("share"), ("Ctrl+Shift+E",)),
             Command(_("Register of &disclosures"), lambda: window.go("disclosures")),
+            Command(_("Lo&g of the vault"), lambda: window.go("log")),
             Command(_("Save the calenda&r as a file..."), window.save_calendar),
             None,
             Command(_("&Save"), window.say_saved, ("Ctrl+S",)),

@@ -9,6 +9,7 @@ from focusdesk.domain.records import Signal
 from focusdesk.i18n import _
 from focusdesk.services import signals
 from focusdesk.services.people import Names
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.signal_words import reporter
 from focusdesk.ui.widgets.dates import DateField
@@ -17,6 +18,7 @@ from focusdesk.ui.widgets.field import LongTextField
 from focusdesk.ui.widgets.form import Form
 
 
+@reopened
 def ask_feedback(parent: QWidget, session: Session, signal: Signal) -> bool:
     """Record the feedback to the reporter; True when it was recorded."""
     form = Form()

@@ -12,6 +12,7 @@ from focusdesk.domain.terms import InformationKind, SignalChannel
 from focusdesk.i18n import _, term
 from focusdesk.services import signals
 from focusdesk.ui.case.case_form import organisation_choices
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.signal_words import standing
 from focusdesk.ui.widgets.choices import CheckField, ChoiceField
@@ -24,6 +25,7 @@ _WIDTH, _HEIGHT = 720, 760
 _OF_REPORTER = ("function", "contact")
 
 
+@reopened
 def ask_signal(parent: QWidget, session: Session) -> Signal | None:
     """Take a signal in; returns it, or None when nothing was recorded."""
     form = _form(session)
@@ -46,6 +48,7 @@ def ask_signal(parent: QWidget, session: Session) -> Signal | None:
     return made[0]
 
 
+@reopened
 def change_signal(parent: QWidget, session: Session, signal: Signal) -> None:
     """Show everything that was taken down of a signal, to read or change it."""
     form = _form(session)

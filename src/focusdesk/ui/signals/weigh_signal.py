@@ -8,6 +8,7 @@ from focusdesk.i18n import _, plain_day, term
 from focusdesk.services import signals
 from focusdesk.ui.case.case_form import title_field
 from focusdesk.ui.case.weighing_dialog import OF_CASE, WIDTH, weighing_form
+from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.signals.signal_words import excerpt
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -18,6 +19,7 @@ from focusdesk.ui.widgets.form import Form
 _OF_NEW_CASE = ("title", "case_kind", OF_CASE)
 
 
+@reopened
 def ask_weighing_of(parent: QWidget, session: Session, signal: Signal) -> bool:
     """Record a weighing of a signal and what comes of it; goes to the case that is made. True when recorded."""
     form = _form(session)

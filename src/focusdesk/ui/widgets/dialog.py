@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from focusdesk.domain.problems import Problem
 from focusdesk.i18n import _, ngettext, sentence
-from focusdesk.ui.session import session_of
+from focusdesk.ui.reopening import Asking
+from focusdesk.ui.session import Session, session_of
 from focusdesk.ui.tokens import PAGE_MARGIN
 from focusdesk.ui.widgets.form import Form
 from focusdesk.ui.widgets.labels import button, scrolled, text_label
@@ -53,6 +54,8 @@ class FormDialog(QDialog):
         self.primary.setDefault(True)
         self._lay_out()
         self._session = session_of(parent)
+        self.asking = _asking(self._session)
+        """The call that opened it, by which it can be opened again after a lock; none for a dialog over another."""
         self._draft = f"dialog/{draft or title}"
         self._restore_draft()
         self._rest = QTimer(self, singleShot=True, interval=DRAFT_MS)
@@ -77,6 +80,7 @@ class FormDialog(QDialog):
         except Problem as problem:
             if not self.form.show_problem(problem):
                 self.notice.say(sentence(problem), "late")
+            self._grow()
             return
         self._forget_draft()
         super().accept()
@@ -85,6 +89,8 @@ class FormDialog(QDialog):
         """Check all fields; when some are wrong, say so at each, count them in the title line and go to the first."""
         self._counts = bool(self.form.problems())
         self._count_again()
+        if self._counts:
+            self._grow()
         self.form.focus_first_problem()
         return self._counts
 
@@ -122,7 +128,8 @@ class FormDialog(QDialog):
         column.setSpacing(12)
         for widget in (self._heading, self._context, self.notice):
             column.addWidget(widget)
-        column.addWidget(scrolled(self.form), 1)
+        self._area = scrolled(self.form)
+        column.addWidget(self._area, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.primary)
@@ -132,3 +139,20 @@ class FormDialog(QDialog):
         width = max(480, wanted.width() + 60)
         lines = self._context.heightForWidth(width - 2 * PAGE_MARGIN) if self._context.text() else 0
         self.resize(width, min(620, wanted.height() + 155 + lines))
+
+    def _grow(self) -> None:
+        """Make room for what is wrong, so that the fields need not be scrolled, as far as the screen has it."""
+        for widget in (self.form, self):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+        room, seen = self.screen().availableGeometry(), self._area.viewport()
+        needed = max(self.form.minimumSizeHint().height(), self.form.heightForWidth(seen.width()))
+        more = min(needed - seen.height(), room.bottom() - self.frameGeometry().bottom())
+        if more > 0:
+            self.resize(self.width(), self.height() + more)
+
+
+def _asking(session: Session | None) -> Asking | None:
+    if session is None or not session.asking or QApplication.activeModalWidget() is not None:
+        return None
+    return session.asking[-1]

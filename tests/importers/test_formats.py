@@ -79,6 +79,14 @@ def test_that_rows_under_another_name_are_read_all_the_same(tmp_path: Path) -> N
     assert [list(row) for row in table.rows] == ROWS
 
 
+def test_that_tables_under_another_name_are_read_as_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "verslag.odt")
+    with zipfile.ZipFile(path) as archive:
+        renamed = archive.read("content.xml").replace(b"<table:", b"<table:x").replace(b"</table:", b"</table:x")
+    (running,) = read(rezipped(path, tmp_path / "beschadigd.odt", content_xml=renamed))
+    assert {cell for row in ROWS for cell in row if cell} <= {row[0] for row in running.rows}
+
+
 def test_that_an_open_document_of_another_kind_is_refused(tmp_path: Path) -> None:
     Document("spreadsheet").save(tmp_path / "a.ods")
     with pytest.raises(Problem, match="damaged"):

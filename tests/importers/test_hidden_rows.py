@@ -13,7 +13,7 @@ from focusdesk.importers.inmemory import InMemory
 from focusdesk.importers.sheets import read
 from focusdesk.importers.worker import read_file
 from tests.importers.binary import binary_workbook
-from tests.importers.files import rezipped
+from tests.importers.files import rezipped, workbook
 
 OLD = Path(__file__).with_name("hidden_rows.xls")
 """Fictional, written by xlwt 1.3: three sheets, the second of them empty, the third hidden."""
@@ -92,3 +92,12 @@ def test_that_a_container_without_a_workbook_in_it_is_damaged(tmp_path: Path) ->
     path.write_bytes(OLD.read_bytes().replace("Workbook".encode("utf-16-le"), "Werkboek".encode("utf-16-le")))
     with pytest.raises(Problem, match="damaged"):
         read(path)
+
+
+def test_that_rows_with_the_same_number_are_told(tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "a.xlsx", {"Acties": ROWS})
+    with zipfile.ZipFile(whole) as archive:
+        twice = archive.read("xl/worksheets/sheet1.xml").replace(b'<row r="3"', b'<row r="2"')
+    (sheet,) = read_file(rezipped(whole, tmp_path / "b.xlsx", xl_worksheets_sheet1_xml=twice))
+    assert "rows in it have the same number" in sheet.remarks[-1].message
+    assert not read_file(whole)[0].remarks

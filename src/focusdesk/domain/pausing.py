@@ -1,8 +1,13 @@
-"""Making very many records without Python looking through all of them, again and again, for what can be forgotten."""
+"""Making and forgetting very many records without holding up the window.
+
+Python would look through all of them, again and again, for what can be forgotten; and forgets them in one go.
+"""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
 
 
 @contextmanager
@@ -20,3 +25,23 @@ def without_collecting() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def let_go(*owners: Any) -> None:
+    """Empty the private dictionaries, sets and lists of these dataclasses piece by piece, with what is in them.
+
+    Forgotten as a whole, those of a long import would hold up the window for some tenths of a second.
+    """
+    for owner in owners:
+        for each in fields(owner):
+            if each.name.startswith("_"):
+                _empty(getattr(owner, each.name))
+
+
+def _empty(held: object) -> None:
+    if isinstance(held, dict):
+        while held:
+            _empty(held.popitem()[1])
+    elif isinstance(held, set | list):
+        while held:
+            held.pop()

@@ -23,7 +23,7 @@ class ActionList:
 
     gathering: Gathering
     directory: Directory
-    _index: ActionIndex
+    index: ActionIndex
     _batches: dict[int, ImportBatch] = field(default_factory=dict)
     _days: dict[int, date] = field(default_factory=dict)
     _used: dict[object, set[int]] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class ActionList:
             used.add(numbered.id)
             return self._update_numbered(numbered, action, says_status=says_status)
         action = replace(action, number="") if numbered else action
-        found = self._index.find(action, origin, used)
+        found = self.index.find(action, origin, used)
         if found and found.certain:
             used.add(found.action.id)
             return self._update(found.action, action, says_status=says_status)
@@ -67,7 +67,7 @@ class ActionList:
                 DoubtKind.ACTION, action.text, Remark(message, {"place": found.action.place}), action.place
             )
         self.gathering.add(action)
-        self._index.put(action, origin)
+        self.index.put(action, origin)
         if action.number:
             self._numbers[action.number] = action
         if self.gathering.day:
@@ -92,7 +92,7 @@ class ActionList:
             question = Remark("This action was settled before and is open again.")
             self.gathering.doubt(DoubtKind.ACTION, known.text, question, now.place)
         self.gathering.change(known, after)
-        self._index.put(after)
+        self.index.put(after)
         if day:
             self._days[known.id] = day
         return None

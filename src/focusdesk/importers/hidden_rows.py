@@ -31,10 +31,14 @@ _UNREADABLE = (
 """What is raised on a part that is not as it should be."""
 
 
+class RowsTwice(Exception):
+    """A sheet gives two rows the same number; the reader of cells takes only one of them."""
+
+
 def hidden_rows(file: AnyFile, sheets: Sequence[str]) -> dict[str, frozenset[int]] | None:
     """For each sheet by name the indexes of its hidden rows; None when the file is not such that they can be seen.
 
-    `sheets` are the names of all sheets in the order of the workbook.
+    `sheets` are the names of all sheets in the order of the workbook. Raises RowsTwice.
     """
     try:
         with file.open("rb") as stream:
@@ -72,9 +76,7 @@ def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:
 
 def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
     """Row marks, read piece by piece: only the marks, since a sheet may be hundreds of megabytes."""
-    if not _says_hidden(archive, part):  # nearly always
-        return
-    at, rest = -1, b""
+    at, rest, seen = -1, b"", set[int]()
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             text = rest + chunk
@@ -83,19 +85,12 @@ def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
                 number = _NUMBER.search(mark[0])
                 at = int(number[1]) - 1 if number else at + 1
                 end = mark.end()
+                if at in seen:
+                    raise RowsTwice
+                seen.add(at)
                 if _HIDDEN.search(mark[0]):
                     yield at
             rest = text[max(end, len(text) - _LONGEST_TAG) :]
-
-
-def _says_hidden(archive: zipfile.ZipFile, part: str) -> bool:
-    rest = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            if _HIDDEN.search(rest + chunk):
-                return True
-            rest = chunk[-_LONGEST_TAG:]
-    return False
 
 
 def _of_open_document(archive: zipfile.ZipFile) -> Iterator[tuple[str, set[int]]]:

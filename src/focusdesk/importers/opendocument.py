@@ -14,7 +14,6 @@ from focusdesk.importers.cells import MAX_COLUMNS, Headings, Sheet, SheetKind, c
 from focusdesk.importers.delimited import limited
 
 _SKIPPED = {"tracked-changes", "annotation", "note", "frame", "sequence-decls", "forms", "soft-page-break"}
-_GROUPS = {"section", "list", "list-item", "list-header", "index-body", "table-of-content"}
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST_REPEATED = 1_000
 
@@ -59,11 +58,11 @@ def _number(element: Element, name: str) -> int:
 
 
 def _blocks(element: Element) -> Iterator[Element]:
-    """The tables and paragraphs of the text, also inside sections and lists."""
+    """The tables and paragraphs of the text, also inside sections, lists and what a damaged file calls otherwise."""
     for child in element:
         if _kind(child) in ("p", "h", "table"):
             yield child
-        elif _kind(child) in _GROUPS:
+        elif _kind(child) not in _SKIPPED:
             yield from _blocks(child)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
+from focusdesk.domain.pausing import let_go
 from focusdesk.domain.records import Action, Decision, ImportBatch
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.actionlist import ActionList
@@ -72,12 +73,14 @@ def plan(
         _read_file(reader, source, layouts[index])
     leave_out_expired(gathering, known.group, now.date())
     reports = sorted(zip(order, gathering.reports, strict=True), key=lambda pair: pair[0])
-    return ImportPlan(
+    made = ImportPlan(
         added=gathering.records(),
         updated=gathering.changes(),
         doubts=gathering.doubts(),
         reports=tuple(report for _, report in reports),
     )
+    let_go(reader.books.casebook, reader.books.actions, reader.books.actions.index, gathering)
+    return made
 
 
 def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int], None]) -> RowReader:

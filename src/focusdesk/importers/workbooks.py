@@ -28,13 +28,17 @@ from focusdesk.importers.cells import (
     too_many_columns,
     too_many_rows,
 )
-from focusdesk.importers.hidden_rows import hidden_rows
+from focusdesk.importers.hidden_rows import RowsTwice, hidden_rows
 from focusdesk.importers.inmemory import AnyFile
 from focusdesk.importers.remarks import Remark
 
 _UNSEEN = Remark(
     "Hidden rows cannot be told apart in this file; they are read like the others. Save it again as .xlsx to be asked"
     " about them."
+)
+_TWICE = Remark(
+    "This file is damaged: rows in it have the same number, and only one of each was read. Save it again in its own"
+    " program and compare."
 )
 
 
@@ -50,12 +54,19 @@ def read_workbook(path: AnyFile) -> list[Sheet]:
 
 
 def _with_hidden_rows(path: AnyFile, sheets: list[Sheet], names: Sequence[str]) -> list[Sheet]:
-    found = hidden_rows(path, names) if sheets else {}
+    try:
+        found = hidden_rows(path, names) if sheets else {}
+    except RowsTwice:
+        return _remarked(sheets, _TWICE)
     if found is None:
-        return [replace(sheets[0], remarks=(*sheets[0].remarks, _UNSEEN)), *sheets[1:]]
+        return _remarked(sheets, _UNSEEN)
     hidden = {clean(name): rows for name, rows in found.items()}
     filled = ((sheet, {at for at in hidden.get(sheet.name, ()) if at < len(sheet.rows)}) for sheet in sheets)
     return [replace(sheet, hidden_rows=frozenset(rows)) for sheet, rows in filled]
+
+
+def _remarked(sheets: list[Sheet], remark: Remark) -> list[Sheet]:
+    return [replace(sheets[0], remarks=(*sheets[0].remarks, remark)), *sheets[1:]]
 
 
 def _sheets(path: AnyFile, book: CalamineWorkbook) -> list[Sheet]:

@@ -78,8 +78,9 @@ class DoublesStep(ImportStep):
         self.sure.setText(words.format(count=sure))
         self.sure.setVisible(bool(sure))
         if found and self.table.current_row() is None:
-            self.table.select(found[0].id)
-        self._show()
+            self.table.select(found[0].id)  # which shows it
+        else:
+            self._show()
 
     def panes(self) -> list[QWidget]:
         return [self.table, self._card]

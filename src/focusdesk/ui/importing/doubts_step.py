@@ -57,8 +57,9 @@ class DoubtsStep(ImportStep):
         words = ngettext("{count} question", "{count} questions", len(found)).format(count=len(found))
         self._list.set_aside(words)
         if found and self.table.current_row() is None:
-            self.table.select(found[0].id)
-        self._show()
+            self.table.select(found[0].id)  # which shows it
+        else:
+            self._show()
 
     def panes(self) -> list[QWidget]:
         return [self.table, self._asked]

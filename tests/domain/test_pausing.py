@@ -1,0 +1,22 @@
+"""Forgetting what a long import needed, piece by piece."""
+
+from dataclasses import dataclass, field
+
+from focusdesk.domain.pausing import let_go
+
+
+@dataclass
+class Books:
+    kept: dict[str, list[int]]
+    _by_name: dict[str, list[int]]
+    _lines: dict[int, dict[str, str]] = field(default_factory=lambda: {1: {"a": "b"}})
+    _said: set[str] = field(default_factory=lambda: {"x", "y"})
+    _above: str = "case"
+
+
+def test_that_only_what_is_its_own_is_emptied_with_what_is_in_it() -> None:
+    books = Books({"a": [1]}, {"a": [1, 2]})
+    (line,) = books._lines.values()
+    let_go(books)
+    assert (books._by_name, books._lines, books._said, line) == ({}, {}, set(), {})
+    assert (books.kept, books._above) == ({"a": [1]}, "case")

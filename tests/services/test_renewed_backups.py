@@ -11,7 +11,7 @@ import pytest
 from focusdesk.domain.records import Organisation
 from focusdesk.services import backups, directory, holders, vaults
 from focusdesk.services.desk import Desk
-from focusdesk.storage import restoring, slots, spare_keys, vault
+from focusdesk.storage import keyfile, rekeying, restoring, slots, spare_keys, vault
 from focusdesk.storage.backups import Backup
 from focusdesk.storage.faults import WrongSecret
 from focusdesk.storage.store import Store
@@ -89,6 +89,18 @@ def test_that_an_earlier_backup_opens_with_its_own_keys_only(folder: Path) -> No
     assert not (folder / "keys.next").exists()
     again = vaults.unlock(folder, SECOND)
     assert (again.store.holder, names(again), again.store.check()) == ("Jan de Boer", ["Politie"], [])
+    again.close()
+
+
+def test_that_a_renewal_that_was_interrupted_is_finished_before_a_backup_takes_its_place(folder: Path) -> None:
+    key = vault.unlock(folder, FIRST).keys
+    made = backups.make(folder, key)
+    rekeying.announce(folder, keyfile.found(folder)[0], vault.database_path(folder))
+    for name in keyfile.NAMES:
+        shutil.copy(early(folder).folder / "keys.json", folder / name)
+    backups.put_back(folder, made, key)
+    again = vaults.unlock(folder, FIRST)
+    assert (names(again), again.key) == (["Politie", "School"], key)
     again.close()
 
 

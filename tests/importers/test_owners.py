@@ -153,3 +153,8 @@ def test_that_an_agency_is_known_by_its_words_on_either_side(text: str) -> None:
 )
 def test_that_names_are_told_from_other_texts(text: str, *, are_names: bool) -> None:
     assert looks_like_owners(text) is are_names
+
+
+def test_that_a_text_of_pages_is_no_list_of_owners() -> None:
+    assert looks_like_owners("Anna de Wit, " * 5)
+    assert not looks_like_owners("Anna de Wit, " * 500)

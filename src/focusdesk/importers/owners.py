@@ -61,6 +61,7 @@ _SPLIT = re.compile(
 _PIECES = re.compile(r"[,;\n¸•]")
 _FEW_WORDS = 2
 _MOST_WORDS_OF_A_NAME = 5
+_LONGEST_OWNERS = 1_000
 _PARTICLES = {
     "van",
     "de",
@@ -160,6 +161,8 @@ def read_people(text: str) -> list[NamedPerson]:
 
 def looks_like_owners(text: str) -> bool:
     """Whether a text is nothing but names of people and agencies: how such a column or bracket is recognised."""
+    if len(text) > _LONGEST_OWNERS:
+        return False
     reading = read_owners(text)
     names = [part for owner in reading.owners for part in (owner.name, owner.organisation) if part]
     return bool(names) and all(_means_someone(name) for name in names)

@@ -69,8 +69,8 @@ def test_that_a_day_with_a_time_stays_both(tmp_path: Path) -> None:
     assert read(path)[0].rows[1][0] == datetime(2026, 2, 3, 9, 30)
 
 
-def spreadsheet(path: Path, manifest: str = "") -> Path:
-    """A small OpenDocument spreadsheet with one list, and what its manifest says."""
+def spreadsheet(path: Path, manifest: str = "", sheets: int = 1) -> Path:
+    """A small OpenDocument spreadsheet with one list, or the same one in more sheets, and what its manifest says."""
     office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     table = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     text = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -84,8 +84,8 @@ def spreadsheet(path: Path, manifest: str = "") -> Path:
     )
     content = (
         f"<office:document-content {office} {table} {text}><office:body><office:spreadsheet>"
-        f'<table:table table:name="Acties">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+        + sheets * f'<table:table table:name="Acties">{rows}</table:table>'
+        + "</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -97,6 +97,11 @@ def spreadsheet(path: Path, manifest: str = "") -> Path:
 def test_that_opendocument_spreadsheets_are_read(tmp_path: Path) -> None:
     (sheet,) = read(spreadsheet(tmp_path / "a.ods"))
     assert (sheet.name, sheet.rows) == ("Acties", (("Actie", "Wie"), ("Bellen", "Anna")))
+
+
+def test_that_of_sheets_with_the_same_name_one_is_read_and_that_is_said(tmp_path: Path) -> None:
+    (sheet,) = read(spreadsheet(tmp_path / "a.ods", sheets=3))
+    assert [remark.message for remark in sheet.remarks if "the same name" in remark.message]
 
 
 def test_that_a_protected_opendocument_spreadsheet_asks_to_remove_the_password(tmp_path: Path) -> None:

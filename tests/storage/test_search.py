@@ -1,5 +1,6 @@
 """Searching finds numbers, words and names however they are typed, and forgets what was removed."""
 
+import random
 from dataclasses import replace
 from datetime import datetime
 
@@ -216,6 +217,32 @@ def test_that_removed_words_are_gone_from_the_pages(full: Store, number: int) ->
     write(full, *map(add, notes[:1]))
     write(full, *map(remove, notes[:1]))
     assert not words_in_pages(full, b"zwvkanarie")
+
+
+def test_that_very_long_words_stay_nowhere_as_a_border_between_pages(full: Store) -> None:
+    chance = random.Random(7)
+    words = ["xqzwvkanarie" * 10 + "".join(chance.choices("abcdefghij", k=60)) for _word in range(600)]
+    notes = [InformationItem(text=word) for word in words]
+    write(full, *map(add, notes))
+    assert any(len(border) > search_index.USUAL for border in borders(full))
+    for at in range(0, 500, 50):
+        write(full, *map(remove, notes[at : at + 50]))
+        left = [note.text for note in notes[at + 50 :]]
+        assert all(any(text.startswith(border) for text in left) for border in borders(full) if border[:2] == "xq")
+
+
+def test_that_a_word_that_fills_a_cell_comes_and_goes(full: Store) -> None:
+    longest = InformationItem(text="zwv" * 10_922)
+    write(full, add(longest))
+    write(full, remove(longest))
+    assert not words_in_pages(full, b"zwvzwv")
+
+
+def borders(store: Store) -> list[str]:
+    """The beginnings of words that stand between the pages of the index."""
+    with store.transaction() as connection:
+        found = connection.exec_driver_sql("SELECT term FROM search_idx")
+        return [bytes(term)[1:].decode(errors="ignore") for (term,) in found if term]
 
 
 @pytest.mark.parametrize(

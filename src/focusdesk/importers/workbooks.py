@@ -40,6 +40,10 @@ _TWICE = Remark(
     "This file is damaged: rows in it have the same number, and only one of each was read. Save it again in its own"
     " program and compare."
 )
+_SAME_NAME = Remark(
+    "This file is damaged: sheets in it have the same name, and only one of each was read. Give each a name of its own"
+    " in its own program and import the file again."
+)
 
 
 def read_workbook(path: AnyFile) -> list[Sheet]:
@@ -70,15 +74,15 @@ def _remarked(sheets: list[Sheet], remark: Remark) -> list[Sheet]:
 
 
 def _sheets(path: AnyFile, book: CalamineWorkbook) -> list[Sheet]:
+    there = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    by_name = {about.name: about for about in there}  # calamine finds a sheet by its name only
     sheets, left = [], MAX_ROWS
-    for about in book.sheets_metadata:
-        if about.typ != SheetTypeEnum.WorkSheet:
-            continue
+    for about in by_name.values():
         hidden = about.visible != SheetVisibleEnum.Visible
         sheet = _read(path.name, book.get_sheet_by_name(about.name), hidden, left)
         left -= len(sheet.rows)
         sheets.append(sheet)
-    return sheets
+    return sheets if len(there) == len(by_name) else _remarked(sheets, _SAME_NAME)
 
 
 def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:

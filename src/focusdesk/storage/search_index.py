@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select, text
 
 from focusdesk.domain.casework import Document, Goal, Measure, Plan
 from focusdesk.domain.changes import Change
@@ -47,9 +47,14 @@ CREATE = (
 
 BORDERS = (
     "SELECT DISTINCT substr(term, 2) FROM search_idx"
-    " WHERE substr(term, 2) IN (SELECT CAST(value AS BLOB) FROM json_each(?))"
+    " WHERE substr(term, 2) IN (SELECT CAST(value AS BLOB) FROM json_each(:beginnings))"
+    " OR length(term) > :usual AND EXISTS (SELECT 1 FROM json_each(:long)"
+    " WHERE substr(CAST(value AS BLOB), 1, length(term) - 1) = substr(term, 2))"
 )
 """Which of these stand first on a page of the index; there each is behind a sign that tells in which index it is."""
+
+USUAL = 64
+"""Beginnings of so many letters are compared as they are; all those of a very long word would fill the memory."""
 
 SHORTEST = 3
 """Beginnings of words that are shorter tell nothing."""
@@ -160,8 +165,11 @@ def _folded(text: str) -> str:
 
 def _stands_between_pages(connection: Connection, words: set[str]) -> bool:
     """Whether a removed word is left over as the border between two pages of the index, where FTS5 keeps it."""
-    beginnings = sorted({word[:end] for word in words for end in range(SHORTEST, len(word) + 1)})
-    borders = [bytes(term).decode() for (term,) in connection.exec_driver_sql(BORDERS, (json.dumps(beginnings),))]
+    beginnings = sorted({word[:end] for word in words for end in range(SHORTEST, min(len(word), USUAL) + 1)})
+    long = [word for word in words if len(word) > USUAL]
+    asked = {"beginnings": json.dumps(beginnings), "usual": USUAL, "long": json.dumps(long)}
+    found = connection.execute(text(BORDERS), asked)
+    borders = [bytes(term).decode(errors="ignore") for (term,) in found]  # it may end within a letter
     return not all(_begins_a_word(connection, border, words) for border in borders)
 
 

@@ -1,7 +1,8 @@
 """`./test fuzz [N] [--seed S]`: damages N files and imports them; fails when a single one is not dealt with decently.
 
-Decently: a complete import in which every row is accounted for, or one sentence; within 20 seconds and 1 GiB. The files
-that fail are kept. `--only NUMBER` tries one file again.
+Decently: a complete import in which every row is accounted for, or one sentence, within 20 seconds. More than 1 GiB is
+refused to the reader by the kernel, which is one of the sentences. The files that fail are kept. `--only NUMBER` tries
+one file again.
 """
 
 import argparse
@@ -50,7 +51,7 @@ def run(numbers: list[int], seed: str, jobs: int, keep: Path) -> int:
                 for failure in done.result().failures:
                     print(failure, flush=True)
     _show(tally, time.monotonic() - start)
-    return 1 if tally.failures or running.too_much_memory(tally) else 0
+    return 1 if tally.failures else 0
 
 
 def _show(tally: "Tally", seconds: float) -> None:
@@ -58,10 +59,7 @@ def _show(tally: "Tally", seconds: float) -> None:
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:7}  {outcome}")
     print(f"{tally.rows} rows in lists, of which {tally.left_out} left out with the reason")
-    print(
-        f"slowest {tally.slowest:.1f} s, most memory of a reader {tally.reader_bytes / 2**20:.0f} MiB, "
-        f"{seconds:.0f} s in all"
-    )
+    print(f"slowest {tally.slowest:.1f} s, {seconds:.0f} s in all")
     print(f"{len(tally.failures)} failures")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import FocusGroup
-from focusdesk.importers.confining import MEMORY, SECONDS
+from focusdesk.importers.confining import SECONDS
 from focusdesk.services import importing
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store
@@ -33,13 +33,12 @@ _OTHER_NAMES = (".csv", ".txt", ".xlsx", ".docx", ".xls", ".ods", ".xlsb", ".tsv
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the files: how many of each outcome, the slowest, the most memory, and every failure."""
+    """What became of the files: how many of each outcome, the slowest, and every failure."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: int = 0
     left_out: int = 0
     slowest: float = 0.0
-    reader_bytes: int = 0
     failures: list[str] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
@@ -47,7 +46,6 @@ class Tally:
         self.outcomes += other.outcomes
         self.rows, self.left_out = self.rows + other.rows, self.left_out + other.left_out
         self.slowest = max(self.slowest, other.slowest)
-        self.reader_bytes = max(self.reader_bytes, other.reader_bytes)
         self.failures += other.failures
 
 
@@ -89,7 +87,6 @@ def try_files(seeds: Path, seed: str, numbers: Sequence[int], kept: Path) -> Tal
                 shutil.copyfile(path, kept / path.name)
             path.unlink()
         desk.close()
-    tally.reader_bytes = _most_memory()
     return tally
 
 
@@ -152,20 +149,6 @@ def _imported(desk: Desk, path: Path, tally: Tally) -> tuple[str, str]:
     importing.bring_in(desk, plan)
     desk.undo()
     return "imported", ""
-
-
-def _most_memory() -> int:
-    """The most memory that a reading process of this process took, in bytes; 0 where that cannot be asked."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-
-
-def too_much_memory(tally: Tally) -> bool:
-    """Whether a reading process took more than it may."""
-    return tally.reader_bytes > MEMORY
 
 
 def digest(folder: Path) -> str:

@@ -38,6 +38,12 @@ def let_go(*owners: Any) -> None:
                 _empty(getattr(owner, each.name))
 
 
+def forget(*held: dict[Any, Any] | set[Any] | list[Any]) -> None:
+    """Empty what is not needed any more piece by piece, for the same reason."""
+    for each in held:
+        _empty(each)
+
+
 def _empty(held: object) -> None:
     if isinstance(held, dict):
         while held:

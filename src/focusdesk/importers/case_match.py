@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from focusdesk.domain.pausing import forget
 from focusdesk.domain.records import Case, Subject
 from focusdesk.importers.names import normalised
 from focusdesk.importers.pairing import THRESHOLD, Pairing
@@ -17,9 +18,13 @@ _CROWD = 40
 
 
 def cases(new: Sequence[Case], known: Sequence[Case], people: Iterable[Pairing[Subject]]) -> list[Pairing[Case]]:
-    """The pairs that may be one case, most likely first. `people` are the pairs of those the cases are about."""
+    """The pairs that may be one case, in any order. `people` are the pairs of those the cases are about."""
     by_id = {case.id: case for case in (*new, *known)}
-    about = {(pair.new.case, pair.known.case): pair for pair in sorted(people, key=lambda pair: pair.score)}
+    about = dict[tuple[int, int], Pairing[Subject]]()
+    for pair in people:
+        both = (pair.new.case, pair.known.case)
+        if both not in about or about[both].score < pair.score:
+            about[both] = pair
     wanted = {*about, *_alike(new, known)}
     found = [
         pairing
@@ -27,7 +32,8 @@ def cases(new: Sequence[Case], known: Sequence[Case], people: Iterable[Pairing[S
         if one != other and one in by_id and other in by_id
         for pairing in _paired(by_id[one], by_id[other], about.get((one, other)))
     ]
-    return sorted(found, key=lambda pairing: (-pairing.score, pairing.new.id, pairing.known.id))
+    forget(about, wanted)
+    return found
 
 
 def _alike(new: Sequence[Case], known: Sequence[Case]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any, TypeVar
 
+from focusdesk.domain.pausing import forget
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers import case_match, organisation_match
@@ -60,15 +62,24 @@ def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) 
     subjects = [pair for pair in subjects if pair.new.case != pair.known.case]
     organisations = organisation_match.organisations(_of(new, Organisation), known.organisations)
     cases = case_match.cases(_of(new, Case), known.cases, subjects)
-    shown = {(pair.new.id, pair.known.id) for pair in cases[:MOST]}
-    return Duplicates(
-        people=tuple(people[:MOST]),
-        subjects=tuple(pair for pair in subjects if (pair.new.case, pair.known.case) in shown),
-        organisations=tuple(organisations[:MOST]),
-        cases=tuple(cases[:MOST]),
+    likely_cases = _likeliest(cases, MOST)
+    shown = {(pair.new.id, pair.known.id) for pair in likely_cases}
+    about = [pair for pair in subjects if (pair.new.case, pair.known.case) in shown]
+    found = Duplicates(
+        people=_likeliest(people, MOST),
+        subjects=_likeliest(about, len(about)),
+        organisations=_likeliest(organisations, MOST),
+        cases=likely_cases,
         passed_over=sum(max(0, len(pairs) - MOST) for pairs in (people, organisations, cases)),
         new={record.id: record for record in new if isinstance(record, Organisation | Participant | Case)},
     )
+    forget(people, subjects, cases)
+    return found
+
+
+def _likeliest(pairs: Iterable[Pairing[R]], most: int) -> tuple[Pairing[R], ...]:
+    """So many pairs at most, the most likely first; not sorted whole, which would hold up the window."""
+    return tuple(nsmallest(most, pairs, key=lambda pair: (-pair.score, pair.new.id, pair.known.id)))
 
 
 def _subject(subject: Subject) -> Someone:
@@ -82,7 +93,7 @@ def _subject(subject: Subject) -> Someone:
 
 
 def _people(new: Sequence[R], known: Sequence[R], described: Callable[[R], Someone], watch: Watch) -> list[Pairing[R]]:
-    """The pairs of new ones with known ones and with earlier new ones."""
+    """The pairs of new ones with known ones and with earlier new ones, in any order."""
     some = list(map(described, new))
     records = {record.id: record for record in (*new, *known)}
     found = [*proposals(some, list(map(described, known)), watch=watch), *within(some, watch=watch)]
@@ -90,7 +101,8 @@ def _people(new: Sequence[R], known: Sequence[R], described: Callable[[R], Someo
         Pairing(records[_id(pair.new)], records[_id(pair.known)], pair.score, pair.reasons, pair.identical)
         for pair in found
     ]
-    return sorted(pairs, key=lambda pair: -pair.score)
+    forget(found)
+    return pairs
 
 
 def _id(someone: Someone) -> int:

@@ -12,6 +12,10 @@ from focusdesk.domain.watching import Stopped
 
 T = TypeVar("T")
 
+_TURN_SECONDS = 0.0005
+"""How long work keeps the interpreter when the window asks for it. Every call of Qt asks anew, so that the usual 5 ms
+made a hundred calls into half a second."""
+
 
 class Cancelled(Stopped):
     """Raised inside the work when the user has pressed Cancel."""
@@ -85,6 +89,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from focusdesk.ui.app import load, make_app
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, RESULT, SHEETS, ImportPage
+from focusdesk.ui.prefs import Prefs
 from focusdesk.ui.shell.main_window import MainWindow
 from import_times import Lists, desk_in, written
 
@@ -114,6 +115,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["FOCUSDESK_CONFIG"] = str(Path(place) / "settings")
         app = make_app()
+        Prefs().lock_minutes = 30  # nobody touches the mouse meanwhile
         load()
         every = [measured(app, Path(place), kind, count) for kind in wanted.list for count in wanted.rows]
     longest = max(gap[1 if wanted.cpu else 0] for gaps in every for gap in gaps)

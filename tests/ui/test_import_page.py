@@ -338,9 +338,9 @@ def test_that_a_large_import_is_taken_back_in_a_job_that_can_be_cancelled(
     bring_in(qtbot, page)
     assert len(desk.store.find(Action)) == 400
     jobs = page.session.jobs
-    cancelling = jobs.started.connect(lambda _label, _lent: jobs.cancel())  # before its first look, however fast it is
+    jobs.started.connect(jobs.cancel)  # before its first look, however fast it is
     page.session.undo()
-    jobs.disconnect(cancelling)
+    jobs.started.disconnect(jobs.cancel)
     free(qtbot, page)
     assert len(desk.store.find(Action)) == 400
     hands.press("Ctrl+Z")

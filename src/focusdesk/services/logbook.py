@@ -53,10 +53,23 @@ def rows(desk: Desk) -> list[LogRow]:
     """Every line, the first one first."""
     from focusdesk.storage import lists
 
-    numbers, lines = lists.numbers(desk.store), desk.store.log()
+    lines = desk.store.log()
+    changed = [_changed(line) for line in lines]
+    numbers = lists.numbers(desk.store, {each for ids, _count in changed for each in ids})
     whom = {who: holders.shown_name(who) for who in {line.who for line in lines}}
     events = {event: said(event) for event in {line.event for line in lines}}  # few differ among many lines
-    return [_row(line, whom[line.who], events[line.event], numbers) for line in lines]
+    return [
+        LogRow(
+            id=line.id,
+            at=line.at,
+            who=whom[line.who],
+            event=events[line.event],
+            about=tuple(numbers[each] for each in ids if each in numbers),
+            changes=count,
+            digest=line.digest,
+        )
+        for line, (ids, count) in zip(lines, changed, strict=True)
+    ]
 
 
 def said(event: str) -> str:
@@ -70,16 +83,9 @@ def said(event: str) -> str:
     return _(event)
 
 
-def _row(line: LogEntry, who: str, event: str, numbers: dict[int, str]) -> LogRow:
+def _changed(line: LogEntry) -> tuple[tuple[int, ...], int]:
+    """The ids of the records that changed, and how many did; of very many the log has only the count."""
     changed: list[list[Any]] = json.loads(line.what)
-    is_counted = bool(changed) and changed[-1][0] == "ids"
-    ids = () if is_counted else tuple(dict.fromkeys(change[2] for change in changed))
-    return LogRow(
-        id=line.id,
-        at=line.at,
-        who=who,
-        event=event,
-        about=tuple(numbers[each] for each in ids if each in numbers),
-        changes=sum(count for _act, _kind, count in changed[:-1]) if is_counted else len(changed),
-        digest=line.digest,
-    )
+    if changed and changed[-1][0] == "ids":
+        return (), sum(count for _act, _kind, count in changed[:-1])
+    return tuple(dict.fromkeys(change[2] for change in changed)), len(changed)

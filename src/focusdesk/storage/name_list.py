@@ -1,6 +1,9 @@
 """The numbers of records and the names of all persons concerned: columns of long tables, without their records."""
 
-from sqlalchemy import select
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
 
 from focusdesk.domain.records import Action, Case, Decision, Meeting, Signal, Subject
 from focusdesk.storage.store import Store
@@ -14,13 +17,14 @@ def case_numbers(store: Store) -> dict[int, str]:
         return dict(connection.execute(select(case.c.id, case.c.number)).all())
 
 
-def numbers(store: Store) -> dict[int, str]:
-    """The number of every record that has one, by its id."""
+def numbers(store: Store, ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of those of these records that have one and are still there, by id."""
+    wanted = select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
     found: dict[int, str] = {}
     with store.transaction() as connection:
         for kind in (Case, Meeting, Action, Decision, Signal):
             columns = table(kind).c
-            found |= dict(connection.execute(select(columns.id, columns.number)).all())
+            found |= dict(connection.execute(select(columns.id, columns.number).where(columns.id.in_(wanted))).all())
     return found
 
 

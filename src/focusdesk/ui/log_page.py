@@ -68,7 +68,7 @@ class LogPage(Page):
 
 def _columns() -> list[Column]:
     return [
-        Column(key="id", title=_("Line"), value=lambda each: each.id, align_right=True, width=7),
+        Column(key="id", title=_("Line"), value=lambda each: each.id, align_right=True, width=10),
         Column(key="at", title=_("When"), value=lambda each: each.at, text=_when, width=17),
         Column(key="who", title=_("Who"), value=lambda each: each.who, width=18, personal=True),
         Column(key="event", title=_("What"), value=lambda each: each.event, stretch=True, width=30),

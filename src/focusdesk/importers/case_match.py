@@ -1,7 +1,7 @@
 """Finds which cases of a list may be ones we know: by an earlier number, the title, or the people they are about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -25,15 +25,25 @@ def cases(new: Sequence[Case], known: Sequence[Case], people: Iterable[Pairing[S
         both = (pair.new.case, pair.known.case)
         if both not in about or about[both].score < pair.score:
             about[both] = pair
-    wanted = {*about, *_alike(new, known)}
     found = [
         pairing
-        for one, other in wanted
+        for one, other in _each_once(about, _alike(new, known))
         if one != other and one in by_id and other in by_id
         for pairing in _paired(by_id[one], by_id[other], about.get((one, other)))
     ]
-    forget(about, wanted)
+    forget(about)
     return found
+
+
+def _each_once(first: Collection[tuple[int, int]], then: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first, and of the others those that are not among them; of very many a set would hold up the window."""
+    yield from first
+    seen = set[tuple[int, int]]()
+    for pair in then:
+        if pair not in first and pair not in seen:
+            seen.add(pair)
+            yield pair
+    forget(seen)
 
 
 def _alike(new: Sequence[Case], known: Sequence[Case]) -> Iterator[tuple[int, int]]:

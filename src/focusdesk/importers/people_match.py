@@ -7,6 +7,7 @@ of birth, a name as it sounds, the number and street of an address. A key that t
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from focusdesk.domain.pausing import forget
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.importers.likeness import Someone, address_words, judge
 from focusdesk.importers.names import normalised, normalised_name
@@ -23,7 +24,7 @@ Key = tuple[object, ...]
 def proposals(
     new: Sequence[Someone], known: Sequence[Someone], threshold: float = THRESHOLD, watch: Watch = unwatched
 ) -> list[Pairing[Someone]]:
-    """The pairs that may be one person, most likely first."""
+    """The pairs that may be one person, in any order."""
     blocks = _blocks(known)
     seen: set[tuple[int, int]] = set()
     found: list[Pairing[Someone]] = []
@@ -34,11 +35,12 @@ def proposals(
             if (at, other) not in seen:
                 seen.add((at, other))
                 found += _paired(someone, known[other], threshold)
-    return sorted(found, key=lambda pairing: -pairing.score)
+    forget(blocks, seen)
+    return found
 
 
 def within(people: Sequence[Someone], threshold: float = THRESHOLD, watch: Watch = unwatched) -> list[Pairing[Someone]]:
-    """The pairs in one list that may be one person; the earlier one of the list counts as the one we know."""
+    """The pairs in one list that may be one person, in any order; the earlier one counts as the one we know."""
     blocks = _blocks(people)
     found: list[Pairing[Someone]] = []
     for at, someone in enumerate(people):
@@ -46,7 +48,8 @@ def within(people: Sequence[Someone], threshold: float = THRESHOLD, watch: Watch
             watch(at, len(people))
         for other in {other for other in _candidates(someone, blocks) if other < at}:
             found += _paired(someone, people[other], threshold)
-    return sorted(found, key=lambda pairing: -pairing.score)
+    forget(blocks)
+    return found
 
 
 def _paired(new: Someone, known: Someone, threshold: float) -> Iterator[Pairing[Someone]]:

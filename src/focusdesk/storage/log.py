@@ -16,10 +16,12 @@ from itertools import pairwise
 from sqlalchemy import Connection, insert, select
 
 from focusdesk.domain.changes import Change, Step
+from focusdesk.domain.pausing import forget
 from focusdesk.domain.records import LogEntry
 from focusdesk.storage.rows import load
 from focusdesk.storage.tables import log_entry
 
+_PORTION = 1_000
 LISTED_CHANGES = 40
 """A step with more changes than this is logged with a count per kind and a digest of all its ids."""
 
@@ -91,11 +93,18 @@ def _what(changes: Sequence[Change]) -> str:
     if len(listed) <= LISTED_CHANGES:
         return _json(listed)
     counts = Counter((operation, kind) for operation, kind, _id in listed)
-    return _json([*([*what, count] for what, count in counts.items()), ["ids", "sha256", _sha256(listed)]])
+    digest = _sha256(listed)
+    forget(listed)
+    return _json([*([*what, count] for what, count in counts.items()), ["ids", "sha256", digest]])
 
 
 def _sha256(listed: list[list[object]]) -> str:
-    return hashlib.sha256(_json(listed).encode()).hexdigest()
+    """The digest of the list as JSON, written in portions: a million changes as a whole would hold up the window."""
+    total = hashlib.sha256(b"[")
+    for start in range(0, len(listed), _PORTION):
+        total.update(b"," * bool(start) + _json(listed[start : start + _PORTION])[1:-1].encode())
+    total.update(b"]")
+    return total.hexdigest()
 
 
 def _operation(change: Change) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from itertools import chain
 from typing import Any, TypeVar
 
 from focusdesk.domain.pausing import forget
@@ -58,8 +59,9 @@ def duplicates(added: Iterable[Record], known: Known, watch: Watch = unwatched) 
         return Someone(ref=person, name=person.name, organisation=name, contact=f"{person.email}, {person.phone}")
 
     people = _people(_of(new, Participant), known.participants, participant, unwatched)
-    subjects = _people(_of(new, Subject), known.subjects, _subject, watch)
-    subjects = [pair for pair in subjects if pair.new.case != pair.known.case]
+    concerned = _people(_of(new, Subject), known.subjects, _subject, watch)
+    subjects = [pair for pair in concerned if pair.new.case != pair.known.case]
+    forget(concerned)
     organisations = organisation_match.organisations(_of(new, Organisation), known.organisations)
     cases = case_match.cases(_of(new, Case), known.cases, subjects)
     likely_cases = _likeliest(cases, MOST)
@@ -96,12 +98,12 @@ def _people(new: Sequence[R], known: Sequence[R], described: Callable[[R], Someo
     """The pairs of new ones with known ones and with earlier new ones, in any order."""
     some = list(map(described, new))
     records = {record.id: record for record in (*new, *known)}
-    found = [*proposals(some, list(map(described, known)), watch=watch), *within(some, watch=watch)]
+    there, among = proposals(some, list(map(described, known)), watch=watch), within(some, watch=watch)
     pairs = [
         Pairing(records[_id(pair.new)], records[_id(pair.known)], pair.score, pair.reasons, pair.identical)
-        for pair in found
+        for pair in chain(there, among)
     ]
-    forget(found)
+    forget(there, among)
     return pairs
 
 

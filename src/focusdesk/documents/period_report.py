@@ -18,10 +18,12 @@ from focusdesk.documents.blocks import (
 )
 from focusdesk.documents.charts import Chart
 from focusdesk.documents.opening import document_of
-from focusdesk.domain.figures import Figure, PeriodReport
+from focusdesk.domain.figures import Figure, PeriodReport, Shape
 from focusdesk.i18n import _, long_day, plain_day, speaking
 
 _LABEL_SHARE = 0.34
+_MONTH_SHARE = 0.15
+_FEW_COLUMNS = 3
 _MOST_COLUMNS = 6
 
 
@@ -75,9 +77,10 @@ def _figure(figure: Figure) -> list[Block]:
 def _table(figure: Figure) -> Table:
     """The last columns of a wide table are the newest; a page has room for six."""
     series = figure.series[-_MOST_COLUMNS:]
-    share = (1 - _LABEL_SHARE) / len(series)
+    label = _MONTH_SHARE if len(series) > _FEW_COLUMNS and figure.shape is Shape.STACKED else _LABEL_SHARE
+    share = (1 - label) / len(series)
     return Table(
         summary=figure.title,
-        columns=(Column(figure.heading, _LABEL_SHARE), *(Column(name, share) for name in series)),
+        columns=(Column(figure.heading, label), *(Column(name, share) for name in series)),
         rows=tuple((cell(row.label), *(cell(each.text) for each in row.cells[-_MOST_COLUMNS:])) for row in figure.rows),
     )

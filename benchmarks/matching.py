@@ -17,8 +17,8 @@ from itertools import combinations
 from pathlib import Path
 
 from focusdesk.importers.likeness import Someone
-from focusdesk.importers.pairing import THRESHOLD, Pairing
-from focusdesk.importers.people_match import proposals, within
+from focusdesk.importers.pairing import THRESHOLD
+from focusdesk.importers.people_match import Crowd
 
 Pair = frozenset[str]
 
@@ -55,8 +55,20 @@ def truth(some: Sequence[Someone]) -> set[Pair]:
     return {frozenset(pair) for refs in same.values() for pair in combinations(refs, 2)}
 
 
-def pairs(found: Sequence[Pairing[Someone]]) -> set[Pair]:
-    return {frozenset((str(pairing.new.ref), str(pairing.known.ref))) for pairing in found}
+def linked(some: Sequence[Someone], others: Sequence[Someone], threshold: float) -> set[Pair]:
+    """The pairs found of one of `some` with one of the others."""
+    crowd = Crowd(some)
+    return {_refs(other, match.known) for other in others for match in crowd.like(other, threshold)}
+
+
+def doubled(some: Sequence[Someone], threshold: float) -> set[Pair]:
+    """The pairs found within one list."""
+    crowd = Crowd(some)
+    return {_refs(one, match.known) for at, one in enumerate(some) for match in crowd.like(one, threshold, at)}
+
+
+def _refs(one: Someone, other: Someone) -> Pair:
+    return frozenset((str(one.ref), str(other.ref)))
 
 
 def report(name: str, threshold: float) -> None:
@@ -64,10 +76,10 @@ def report(name: str, threshold: float) -> None:
     start = time.perf_counter()
     if name == "4":
         some, others = people("4a"), people("4b")
-        found, right = pairs(proposals(others, some, threshold)), truth([*some, *others])
+        found, right = linked(some, others, threshold), truth([*some, *others])
     else:
         some, others = people(name), []
-        found, right = pairs(within(some, threshold)), truth(some)
+        found, right = doubled(some, threshold), truth(some)
     seconds = time.perf_counter() - start
     hits = len(found & right)
     precision, recall = hits / len(found), hits / len(right)

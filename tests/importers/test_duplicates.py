@@ -6,6 +6,7 @@ import pytest
 
 from focusdesk.domain.listterms import Likelihood
 from focusdesk.domain.records import Case, Organisation, Participant, Record, Subject
+from focusdesk.domain.watching import Stopped
 from focusdesk.importers import duplicates as module
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.organisation_match import organisations
@@ -110,3 +111,24 @@ def test_that_only_the_most_likely_pairs_are_shown_and_the_others_are_counted(mo
     assert shown.people == every.people[:1]
     assert (shown.passed_over, every.passed_over) == (len(every.people) - 1, 0)
     assert shown.people[0].known.email == "a@x.example"
+
+
+def test_that_a_new_case_is_recognised_by_someone_who_is_new_in_a_known_case() -> None:
+    known, new = Case(number="2025-004", title="Verzuim"), Case(number="", title="Onrust")
+    joined = Subject(case=known.id, name="Petra Jansen", date_of_birth=BORN)
+    concerned = Subject(case=new.id, name="P. Jansen", date_of_birth=BORN)
+    pairs = found([joined, concerned, new], known)
+    assert [(pair.new.id, pair.known.id) for pair in pairs.cases] == [(new.id, known.id)]
+    assert [(pair.new.id, pair.known.id) for pair in pairs.subjects] == [(concerned.id, joined.id)]
+    assert not found([joined], known, Subject(case=Case(number="2").id, name=joined.name, date_of_birth=BORN)).count
+
+
+@pytest.mark.parametrize("while_comparing", [False, True])
+def test_that_one_who_stops_the_comparing_stops_it(while_comparing: bool) -> None:
+    def stop(_done: int, total: int) -> None:
+        if bool(total) is while_comparing:
+            raise Stopped
+
+    case = Case(number="2025-004", title="Verzuim")
+    with pytest.raises(Stopped):
+        duplicates([case, Subject(case=case.id, name="Petra Jansen")], Known(), stop)

@@ -1,14 +1,17 @@
 """Finds which cases of a list may be ones we know: by an earlier number, the title, or the people they are about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from focusdesk.domain.pausing import forget
-from focusdesk.domain.records import Case, Subject
+from focusdesk.domain.records import Case
 from focusdesk.importers.names import normalised
 from focusdesk.importers.pairing import THRESHOLD, Pairing
+from focusdesk.importers.people_match import Match
 from focusdesk.importers.remarks import Remark
 
 _SAME_NUMBER, _SAME_TITLE, _TITLE_ALIKE = 8.0, 6.0, 4.0
@@ -17,84 +20,89 @@ _BLOCK = 6
 _CROWD = 40
 
 
-def cases(new: Sequence[Case], known: Sequence[Case], people: Iterable[Pairing[Subject]]) -> list[Pairing[Case]]:
-    """The pairs that may be one case, in any order. `people` are the pairs of those the cases are about."""
-    by_id = {case.id: case for case in (*new, *known)}
-    about = dict[tuple[int, int], Pairing[Subject]]()
-    for pair in people:
-        both = (pair.new.case, pair.known.case)
-        if both not in about or about[both].score < pair.score:
-            about[both] = pair
-    found = [
-        pairing
-        for one, other in _each_once(about, _alike(new, known))
-        if one != other and one in by_id and other in by_id
-        for pairing in _paired(by_id[one], by_id[other], about.get((one, other)))
-    ]
-    forget(about)
-    return found
+class CaseMatch(NamedTuple):
+    """Two cases that may be one, how much speaks for it, and of the people they are about the two most alike."""
+
+    score: float
+    new: Case
+    known: Case
+    people: Match | None
 
 
-def _each_once(first: Collection[tuple[int, int]], then: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The first, and of the others those that are not among them; of very many a set would hold up the window."""
-    yield from first
-    seen = set[tuple[int, int]]()
-    for pair in then:
-        if pair not in first and pair not in seen:
-            seen.add(pair)
-            yield pair
-    forget(seen)
+class _Said(NamedTuple):
+    """What is compared of a case."""
+
+    title: str
+    numbers: frozenset[str]
 
 
-def _alike(new: Sequence[Case], known: Sequence[Case]) -> Iterator[tuple[int, int]]:
-    """The pairs that share a number, or the beginning or end of a title that few others share."""
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for case in known:
-        for key in _keys(case):
-            blocks[key].append(case.id)
-    for case in new:
-        for key in _keys(case):
-            crowd = blocks.get(key, ())
-            if len(crowd) <= _CROWD:
-                yield from ((case.id, other) for other in crowd)
+class CaseCrowd:
+    """Cases among which those that are one are looked for. The new ones are found by their people only."""
 
+    def __init__(self, new: Sequence[Case], known: Sequence[Case]) -> None:
+        self._cases = {case.id: case for case in chain(known, new)}
+        self._said = {case.id: _said(case) for case in self._cases.values()}
+        self._blocks = defaultdict[object, list[int]](list)
+        for case in known:
+            for key in _keys(self._said[case.id]):
+                self._blocks[key].append(case.id)
 
-def _keys(case: Case) -> set[tuple[str, str]]:
-    title = normalised(case.title)
-    ends = {("begin", title[:_BLOCK]), ("end", title[-_BLOCK:])} if title else set()
-    return {("number", number) for number in _numbers(case)} | ends
+    def like(self, case: Case, people: Mapping[int, Match]) -> Iterator[CaseMatch]:
+        """Those that may be this case; `people` holds by the id of another case the match of whom both are about."""
+        for other in people.keys() | self._alike(case):
+            if other != case.id and other in self._cases:
+                match = people.get(other)
+                score = self._weigh(case.id, other) + (match.score if match else 0)
+                if score >= THRESHOLD:
+                    yield CaseMatch(score, case, self._cases[other], match)
 
-
-def _numbers(case: Case) -> set[str]:
-    return {normalised(number) for number in (case.number, case.reference) if number}
-
-
-def _paired(one: Case, other: Case, people: Pairing[Subject] | None) -> Iterator[Pairing[Case]]:
-    score = 0.0
-    reasons: list[Remark] = []
-    same_number = bool(_numbers(one) & _numbers(other))
-    if same_number:
-        score += _SAME_NUMBER
-        reasons.append(Remark("The numbers are the same."))
-    weight, reason = _title(normalised(one.title), normalised(other.title))
-    score += weight
-    reasons += [reason] if reason else []
-    if people:
-        score += people.score
-        reasons += [Remark("They are about people who may be the same."), *people.reasons]
-    if score >= THRESHOLD:
+    def pairing(self, found: CaseMatch) -> Pairing[Case]:
+        """The two with the reasons."""
+        one, other, people = self._said[found.new.id], self._said[found.known.id], found.people
+        same_number, (weight, said) = bool(one.numbers & other.numbers), _title(one.title, other.title)
+        reasons = [Remark("The numbers are the same.")] if same_number else []
+        reasons += [said] if said else []
+        if people:
+            reasons += [Remark("They are about people who may be the same."), *people.reasons]
         identical = same_number and (people is None or people.identical) and weight == _SAME_TITLE
-        yield Pairing(one, other, score, tuple(reasons), identical)
+        return Pairing(found.new, found.known, found.score, tuple(reasons), identical)
+
+    def forget(self) -> None:
+        """Let go of what was kept to compare them, piece by piece."""
+        forget(self._cases, self._said, self._blocks)
+
+    def _alike(self, case: Case) -> set[int]:
+        """The known cases that share a number, or the beginning or end of a title that few others share."""
+        crowds = (self._blocks.get(key, ()) for key in _keys(self._said[case.id]))
+        return {other for crowd in crowds if len(crowd) <= _CROWD for other in crowd}
+
+    def _weigh(self, one: int, other: int) -> float:
+        said, others = self._said[one], self._said[other]
+        number = 0 if said.numbers.isdisjoint(others.numbers) else _SAME_NUMBER
+        return number + _title(said.title, others.title)[0]
+
+
+def _said(case: Case) -> _Said:
+    return _Said(normalised(case.title), frozenset(normalised(each) for each in (case.number, case.reference) if each))
+
+
+def _keys(said: _Said) -> set[tuple[str, str]]:
+    title = said.title
+    ends = {("begin", title[:_BLOCK]), ("end", title[-_BLOCK:])} if title else set()
+    return {("number", number) for number in said.numbers} | ends
+
+
+_NO_TITLE = (0.0, None)
 
 
 def _title(title: str, other: str) -> tuple[float, Remark | None]:
     if not title or not other:
-        return 0, None
+        return _NO_TITLE
     if title == other:
         return _SAME_TITLE, Remark("The titles are the same.")
-    if fuzz.ratio(title, other) >= _ALIKE and _digits(title) == _digits(other):
+    if fuzz.ratio(title, other, score_cutoff=_ALIKE) and _digits(title) == _digits(other):
         return _TITLE_ALIKE, Remark("The titles look alike.")
-    return 0, None
+    return _NO_TITLE
 
 
 def _digits(title: str) -> list[str]:

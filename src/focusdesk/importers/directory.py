@@ -12,7 +12,7 @@ from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.agencies import kind_of
 from focusdesk.importers.decisions import NEW_NAMES, Answer, Choice
 from focusdesk.importers.gathering import Gathering
-from focusdesk.importers.likeness import Someone, judge
+from focusdesk.importers.likeness import Someone, weigh
 from focusdesk.importers.names import normalised, normalised_name
 from focusdesk.importers.owners import NamedPerson, OwnersReading, read_owners
 from focusdesk.importers.pairing import THRESHOLD
@@ -220,7 +220,7 @@ class Directory:
 
 def _is_alike(name: str, other: str) -> bool:
     """Whether two names alone make it likely that one person is meant."""
-    return judge(Someone(ref=0, name=name), Someone(ref=1, name=other)).score >= THRESHOLD
+    return weigh(Someone(ref=0, name=name), Someone(ref=1, name=other)) >= THRESHOLD
 
 
 def _agrees(person: Participant, organisation: Organisation | None) -> bool:

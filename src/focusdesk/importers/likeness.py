@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -48,45 +49,57 @@ class Evidence:
 
 
 _NOTHING_SAID = Evidence(0)
-_BORN_ELSEWHEN = Evidence(-6, Remark("The dates of birth differ."))
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """All evidence on a pair."""
+class _Names(NamedTuple):
+    """What two names say; `may_be_twins` when the first names are two."""
 
-    score: float
-    reasons: tuple[Remark, ...]
+    weight: float
+    evidence: tuple[Evidence, ...]
+    may_be_twins: bool
 
 
-def judge(one: Someone, other: Someone, threshold: float = THRESHOLD) -> Judgement:
-    """Weigh whether two descriptions are of one person. Those with other first names may be twins, and stay a maybe.
+def weigh(one: Someone, other: Someone, threshold: float = THRESHOLD) -> float:
+    """How much speaks for two descriptions being of one person. Those with other first names may be twins: a maybe.
 
     Names are compared last, and not at all when nothing that they say could reach the threshold.
     """
-    found = (
+    score = birth_evidence(one.born, other.born).weight
+    if one.address and other.address:
+        score += address_evidence(one.address, other.address).weight
+    if one.organisation and other.organisation:
+        score += _organisation_evidence(one.organisation, other.organisation).weight
+    if one.contact and other.contact:
+        score += _contact_evidence(one.contact, other.contact).weight
+    if score + _SAME_NAME < threshold:
+        return score
+    names = _names(one.name, other.name)
+    score += names.weight
+    return min(score, PROBABLE - 1) if names.may_be_twins else score
+
+
+def reasons(one: Someone, other: Someone) -> tuple[Remark, ...]:
+    """Why two descriptions may be of one person, in words."""
+    found = (*_names(one.name, other.name).evidence, *_besides_names(one, other))
+    return tuple([each.reason for each in found if each.reason])
+
+
+def _besides_names(one: Someone, other: Someone) -> tuple[Evidence, ...]:
+    return (
         birth_evidence(one.born, other.born),
         address_evidence(one.address, other.address),
         _organisation_evidence(one.organisation, other.organisation),
         _contact_evidence(one.contact, other.contact),
     )
-    score = sum([each.weight for each in found])
-    if score + _SAME_NAME < threshold:
-        return Judgement(score, ())
-    names, may_be_twins = _names(one.name, other.name)
-    score += sum([each.weight for each in names])
-    if may_be_twins:
-        score = min(score, PROBABLE - 1)
-    if score < threshold:
-        return Judgement(score, ())
-    return Judgement(score, tuple([each.reason for each in (*names, *found) if each.reason]))
 
 
 @lru_cache(maxsize=200_000)
-def _names(name: str, other: str) -> tuple[tuple[Evidence, ...], bool]:
-    """What two names say, and whether the first names are two; in a long list names come back."""
+def _names(name: str, other: str) -> _Names:
+    """In a long list names come back."""
     alike = compare(read_name(name), read_name(other))
-    return tuple(name_evidence(alike, name, other)), alike.given is not None and alike.given < _NO_LONGER_ALIKE
+    found = tuple(name_evidence(alike, name, other))
+    twins = alike.given is not None and alike.given < _NO_LONGER_ALIKE
+    return _Names(sum(each.weight for each in found), found, twins)
 
 
 def name_evidence(alike: NameLikeness, name: str, other: str) -> list[Evidence]:
@@ -131,25 +144,38 @@ def _given_evidence(alike: NameLikeness) -> Evidence:
     return Evidence(-5, Remark("The first names differ."))
 
 
+_BORN_THEN = Evidence(9, Remark("The dates of birth are the same."))
+_TURNED = Evidence(8, Remark("Day and month of the date of birth have changed places."))
+_ONE_DIGIT = Evidence(5, Remark("The dates of birth differ in one digit."))
+_TWO_DIGITS = Evidence(5, Remark("The dates of birth differ in two digits that have changed places."))
+_BORN_ABOUT_THEN = Evidence(1, Remark("The dates of birth agree in part."))
+_BORN_ELSEWHEN = Evidence(-6, Remark("The dates of birth differ."))
+
+
 def birth_evidence(born: date | None, other: date | None) -> Evidence:
     """What the dates of birth say; day and month that changed places, or one wrong digit, are slips."""
     if born is None or other is None:
         return _NOTHING_SAID
     if born == other:
-        return Evidence(9, Remark("The dates of birth are the same."))
-    if born.year == other.year and (born.day, born.month) == (other.month, other.day):
-        return Evidence(8, Remark("Day and month of the date of birth have changed places."))
+        return _BORN_THEN
     agreeing = (born.year == other.year) + (born.month == other.month) + (born.day == other.day)
-    if not agreeing:  # then more than a slip differs
-        return _BORN_ELSEWHEN
+    if not agreeing:
+        return _BORN_ELSEWHEN  # more than a slip differs
+    return _slip(born, other, agreeing)
+
+
+def _slip(born: date, other: date, agreeing: int) -> Evidence:
+    """What two dates say of which so many of year, month and day agree."""
+    if born.year == other.year and (born.day, born.month) == (other.month, other.day):
+        return _TURNED
     some, others = born.isoformat(), other.isoformat()
     wrong = [at for at, (digit, another) in enumerate(zip(some, others, strict=True)) if digit != another]
     if len(wrong) == 1:
-        return Evidence(5, Remark("The dates of birth differ in one digit."))
+        return _ONE_DIGIT
     if len(wrong) == 2 and wrong[1] - wrong[0] == 1 and some[wrong[0]] == others[wrong[1]]:
-        return Evidence(5, Remark("The dates of birth differ in two digits that have changed places."))
-    if agreeing == 2 or (len(wrong) == 2 and agreeing):
-        return Evidence(1, Remark("The dates of birth agree in part."))
+        return _TWO_DIGITS
+    if agreeing == 2 or len(wrong) == 2:
+        return _BORN_ABOUT_THEN
     return _BORN_ELSEWHEN
 
 
@@ -183,22 +209,28 @@ def address_words(address: str) -> tuple[str, ...]:
     return tuple(joined)
 
 
+_SAME_ORGANISATION = Evidence(4, Remark("They are of the same organisation."))
+_OTHER_ORGANISATION = Evidence(-3, Remark("They are of different organisations."))
+
+
 def _organisation_evidence(organisation: str, other: str) -> Evidence:
     if not organisation or not other:
         return _NOTHING_SAID
-    if normalised(organisation) == normalised(other):
-        return Evidence(4, Remark("They are of the same organisation."))
-    return Evidence(-3, Remark("They are of different organisations."))
+    return _SAME_ORGANISATION if normalised(organisation) == normalised(other) else _OTHER_ORGANISATION
+
+
+_SAME_CONTACT = Evidence(6, Remark("They have a telephone number or e-mail address in common."))
 
 
 def _contact_evidence(contact: str, other: str) -> Evidence:
     """A telephone number or e-mail address that both have."""
     if contact and other and _reached_at(contact) & _reached_at(other):
-        return Evidence(6, Remark("They have a telephone number or e-mail address in common."))
+        return _SAME_CONTACT
     return _NOTHING_SAID
 
 
-def _reached_at(contact: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _reached_at(contact: str) -> frozenset[str]:
     mails = {word.strip(",;<>()") for word in contact.casefold().split() if "@" in word}
     digits = ("".join(_NUMBER.findall(part)) for part in re.split(r"[,;\n/]", contact) if "@" not in part)
-    return mails | {number[-9:] for number in digits if len(number) >= 9}
+    return frozenset(mails | {number[-9:] for number in digits if len(number) >= 9})

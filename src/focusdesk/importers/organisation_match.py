@@ -31,10 +31,9 @@ _SMALL = {"de", "het", "van", "voor", "en", "der", "den", "in", "te", "of", "the
 _ALIKE, _MUCH_ALIKE = 84, 92
 
 
-def organisations(new: Sequence[Organisation], known: Sequence[Organisation]) -> list[Pairing[Organisation]]:
-    """The pairs that may be one organisation, most likely first. A list names dozens: each is compared with all."""
-    found = [pairing for one in new for other in known if one.id != other.id for pairing in _paired(one, other)]
-    return sorted(found, key=lambda pairing: -pairing.score)
+def organisations(new: Sequence[Organisation], known: Sequence[Organisation]) -> Iterator[Pairing[Organisation]]:
+    """The pairs that may be one organisation, in any order. A list names dozens: each is compared with all."""
+    return (pairing for one in new for other in known if one.id != other.id for pairing in _paired(one, other))
 
 
 def _paired(one: Organisation, other: Organisation) -> Iterator[Pairing[Organisation]]:

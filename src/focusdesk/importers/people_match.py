@@ -5,14 +5,16 @@ of birth, a name as it sounds, the number and street of an address. A key that t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from focusdesk.domain.pausing import forget
-from focusdesk.domain.watching import Watch, unwatched
-from focusdesk.importers.likeness import Someone, address_words, judge
+from focusdesk.domain.watching import Stopped, Watch, unwatched
+from focusdesk.importers.likeness import Someone, address_words, reasons, weigh
 from focusdesk.importers.names import normalised, normalised_name
-from focusdesk.importers.pairing import THRESHOLD, Pairing
+from focusdesk.importers.pairing import THRESHOLD
 from focusdesk.importers.personnames import sound
+from focusdesk.importers.remarks import Remark
 
 _A_WHILE = 200
 _CROWD = 40
@@ -21,89 +23,105 @@ _CROWD = 40
 Key = tuple[object, ...]
 
 
-def proposals(
-    new: Sequence[Someone], known: Sequence[Someone], threshold: float = THRESHOLD, watch: Watch = unwatched
-) -> list[Pairing[Someone]]:
-    """The pairs that may be one person, in any order."""
-    blocks = _blocks(known)
-    seen: set[tuple[int, int]] = set()
-    found: list[Pairing[Someone]] = []
-    for at, someone in enumerate(new):
-        if at % _A_WHILE == 0:
-            watch(at, len(new))
-        for other in _candidates(someone, blocks):
-            if (at, other) not in seen:
-                seen.add((at, other))
-                found += _paired(someone, known[other], threshold)
-    forget(blocks, seen)
-    return found
+class Match(NamedTuple):
+    """Two who may be one person, and how much speaks for it. There may be millions, so that more is told on asking."""
+
+    score: float
+    new: Someone
+    known: Someone
+
+    @property
+    def reasons(self) -> tuple[Remark, ...]:
+        """Why they may be one."""
+        return reasons(self.new, self.known)
+
+    @property
+    def identical(self) -> bool:
+        """Whether both say the same, and more than a name alone."""
+        return _identical(self.new, self.known)
 
 
-def within(people: Sequence[Someone], threshold: float = THRESHOLD, watch: Watch = unwatched) -> list[Pairing[Someone]]:
-    """The pairs in one list that may be one person, in any order; the earlier one counts as the one we know."""
-    blocks = _blocks(people)
-    found: list[Pairing[Someone]] = []
-    for at, someone in enumerate(people):
-        if at % _A_WHILE == 0:
-            watch(at, len(people))
-        for other in {other for other in _candidates(someone, blocks) if other < at}:
-            found += _paired(someone, people[other], threshold)
-    forget(blocks)
-    return found
+class Crowd:
+    """People among whom someone is looked for."""
 
+    def __init__(self, people: Sequence[Someone], watch: Watch = unwatched) -> None:
+        """`watch` is told nothing but that the work goes on; what it raises stops it."""
+        self._people = people
+        self._blocks = defaultdict[Key, list[int]](list)
+        try:
+            self._fill(watch)
+        except Stopped:
+            self.forget()
+            raise
 
-def _paired(new: Someone, known: Someone, threshold: float) -> Iterator[Pairing[Someone]]:
-    judgement = judge(new, known, threshold)
-    if judgement.score >= threshold:
-        yield Pairing(new, known, judgement.score, judgement.reasons, _identical(new, known))
+    def _fill(self, watch: Watch) -> None:
+        """Note who shares each key; the narrower keys only of those that too many share."""
+        for at, wide, _narrower in self._every_key(watch):
+            self._blocks[wide].append(at)
+        crowded = {wide for wide, some in self._blocks.items() if len(some) > _CROWD}
+        for at, wide, narrower in self._every_key(watch) if crowded else ():
+            if wide in crowded:
+                for key in narrower:
+                    self._blocks[wide + key].append(at)
+
+    def _every_key(self, watch: Watch) -> Iterator[tuple[int, Key, list[Key]]]:
+        for at, someone in enumerate(self._people):
+            if at % _A_WHILE == 0:
+                watch(0, 0)
+            for wide, narrower in _keys(someone):
+                yield at, wide, narrower
+
+    def like(self, someone: Someone, threshold: float = THRESHOLD, before: int | None = None) -> Iterator[Match]:
+        """Those who may be this person, each once, in any order; only of the first `before`, when that is given."""
+        end = len(self._people) if before is None else before
+        for at in _candidates(someone, self._blocks) if end else ():
+            if at < end:
+                other = self._people[at]
+                score = weigh(someone, other, threshold)
+                if score >= threshold:
+                    yield Match(score, someone, other)
+
+    def forget(self) -> None:
+        """Let go of what was kept to find them, piece by piece."""
+        forget(self._blocks)
 
 
 def _identical(new: Someone, known: Someone) -> bool:
-    """Whether both say the same, and more than a name alone."""
     said = [(new.born, known.born), (normalised(new.organisation), normalised(known.organisation))]
     same_name = normalised_name(new.name) == normalised_name(known.name) != ""
     return same_name and all(one == other for one, other in said) and any(one for one, _other in said)
 
 
-def _blocks(people: Sequence[Someone]) -> dict[Key, list[int]]:
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for at, someone in enumerate(people):
-        for wide, narrow in _keys(someone):
-            blocks[wide].append(at)
-            for key in narrow:
-                blocks[key].append(at)
-    return blocks
-
-
-def _candidates(someone: Someone, blocks: dict[Key, list[int]]) -> Iterator[int]:
+def _candidates(someone: Someone, blocks: Mapping[Key, list[int]]) -> set[int]:
     """Those who share a key; of a key that many share only those who share a narrower one too."""
-    for wide, narrow in _keys(someone):
+    found = set[int]()
+    for wide, narrower in _keys(someone):
         crowd = blocks.get(wide, ())
         if len(crowd) <= _CROWD:
-            yield from crowd
+            found.update(crowd)
         else:
-            for key in narrow:
-                yield from blocks.get(key, ())[:_CROWD]
+            for key in narrower:
+                found.update(blocks.get(wide + key, ())[:_CROWD])
+    return found
 
 
 def _keys(someone: Someone) -> Iterator[tuple[Key, list[Key]]]:
-    """Each key by which someone may be found, with its narrower forms."""
-    words = sorted({sound(word) for word in someone.parts.words if len(word) > 1})
+    """Each key by which someone may be found, with what makes it narrower."""
+    named = someone.parts.words
+    words = sorted({sound(word) for word in named if len(word) > 1})
     born, street = _birth_keys(someone), list(_address_keys(someone))
+    said = [*born, *street]
     for at, word in enumerate(words):
-        initials = {other[0] for other in someone.parts.words if sound(other) != word}
+        initials = {other[0] for other in named if sound(other) != word}
         for letter in sorted(initials):
-            wide = ("name", word, letter)
-            yield wide, [(*wide, *key) for key in (*born, *street)]
+            yield ("name", word, letter), said
         for other in words[at + 1 :]:
-            wide = ("names", word, other)
-            yield wide, [(*wide, *key) for key in (*born, *street)]
+            yield ("names", word, other), said
         for key in (*born[1:], *street):
             yield ("word", word[:3], *key), []
-    for key in born[:1]:
-        yield key, [(*key, letter) for letter in sorted({word[0] for word in words if word})]
-    for key in street:
-        yield key, [(*key, letter) for letter in sorted({word[0] for word in words if word})]
+    letters: list[Key] = [(letter,) for letter in sorted({word[0] for word in words if word})]
+    for key in (*born[:1], *street):
+        yield key, letters
 
 
 def _birth_keys(someone: Someone) -> list[Key]:

@@ -1,6 +1,7 @@
 """The window: menus, keys, places, locking and what it keeps."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -13,7 +14,9 @@ from focusdesk.domain.records import FocusGroup
 from focusdesk.services.desk import Desk
 from focusdesk.storage.store import Store
 from focusdesk.ui import places
+from focusdesk.ui.jobs import Progress
 from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.shell import idle
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.unlock_page import UnlockPage
 from tests.ui.conftest import show_active, unnamed
@@ -113,6 +116,48 @@ def test_that_the_vault_locks_after_some_minutes_without_a_sign_of_life(opened: 
     Prefs().lock_minutes = 2
     opened.idle.begin()
     assert opened.idle.milliseconds == 2 * 60_000
+    opened.idle._timer.start(30)
+    qtbot.waitUntil(lambda: opened.session is None)
+
+
+def at_work(window: MainWindow) -> Event:
+    """Start a job that goes on until the event is set, or until it is cancelled."""
+    may_end = Event()
+
+    def work(progress: Progress) -> None:
+        while not may_end.wait(0.01):
+            progress.check()
+
+    assert window.session is not None
+    window.session.jobs.start("At work", work, lambda _result: None, lambda problem: pytest.fail(str(problem)))
+    return may_end
+
+
+def test_that_a_job_is_not_ended_by_the_idle_time_and_its_end_begins_that_anew(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    session, timer = opened.session, opened.idle._timer
+    assert session is not None
+    may_end, left = at_work(opened), list[int]()
+    session.jobs.finished.connect(lambda: left.append(timer.remainingTime()))
+    with qtbot.waitSignals([timer.timeout] * 3):
+        timer.start(30)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.start(100_000)
+    qtbot.waitUntil(lambda: timer.remainingTime() < 99_900)
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(left))
+    assert left[0] > 99_900
+    assert opened.session is session
+    timer.start(30)
+    qtbot.waitUntil(lambda: opened.session is None)
+
+
+def test_that_a_job_does_not_keep_the_vault_open_for_ever(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "LONGEST_WAIT_MS", 0)
+    at_work(opened)
     opened.idle._timer.start(30)
     qtbot.waitUntil(lambda: opened.session is None)
 

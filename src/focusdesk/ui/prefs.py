@@ -76,7 +76,7 @@ class Prefs:
     @property
     def lock_minutes(self) -> int:
         """After how many minutes without a key or mouse the vault locks; there is no "never"."""
-        return max(1, min(30, self._number("lock_minutes", 5)))
+        return max(1, min(LOCK_CHOICES[-1], self._number("lock_minutes", 5)))
 
     @lock_minutes.setter
     def lock_minutes(self, minutes: int) -> None:

@@ -5,12 +5,12 @@ It hears every key before a widget does, and hands those that copy to `clipboard
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from focusdesk.ui.clipboard import copies
-from focusdesk.ui.prefs import Prefs
+from focusdesk.ui.prefs import LOCK_CHOICES, Prefs
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -23,15 +23,24 @@ _SIGNS_OF_LIFE = frozenset(
     }
 )
 
+LONGEST_WAIT_MS = LOCK_CHOICES[-1] * 60_000
+"""So long a job that is running keeps the vault open without a sign of life: as long as anybody may choose."""
+
 
 class IdleLock(QObject):
-    """Watches windows, not widgets: input reaches the window first, and there are few of them."""
+    """Watches windows, not widgets: input reaches the window first, and there are few of them.
 
-    def __init__(self, app: QGuiApplication, lock: Callable[[], object], parent: QObject) -> None:
+    While a job is running, which a lock would end, it waits: whoever brings in a long list only looks on.
+    """
+
+    def __init__(
+        self, app: QGuiApplication, lock: Callable[[], object], busy: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._lock = lock
+        self._lock, self._busy = lock, busy
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(lock)
+        self._timer.timeout.connect(self._time_is_up)
+        self._alone = QElapsedTimer()
         app.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
@@ -43,6 +52,7 @@ class IdleLock(QObject):
 
     def begin(self) -> None:
         """Start waiting: the vault was just opened, or the lock time was changed."""
+        self._alone.start()
         self._timer.start(Prefs().lock_minutes * 60_000)
 
     def end(self) -> None:
@@ -51,8 +61,19 @@ class IdleLock(QObject):
 
     def touch(self) -> None:
         """A sign of life."""
+        self._alone.start()
+        self.wait_anew()
+
+    def wait_anew(self) -> None:
+        """A job has ended: its result stays on the screen for the whole time."""
         if self._timer.isActive():
             self._timer.start()
+
+    def _time_is_up(self) -> None:
+        if self._busy() and self._alone.elapsed() < LONGEST_WAIT_MS:
+            self._timer.start()
+        else:
+            self._lock()
 
     @property
     def milliseconds(self) -> int:

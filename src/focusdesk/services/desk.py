@@ -140,8 +140,8 @@ class Desk:
         if not source:
             return None
         step = source[-1]
-        written = step.inverse
         with without_collecting():
+            written = step.inverse
             self.store.write(replace(written, label=f"{event}: {step.label}"), self.now(), watch)
         source.pop()
         target.append(replace(written, merge=""))

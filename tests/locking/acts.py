@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -176,9 +176,13 @@ def put_back(window: MainWindow, say: Say, how: str) -> None:
         (session.vault / restoring.RESTORING / "in the way").mkdir(parents=True)
     if how in _BROKEN:
         sys.addaudithook(lambda event, given: _break(_BROKEN[how], event, given))
+    cancelled = Event()
+    if how == "cancelled":
+        sys.addaudithook(lambda event, given: _hold(cancelled, event, given))
     window.put_back(made, key)
     if how == "cancelled":
         window.gate.cancel()
+        cancelled.set()
 
 
 _BROKEN = {"broken": ("os.rename", restoring.RESTORING), "unclosed": ("open", seal.NAME)}
@@ -188,6 +192,12 @@ _BROKEN = {"broken": ("os.rename", restoring.RESTORING), "unclosed": ("open", se
 def _break(what: tuple[str, str], event: str, given: tuple[object, ...]) -> None:
     if event == what[0] and what[1] in str(given[0]):
         raise RuntimeError("nobody thought of this")
+
+
+def _hold(until: Event, event: str, given: tuple[object, ...]) -> None:
+    """The job waits where it begins to write, so that it is not ready before it is cancelled."""
+    if event == "open" and restoring.RESTORING in str(given[0]) and current_thread() is not main_thread():
+        assert until.wait(20)
 
 
 def fill_with_names(window: MainWindow, say: Say, name: str, count: str) -> None:

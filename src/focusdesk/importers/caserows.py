@@ -101,6 +101,8 @@ def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:
 
 def _new_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str]) -> Case:
     number, reference = books.casebook.number_for(line.number)
+    if said := row.text(Meaning.CASE_REFERENCE):
+        reference = "; ".join(filter(None, (reference, said)))
     opened = read_day(books, row, Meaning.REPORTED_ON, leftovers)
     closed, status = _closed(books, row, leftovers)
     bringer, lead = _bringer(books, row, leftovers), _lead(books, row, leftovers)

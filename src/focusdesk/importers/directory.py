@@ -78,6 +78,14 @@ class Directory:
         self.gathering.doubt(DoubtKind.ORGANISATION, new.name, question, where)
         return new
 
+    def add(self, organisation: Organisation) -> bool:
+        """Add an organisation of which more is known than its name; False when one of that name is there already."""
+        if normalised(organisation.name) in self._organisations:
+            return False
+        self.gathering.add(organisation)
+        self._put_organisation(organisation)
+        return True
+
     def knows(self, name: str) -> bool:
         """Whether a name is that of a person or organisation we know, or says by its words that it is an agency."""
         known = len(self._people.get(normalised_name(name), ())) == 1 or normalised(name) in self._organisations

@@ -18,6 +18,7 @@ from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import looks_like_owners
+from focusdesk.importers.ownlists import own_kind
 from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import is_status
@@ -106,6 +107,8 @@ def propose(sheet: Sheet) -> Layout:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
     if is_information(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.INFORMATION, header_row=0)
+    if own := own_kind(sheet):
+        return Layout(file=sheet.file, sheet=sheet.name, kind=own, header_row=0, included=not sheet.hidden)
     proposed = propose_with_header(sheet, find_header(sheet))
     if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.FORM, included=not sheet.hidden)
@@ -317,6 +320,8 @@ def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
     """A number, name, date, description or topic of what: of the case, the action or the person in the row."""
     work = taken & {Meaning.OWNER, Meaning.DUE, Meaning.STATUS}
     match meaning:
+        case Meaning.CASE_REFERENCE if not cases or not taken & {Meaning.CASE_NUMBER, Meaning.NUMBER}:
+            return Meaning.CASE_NUMBER if cases else Meaning.ACTION_NUMBER
         case Meaning.NUMBER:
             return Meaning.CASE_NUMBER if cases and Meaning.CASE_NUMBER not in taken else Meaning.ACTION_NUMBER
         case Meaning.NAME:

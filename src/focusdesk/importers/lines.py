@@ -11,7 +11,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
-from focusdesk.importers.cells import text_of
+from focusdesk.importers.cells import SheetKind, text_of
 from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, day_without_year
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
@@ -58,8 +58,8 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
-    if is_ours:  # written by FocusDesk: its notes stand below the text
-        text, *rest = text.split("\n")
+    if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
+        text, rest = books.actions.text_and_below(number, text, in_minutes=row.table.sheet.kind is SheetKind.TABLE)
         below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
         case = case or books.casebook.numbered(number_below)

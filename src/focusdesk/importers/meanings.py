@@ -10,6 +10,7 @@ _HEADINGS: dict[Meaning, str] = {
         "casusnr, casusnummer, casus nr, casus nummer, casus, zaaknummer, zaaknr, zaak, dossiernummer, "
         "dossiernr, dossier, case number, case no, case nr, case id, case, file number, external id"
     ),
+    Meaning.CASE_REFERENCE: "kenmerk, kenmerk casus, oud nummer, oud casusnummer, reference",
     Meaning.CASE_TITLE: (
         "casustitel, titel casus, casusnaam, naam casus, korte omschrijving, casusomschrijving, case title, "
         "case name, titel, title, bijnaam casus"
@@ -40,7 +41,7 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.REPORTED_ON: (
         "datum aanmelding, aanmelddatum, datum melding, meldingsdatum, aangemeld op, datum inbreng, "
         "ingebracht op, datum start, startdatum, opened, reported on, report date, date reported, datum "
-        "gemeld, begindatum"
+        "gemeld, begindatum, geopend, geopend op, opened on"
     ),
     Meaning.REASON: (
         "aanleiding, reden aanmelding, reden, zorg, zorgen, signaal, problematiek, hulpvraag, concern, "
@@ -100,7 +101,7 @@ _HEADINGS: dict[Meaning, str] = {
         "paraaf, handtekening, signature, kolom1, kolom2, leeg, open acties, acties te laat, open actions, late "
         "actions, bewaren tot, keep until, besproken, discussed, uitgesteld, postponed"
     ),
-    Meaning.NUMBER: "nr, nummer, no, nro, volgnr, volgnummer, id, code, number, ref, referentie, kenmerk",
+    Meaning.NUMBER: "nr, nummer, no, nro, volgnr, volgnummer, id, code, number, ref, referentie",
     Meaning.NAME: "naam, name, volledige naam, full name, achternaam voornaam",
     Meaning.DAY: "datum, date, dd, d d, dag",
     Meaning.DESCRIPTION: "omschrijving, beschrijving, description, inhoud, tekst, text, content",

@@ -23,7 +23,12 @@ from focusdesk.importers.letterchoice import as_decided
 from focusdesk.importers.lines import Books, known_already
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.ownminutes import meeting_number
-from focusdesk.importers.ownrecords import read_own_decisions, read_own_information, tell_what_minutes_do_not_hold
+from focusdesk.importers.ownrecords import (
+    read_own_decisions,
+    read_own_information,
+    read_own_organisations,
+    tell_what_minutes_do_not_hold,
+)
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
@@ -33,7 +38,7 @@ from focusdesk.importers.tablerows import Table
 LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 """What a sheet must be to have rows that are read one by one."""
 
-_ORDER = {ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
+_ORDER = {ListKind.ORGANISATIONS: -1, ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
 
 NOTHING_DECIDED = Decisions()
 
@@ -125,6 +130,11 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
         _read_box(reader, sheet)
     elif layout.kind is ListKind.TEXT:
         _read_text(reader, sheet, has_actions=has_actions)
+    elif layout.kind is ListKind.ORGANISATIONS:
+        read_own_organisations(reader.books, sheet)
+    elif layout.kind is ListKind.OVERVIEW:
+        reason = Remark("FocusDesk wrote this overview. Take the minutes or the vault itself to bring in what is in it.")
+        _leave_out_sheet(reader, sheet, layout, reason)
     elif layout.kind in LISTS:
         reader.read(Table(sheet, layout))
     else:

@@ -91,6 +91,11 @@ class Directory:
         known = len(self._people.get(normalised_name(name), ())) == 1 or normalised(name) in self._organisations
         return known or kind_of(name) is not OrganisationKind.OTHER
 
+    def are_people(self, names: str) -> bool:
+        """Whether a text names only people we know, be it in part, and organisations."""
+        named = [one.name or one.organisation for one in self.read(names).owners]
+        return bool(named) and all(self.knows(name) or bool(self._perhaps(name)) for name in named)
+
     def kind(self, organisation: int) -> OrganisationKind:
         """What sort of agency the organisation with this id is."""
         return self._by_id[organisation].kind

@@ -185,7 +185,7 @@ def _read_box(reader: RowReader, sheet: Sheet) -> None:
 
 
 def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
-    for line in find_lines(sheet):
+    for line in find_lines(sheet, reader.books.directory.are_people):
         reader.books.gathering.report.rows += 1
         reason: Remark | None
         if has_actions and line.kind is FoundKind.ACTION:

@@ -21,7 +21,7 @@ from focusdesk.importers.owners import looks_like_owners
 from focusdesk.importers.ownlists import own_kind
 from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
-from focusdesk.importers.statuses import is_status
+from focusdesk.importers.statuses import is_only_status, is_status
 
 _BY_WORD = {word: meaning for meaning, words in SYNONYMS.items() for word in words}
 _GENERAL = {"dossier", "client", "persoon", "bespreking", "update", "overleg", "partner", "inhoud", "position", "fase"}
@@ -141,11 +141,20 @@ def find_header(sheet: Sheet) -> int | None:
     best, best_score = None, 0.0
     for index, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
         score = _heading_score(row)
-        if score > best_score:
+        if score > best_score and not _stands_below_data(sheet.rows[:index], row):
             best, best_score = index, score
     if best is not None:
         return best - 1 if best and _depth(sheet, best - 1) > 1 else best
     return None if sheet.kind is SheetKind.TABLE else _first_of_texts(sheet.rows)
+
+
+def _stands_below_data(above: Sequence[Row], row: Row) -> bool:
+    """Whether a row above fills the same cells and says in one of them how far something is: then that is data."""
+    filled = {at for at, cell in enumerate(row) if text_of(cell)}
+    texts = ([text_of(cell) for cell in other] for other in above)
+    return any(
+        filled <= {at for at, text in enumerate(other) if text} and any(map(is_only_status, other)) for other in texts
+    )
 
 
 def _depth(sheet: Sheet, index: int) -> int:
@@ -221,7 +230,9 @@ def _first_of_texts(rows: Sequence[Row]) -> int | None:
             continue
         texts = [text_of(cell) for cell in row if text_of(cell)]
         short = all(isinstance(cell, str) and len(cell) <= _LONGEST_HEADING for cell in row)
-        no_values = not any(read_date(text).day or text.replace(".", "").isdigit() for text in texts)
+        no_values = not any(
+            read_date(text).day or text.replace(".", "").isdigit() or is_only_status(text) for text in texts
+        )
         if short and no_values and len(texts) > 1 and len(set(texts)) == len(texts):
             return index
         return None
@@ -250,7 +261,7 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
 
 def _holds_marks(values: list[str]) -> bool:
     """Whether a column such as "Gereed" says whether it is done and not when: no dates, but words or marks."""
-    said = sum(is_status(value) or normalised(value) in ("nee", "no") for value in values)
+    said = sum(is_status(value) or normalised(value) in ("nee", "no", "") for value in values)
     return said * 2 > len(values) and any(map(is_status, values)) and not any(read_date(value).day for value in values)
 
 
@@ -281,7 +292,8 @@ def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
     """The columns after those that the heading left open have got the meaning that fits the others."""
     meanings = {column.meaning for column in columns}
     cases = bool(meanings & _ABOUT_CASES - {Meaning.STATE}) or (
-        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.OWNER}
+        Meaning.CASE_NUMBER in meanings
+        and (not meanings & {Meaning.ACTION, Meaning.OWNER} or {Meaning.NAME, Meaning.OWNER} <= meanings)
     )
     if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
         return [_skipped(column) for column in columns]
@@ -324,8 +336,12 @@ def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
             return Meaning.CASE_NUMBER if cases else Meaning.ACTION_NUMBER
         case Meaning.NUMBER:
             return Meaning.CASE_NUMBER if cases and Meaning.CASE_NUMBER not in taken else Meaning.ACTION_NUMBER
+        case Meaning.NAME if not cases and Meaning.ACTION in taken and Meaning.OWNER not in taken:
+            return Meaning.OWNER
         case Meaning.NAME:
             return Meaning.SUBJECT_NAME if cases else Meaning.PERSON_NAME
+        case Meaning.OWNER if cases and not taken & {Meaning.ACTION, Meaning.CASE_LEAD}:
+            return Meaning.CASE_LEAD
         case Meaning.DAY:
             return Meaning.REPORTED_ON if cases and Meaning.REPORTED_ON not in taken else Meaning.AGREED_ON
         case Meaning.DESCRIPTION if Meaning.ACTION not in taken and work:

@@ -43,6 +43,7 @@ _LIST = re.compile(
     r"(?i)^(?:[\w ]{1,40} )?(?:(?:vervolg)?acties|actiepunten|actielijst|afspraken|actions|action points)"
     r"(?: [\w ]{1,40})?\s*:\s*$"
 )
+_END = re.compile(r"(?i)^(?:(?:de |het )?volgende? (?:bijeenkomst|vergadering|overleg)|next meeting|rondvraag|sluiting)\b")
 _NOTHING = re.compile(r"(?i)^(?:[-–—.]+|geen|none|n\.?v\.?t\.?|geen (?:acties|afspraken|besluiten)|no actions)\.?$")
 _MOST_LINES = 25
 
@@ -84,7 +85,8 @@ def find_lines(sheet: Sheet, are_people: Callable[[str], bool] = nobody) -> Iter
             continue
         if not text:
             continue
-        listing = 0 if index in sheet.headings or text.endswith(":") else max(0, listing - 1)
+        is_end = index in sheet.headings or text.endswith(":") or _END.match(text)
+        listing = 0 if is_end else max(0, listing - 1)
         text = _MARK.sub("", text)
         found = [line for part in _LATER_LABEL.split(text) if (line := _found(index, part.strip()))]
         if not found and listing:

@@ -23,6 +23,8 @@ from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
 _SEVERAL = 2
+_COUNTS = 4
+"""Numbers of so few letters say nothing outside their list."""
 OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
 """How FocusDesk itself writes an owner: Police (Anna de Wit)."""
 
@@ -57,7 +59,7 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
-    notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
+    notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
     if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
         text, rest = books.actions.text_and_below(number, text, in_minutes=row.table.sheet.kind is SheetKind.TABLE)
         below, said_below, number_below = below_action(rest)
@@ -83,6 +85,12 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     says_status = status.known or done is not None
     reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
+
+
+def _old_number(number: str) -> str:
+    """The number that an earlier list gave, such as 2024-03-07/2; not one that only counts the rows."""
+    counts = len(number) <= _COUNTS or number.rstrip(".)").isdigit()
+    return "" if counts else _("Number in the earlier list: {number}").format(number=number)
 
 
 def _apart(books: Books, row: TableRow, action: Action) -> list[Action]:
@@ -131,6 +139,7 @@ def bring_decision(books: Books, row: TableRow, case: Case | None) -> Remark | N
     carried_out_by = row.text(Meaning.OWNER) if not row.text(Meaning.ACTION) else ""
     if carried_out_by:
         leftovers.append(_("Carried out by: {names}").format(names=carried_out_by))
+    leftovers.append("" if number else _old_number(row.text(Meaning.ACTION_NUMBER)))
     decision = Decision(
         number=number,
         text=f"{topic}: {text}" if topic else text,

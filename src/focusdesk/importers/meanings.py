@@ -69,14 +69,17 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.OWNER: (
         "wie, actiehouder, actiehouders, actienemer, trekker, eigenaar, door, door wie, verantwoordelijk, "
         "verantwoordelijke, uitvoerder, uitvoering door, who, owner, assigned to, responsible, by whom, "
-        "assignee, actie door, actie voor, wie doet het, uit te voeren door"
+        "behandelaar, behandeld door, assignee, actie door, actie voor, wie doet het, uit te voeren door"
     ),
     Meaning.DUE: (
         "wanneer, deadline, einddatum, gereed, datum gereed, gereed op, uiterlijk, voor, voor wanneer, "
         "uiterste datum, streefdatum, termijn, planning, due, due date, by when, when, target date, gereed "
-        "voor, klaar, klaar op, dead line"
+        "voor, klaar, klaar op, dead line, vervaldatum, vervalt op"
     ),
-    Meaning.STATUS: "status, status actie, actiestatus, voortgang, stand, action status, progress, afgehandeld",
+    Meaning.STATUS: (
+        "status, status actie, actiestatus, voortgang, stand, action status, progress, afgehandeld, voortgang "
+        "opmerkingen, voortgang opmerking, voortgang toelichting, status opmerkingen, status toelichting"
+    ),
     Meaning.DONE_ON: "afgerond op, datum afgerond, gedaan op, uitgevoerd op, done on, date done, completed on",
     Meaning.AGREED_ON: (
         "datum afspraak, datum overleg, vergaderdatum, datum vergadering, afgesproken op, agreed on, meeting "

@@ -13,7 +13,7 @@ from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 from focusdesk.importers.dates import read_date
 from focusdesk.importers.decisions import Decisions
 from focusdesk.importers.directory import Directory
-from focusdesk.importers.documentday import document_day
+from focusdesk.importers.documentday import document_day, sheet_day
 from focusdesk.importers.expired import leave_out_expired
 from focusdesk.importers.forms import read_form, read_opening
 from focusdesk.importers.gathering import Gathering
@@ -32,7 +32,7 @@ from focusdesk.importers.ownrecords import (
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
-from focusdesk.importers.rows import RowReader
+from focusdesk.importers.rows import USED, RowReader
 from focusdesk.importers.tablerows import Table
 
 LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
@@ -97,7 +97,15 @@ def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int
 def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:
     """People first, then cases, then the actions that refer to both, whatever their order in the file."""
     sheets = [as_decided(reader.books.gathering, sheet) for sheet in source.sheets]
-    pairs = sorted(zip(sheets, layouts, strict=True), key=lambda pair: _ORDER.get(pair[1].kind, 9))
+    day = reader.books.gathering.day
+    days = [sheet_day(sheet) or day for sheet in sheets]
+    pairs = [
+        (sheet, layout)
+        for _day, sheet, layout in sorted(
+            zip(days, sheets, layouts, strict=True),
+            key=lambda each: (_ORDER.get(each[2].kind, 9), each[0] or date.max),
+        )
+    ]
     has_actions = any(layout.kind is ListKind.ACTIONS and layout.included for _, layout in pairs)
     opening = [sheet for sheet, layout in pairs if layout.kind is ListKind.TEXT and layout.included]
     meeting = _read_own_minutes(reader.books, opening)
@@ -110,6 +118,7 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
         reader.books.gathering.report.remarks += sheet.remarks
         _note_refused(reader, layout)
         _note_unused(reader, layout)
+        reader.books.gathering.day = sheet_day(sheet) or day
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
 
 
@@ -153,9 +162,8 @@ def _note_refused(reader: RowReader, layout: Layout) -> None:
 
 def _note_unused(reader: RowReader, layout: Layout) -> None:
     """Name the columns that hold something and are not imported."""
-    names = [column.heading for column in layout.columns if column.meaning is Meaning.IGNORE and column.samples]
-    if layout.kind is ListKind.PEOPLE:
-        names += [column.heading for column in layout.columns if column.meaning is Meaning.NOTE]
+    used = USED.get(layout.kind, frozenset())
+    names = [column.heading for column in layout.columns if column.meaning not in used and column.samples]
     if layout.kind in LISTS and layout.included and any(names):
         remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(filter(None, names))})
         reader.books.gathering.report.remarks.append(remark)

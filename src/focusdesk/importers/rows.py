@@ -1,6 +1,6 @@
 """Reads the rows of a list, whatever it lists: every row ends in records, in a change, or left out with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
@@ -14,6 +14,29 @@ from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 
 _A_WHILE = 200
+
+_OF_ACTIONS = {
+    *(Meaning.ACTION_NUMBER, Meaning.ACTION, Meaning.OWNER, Meaning.ORGANISATION, Meaning.DUE, Meaning.STATUS),
+    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.TOPIC, Meaning.NOTE),
+}
+_OF_DECISIONS = {Meaning.ACTION_NUMBER, Meaning.DECISION, Meaning.TOPIC, Meaning.NOTE, Meaning.OWNER, Meaning.AGREED_ON}
+_OF_PEOPLE = {
+    *(Meaning.PERSON_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.ORGANISATION),
+    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE),
+}
+_OF_CASES = {
+    *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
+    *(Meaning.SUBJECT_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.DATE_OF_BIRTH),
+    *(Meaning.ADDRESS, Meaning.PHONE, Meaning.EMAIL, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD),
+    *(Meaning.REPORTED_ON, Meaning.REASON, Meaning.STATE, Meaning.NEXT_DISCUSSION, Meaning.CLOSED_ON),
+}
+USED: Mapping[ListKind, frozenset[Meaning]] = {
+    ListKind.ACTIONS: frozenset({*_OF_ACTIONS, Meaning.DECISION, Meaning.CASE_NUMBER}),
+    ListKind.DECISIONS: frozenset({*_OF_DECISIONS, Meaning.CASE_NUMBER}),
+    ListKind.PEOPLE: frozenset(_OF_PEOPLE),
+    ListKind.CASES: frozenset({*_OF_CASES, *_OF_ACTIONS}),
+}
+"""What columns can say in each kind of list; a column that says something else is named as not imported."""
 
 
 @dataclass(slots=True)
@@ -71,7 +94,9 @@ def not_data(table: Table, row: TableRow) -> Remark | None:
         return Remark("This row stands above the headings.")
     if table.is_heading_again(row):
         return Remark("This row repeats the headings.")
-    if table.is_caption(row):
+    if table.is_total(row):
+        return Remark("This row is a total.")
+    if table.is_caption(row) or table.is_label(row):
         return Remark("This row is a heading between the rows.")
     return None
 
@@ -84,7 +109,8 @@ def action_row(books: Books, row: TableRow) -> Remark | None:
         books.gathering.doubt(DoubtKind.CASE, number, question, row.where)
     decides = bool(row.text(Meaning.DECISION))
     known = bring_decision(books, row, case) if decides else None
-    if row.text(Meaning.ACTION) or (row.text(Meaning.TOPIC) and not decides):
+    stands_for_action = bool(row.text(Meaning.OWNER)) or Meaning.ACTION not in row.table.columns
+    if row.text(Meaning.ACTION) or (row.text(Meaning.TOPIC) and not decides and stands_for_action):
         left_out = bring_action(books, row, case, unknown_case=number if case is None else "")
         return left_out if known or not decides else None
     return known if decides else Remark("This row has no text of an action.")

@@ -1,5 +1,6 @@
 """Walks through the rows of one sheet with its layout, and gives each row's cells by meaning. Knows no records."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from focusdesk.domain.listterms import Meaning
 from focusdesk.importers.cells import Cell, Row, Sheet, text_of
 from focusdesk.importers.dates import DateReading, Order, order_of, read_date
 from focusdesk.importers.headings import Layout
+from focusdesk.importers.names import normalised
 from focusdesk.importers.places import place
 
 DATES = (
@@ -18,6 +20,10 @@ DATES = (
     Meaning.DONE_ON,
     Meaning.AGREED_ON,
 )
+_NO_ACTION = {"", "geen", "geen actie", "geen acties", "n v t", "nvt", "none", "no action"}
+_TOTAL = re.compile(r"(?i)^(?:sub|eind|grand )?tota(?:al|len|l)\b\W*(?P<rest>.*)$")
+_AMOUNT = re.compile(r"^[\d.,% €-]+$")
+_MEETING = re.compile(r"(?i)^(?:(?:acties|actielijst|overleg|vergadering|bijeenkomst|verslag|meeting|van|d\.d\.)\s+)+")
 _FEW_CELLS = 4
 _FEW_WORDS = 4
 """A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
@@ -102,7 +108,7 @@ class Table:
                 text = written[columns[0]] if columns[0] < width else ""
             else:
                 text = "\n".join(dict.fromkeys(filter(None, (written[each] for each in columns if each < width))))
-            if text:
+            if text and not (meaning is Meaning.ACTION and normalised(text) in _NO_ACTION):
                 said[meaning] = text
         return said
 
@@ -123,6 +129,19 @@ class Table:
         used = [column for column in self.layout.columns if column.meaning is not Meaning.IGNORE]
         is_action = used[:1] == [self.layout.columns[0]] and used[0].meaning is Meaning.ACTION
         return len(used) >= _FEW_CELLS and not (is_action and len(row.written[0].split()) >= _FEW_WORDS)
+
+    def is_total(self, row: TableRow) -> bool:
+        """Whether a row adds up: "Totaal" with nothing but numbers beside it."""
+        text, *others = [text for text in row.written if text]
+        match = _TOTAL.match(text)
+        numbers = all(_AMOUNT.match(other) for other in others)
+        return bool(match) and numbers and bool(others or not match["rest"])
+
+    def is_label(self, row: TableRow) -> bool:
+        """Whether a row has one text, which opens the rows below it: "Nog te verdelen:", "Overleg 7 maart 2024"."""
+        texts = [text for text in row.written if text]
+        is_day = len(texts) == 1 and read_date(_MEETING.sub("", texts[0])).day is not None
+        return len(texts) == 1 and len(self.columns) > 1 and (texts[0].endswith(":") or is_day)
 
     def order(self, column: int) -> Order:
         """Which number comes first in the dates of a column."""

@@ -22,9 +22,7 @@ _LATER_LABEL = re.compile(
     rf"|afgesproken (?:is|wordt)\b|(?:actie|action) (?-i:{_NAME})\s*:)"
 )
 _AGREED = re.compile(r"(?is)^(?P<text>(?:afgesproken (?:is|wordt)|afspraak is|agreed is|it was agreed)\b.*)$")
-_OWNER_IN_BRACKETS = re.compile(
-    r"[(\[]\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()\[\]]+)[)\]]", re.IGNORECASE
-)
+_OWNER_IN_BRACKETS = re.compile(r"[(\[]\s*(?:actie(?:houder)?|action)\s*:?\s*(?P<owner>[^()\[\]]+)[)\]]", re.IGNORECASE)
 _SPACE_BEFORE = re.compile(r"\s+(?=[.,;])")
 _WILL = re.compile(rf"\((?P<owner>{_NAME}) (?:zal|gaat|zullen|gaan|will)\b[^()]*\)")
 _LAST_BRACKETS = re.compile(
@@ -43,7 +41,9 @@ _LIST = re.compile(
     r"(?i)^(?:[\w ]{1,40} )?(?:(?:vervolg)?acties|actiepunten|actielijst|afspraken|actions|action points)"
     r"(?: [\w ]{1,40})?\s*:\s*$"
 )
-_END = re.compile(r"(?i)^(?:(?:de |het )?volgende? (?:bijeenkomst|vergadering|overleg)|next meeting|rondvraag|sluiting)\b")
+_END = re.compile(
+    r"(?i)^(?:(?:de |het )?volgende? (?:bijeenkomst|vergadering|overleg)|next meeting|rondvraag|sluiting)\b"
+)
 _NOTHING = re.compile(r"(?i)^(?:[-–—.]+|geen|none|n\.?v\.?t\.?|geen (?:acties|afspraken|besluiten)|no actions)\.?$")
 _MOST_LINES = 25
 

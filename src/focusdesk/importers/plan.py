@@ -38,7 +38,14 @@ from focusdesk.importers.tablerows import Table
 LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 """What a sheet must be to have rows that are read one by one."""
 
-_ORDER = {ListKind.ORGANISATIONS: -1, ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
+_ORDER = {
+    ListKind.ORGANISATIONS: -1,
+    ListKind.FORM: 0,
+    ListKind.PEOPLE: 1,
+    ListKind.CASES: 2,
+    ListKind.DECISIONS: 3,
+    ListKind.ACTIONS: 4,
+}
 
 NOTHING_DECIDED = Decisions()
 
@@ -142,7 +149,9 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
     elif layout.kind is ListKind.ORGANISATIONS:
         read_own_organisations(reader.books, sheet)
     elif layout.kind is ListKind.OVERVIEW:
-        reason = Remark("FocusDesk wrote this overview. Take the minutes or the vault itself to bring in what is in it.")
+        reason = Remark(
+            "FocusDesk wrote this overview. Take the minutes or the vault itself to bring in what is in it."
+        )
         _leave_out_sheet(reader, sheet, layout, reason)
     elif layout.kind in LISTS:
         reader.read(Table(sheet, layout))

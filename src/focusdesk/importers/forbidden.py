@@ -131,44 +131,39 @@ _WHOLE_WORDS = {
 
 _ALLOWED = {"herkomst melding", "herkomst signaal", "geloofwaardigheid", "risico op uithuisplaatsing"}
 
-_SAID_IN_CELLS: dict[RefusedSubject, frozenset[str]] = {
-    RefusedSubject.NATIONALITY: frozenset(
-        (
-            "nederlandse nederlands nederlander nl nederland dutch marokkaanse marokkaans marokkaan moroccan marokko"
-            " morocco turkse turks turk turkish turkije turkey syrische syrisch syrier syrian syrie syria somalische"
-            " somalisch somalier somali somalie somalia poolse pools pool polish polen poland antilliaanse antilliaans"
-            " antilliaan antillen curacao curacaose surinaamse surinaams surinamer suriname duitse duits duitser german"
-            " duitsland germany belgische belgisch belg belgian belgie belgium afghaanse afghaans afghaan afghan"
-            " afghanistan irakese iraaks irakees irakezen iraqi irak iraq iraanse iraans iranier iranian iran eritrese"
-            " eritrees eritreeer eritrean eritrea ethiopische ethiopisch ethiopie ethiopian ethiopia oekraiense"
-            " oekraiens oekrainer ukrainian oekraine ukraine bulgaarse bulgaars bulgaar bulgarian bulgarije bulgaria"
-            " roemeense roemeens roemeen romanian roemenie romania britse brits british hongaarse hongaars hongarije"
-            " chinese chinees china indonesische indonesisch indonesie molukse moluks molukker pakistaanse pakistaans"
-            " pakistan algerijnse algerijns algerije tunesische tunesisch tunesie egyptische egyptisch egypte"
-            " russische russisch rusland ghanese ghanees ghana kaapverdische kaapverdisch statenloos stateless"
-        ).split()
+_IN_CELLS: dict[RefusedSubject, str] = {
+    RefusedSubject.NATIONALITY: (
+        "nederlandse nederlands nederlander nl nederland dutch marokkaanse marokkaans marokkaan moroccan marokko"
+        " morocco turkse turks turk turkish turkije turkey syrische syrisch syrier syrian syrie syria somalische"
+        " somalisch somalier somali somalie somalia poolse pools pool polish polen poland antilliaanse antilliaans"
+        " antilliaan antillen curacao curacaose surinaamse surinaams surinamer suriname duitse duits duitser german"
+        " duitsland germany belgische belgisch belg belgian belgie belgium afghaanse afghaans afghaan afghan"
+        " afghanistan irakese iraaks irakees irakezen iraqi irak iraq iraanse iraans iranier iranian iran eritrese"
+        " eritrees eritreeer eritrean eritrea ethiopische ethiopisch ethiopie ethiopian ethiopia oekraiense"
+        " oekraiens oekrainer ukrainian oekraine ukraine bulgaarse bulgaars bulgaar bulgarian bulgarije bulgaria"
+        " roemeense roemeens roemeen romanian roemenie romania britse brits british hongaarse hongaars hongarije"
+        " chinese chinees china indonesische indonesisch indonesie molukse moluks molukker pakistaanse pakistaans"
+        " pakistan algerijnse algerijns algerije tunesische tunesisch tunesie egyptische egyptisch egypte"
+        " russische russisch rusland ghanese ghanees ghana kaapverdische kaapverdisch statenloos stateless"
     ),
-    RefusedSubject.RELIGION: frozenset(
-        (
-            "islam islamitisch islamitische moslim moslima muslim christelijk christelijke christen christian"
-            " christendom katholiek katholieke catholic protestant protestants hervormd gereformeerd orthodox joods"
-            " joodse jood jewish jodendom hindoe hindu hindoeisme boeddhist buddhist boeddhisme atheist salafist"
-            " salafistisch soenniet soennitisch sjiiet sjiitisch aleviet alevitisch evangelisch pinkstergemeente"
-        ).split()
+    RefusedSubject.RELIGION: (
+        "islam islamitisch islamitische moslim moslima muslim christelijk christelijke christen christian"
+        " christendom katholiek katholieke catholic protestant protestants hervormd gereformeerd orthodox joods"
+        " joodse jood jewish jodendom hindoe hindu hindoeisme boeddhist buddhist boeddhisme atheist salafist"
+        " salafistisch soenniet soennitisch sjiiet sjiitisch aleviet alevitisch evangelisch pinkstergemeente"
     ),
-    RefusedSubject.POLITICS: frozenset(
-        (
-            "vvd pvda cda d66 pvv sp groenlinks fvd sgp christenunie denk volt bbb nsc ja21 pvdd 50plus glpvda"
-            " socialist liberaal communist anarchist"
-        ).split()
+    RefusedSubject.POLITICS: (
+        "vvd pvda cda d66 pvv sp groenlinks fvd sgp christenunie denk volt bbb nsc ja21 pvdd 50plus glpvda"
+        " socialist liberaal communist anarchist"
     ),
-    RefusedSubject.ORIENTATION: frozenset(
-        (
-            "hetero heteroseksueel homo homoseksueel lesbisch lesbo biseksueel bi gay lesbian bisexual queer"
-            " heterosexual homosexual aseksueel"
-        ).split()
+    RefusedSubject.ORIENTATION: (
+        "hetero heteroseksueel homo homoseksueel lesbisch lesbo biseksueel bi gay lesbian bisexual queer"
+        " heterosexual homosexual aseksueel"
     ),
 }
+_SAID_IN_CELLS = {subject: frozenset(words.split()) for subject, words in _IN_CELLS.items()}
+"""For each subject the words of which the cells of its columns consist."""
+
 _SAYS_NOTHING = {"nl", "nederland", "geen", "onbekend", "nvt", "n v t", "unknown", "none"}
 """Words that do not show what a column is about: a column of addresses may say "NL" in every row."""
 

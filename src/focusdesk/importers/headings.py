@@ -330,18 +330,12 @@ def _skipped(column: Column) -> Column:
 
 def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
     """A number, name, date, description or topic of what: of the case, the action or the person in the row."""
+    if meaning in (Meaning.NUMBER, Meaning.CASE_REFERENCE):
+        return _settle_number(meaning, taken, cases=cases)
+    if meaning in (Meaning.NAME, Meaning.OWNER):
+        return _settle_name(meaning, taken, cases=cases)
     work = taken & {Meaning.OWNER, Meaning.DUE, Meaning.STATUS}
     match meaning:
-        case Meaning.CASE_REFERENCE if not cases or not taken & {Meaning.CASE_NUMBER, Meaning.NUMBER}:
-            return Meaning.CASE_NUMBER if cases else Meaning.ACTION_NUMBER
-        case Meaning.NUMBER:
-            return Meaning.CASE_NUMBER if cases and Meaning.CASE_NUMBER not in taken else Meaning.ACTION_NUMBER
-        case Meaning.NAME if not cases and Meaning.ACTION in taken and Meaning.OWNER not in taken:
-            return Meaning.OWNER
-        case Meaning.NAME:
-            return Meaning.SUBJECT_NAME if cases else Meaning.PERSON_NAME
-        case Meaning.OWNER if cases and not taken & {Meaning.ACTION, Meaning.CASE_LEAD}:
-            return Meaning.CASE_LEAD
         case Meaning.DAY:
             return Meaning.REPORTED_ON if cases and Meaning.REPORTED_ON not in taken else Meaning.AGREED_ON
         case Meaning.DESCRIPTION if Meaning.ACTION not in taken and work:
@@ -357,6 +351,25 @@ def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
         case Meaning.BRINGING_ORGANISATION | Meaning.ORGANISATION if not cases and Meaning.PERSON_NAME in taken:
             return Meaning.ORGANISATION
     return meaning
+
+
+def _settle_number(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
+    """A number is that of the case, else of the action; beside one of the case, "reference" is its earlier number."""
+    if not cases:
+        return Meaning.ACTION_NUMBER
+    if meaning is Meaning.CASE_REFERENCE:
+        return meaning if taken & {Meaning.CASE_NUMBER, Meaning.NUMBER} else Meaning.CASE_NUMBER
+    return Meaning.ACTION_NUMBER if Meaning.CASE_NUMBER in taken else Meaning.CASE_NUMBER
+
+
+def _settle_name(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
+    """Whose name: of the one a case is about, of who carries out an action, else of a person in a list of people."""
+    if meaning is Meaning.OWNER:
+        leads = cases and not taken & {Meaning.ACTION, Meaning.CASE_LEAD}
+        return Meaning.CASE_LEAD if leads else meaning
+    if cases:
+        return Meaning.SUBJECT_NAME
+    return Meaning.OWNER if Meaning.ACTION in taken and Meaning.OWNER not in taken else Meaning.PERSON_NAME
 
 
 def _kind(meanings: set[Meaning]) -> ListKind:

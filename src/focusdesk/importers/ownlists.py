@@ -1,4 +1,4 @@
-"""Recognises lists that FocusDesk itself wrote for Excel, and reads the one of organisations; `ownrecords` makes records.
+"""Recognises lists that FocusDesk itself wrote for Excel, and reads that of organisations, for `ownrecords`.
 
 Lists of cases, actions and people are lists like any other, see `headings`. Those of meetings and signals only sum up
 what stands elsewhere: nothing can be made of them, and they may not be taken for lists of actions.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
+from focusdesk.domain.listterms import DoubtKind, ListKind
 from focusdesk.domain.pausing import let_go
 from focusdesk.domain.records import Action, Decision, ImportBatch
 from focusdesk.domain.watching import Watch, unwatched
@@ -39,12 +39,8 @@ LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 """What a sheet must be to have rows that are read one by one."""
 
 _ORDER = {
-    ListKind.ORGANISATIONS: -1,
-    ListKind.FORM: 0,
-    ListKind.PEOPLE: 1,
-    ListKind.CASES: 2,
-    ListKind.DECISIONS: 3,
-    ListKind.ACTIONS: 4,
+    **{ListKind.ORGANISATIONS: -1, ListKind.FORM: 0, ListKind.PEOPLE: 1},
+    **{ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4},
 }
 
 NOTHING_DECIDED = Decisions()

@@ -134,8 +134,7 @@ class Table:
         """Whether a row adds up: "Totaal" with nothing but numbers beside it."""
         text, *others = [text for text in row.written if text]
         match = _TOTAL.match(text)
-        numbers = all(_AMOUNT.match(other) for other in others)
-        return bool(match) and numbers and bool(others or not match["rest"])
+        return match is not None and all(map(_AMOUNT.match, others)) and bool(others or not match["rest"])
 
     def is_label(self, row: TableRow) -> bool:
         """Whether a row has one text, which opens the rows below it: "Nog te verdelen:", "Overleg 7 maart 2024"."""

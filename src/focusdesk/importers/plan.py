@@ -39,8 +39,12 @@ LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 """What a sheet must be to have rows that are read one by one."""
 
 _ORDER = {
-    **{ListKind.ORGANISATIONS: -1, ListKind.FORM: 0, ListKind.PEOPLE: 1},
-    **{ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4},
+    ListKind.ORGANISATIONS: -1,
+    ListKind.FORM: 0,
+    ListKind.PEOPLE: 1,
+    ListKind.CASES: 2,
+    ListKind.DECISIONS: 3,
+    ListKind.ACTIONS: 4,
 }
 
 NOTHING_DECIDED = Decisions()

@@ -46,7 +46,17 @@ def known_already() -> Remark:
 
 
 def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: str = "") -> Remark | None:
-    """Add the action of a row, or update the one it repeats; returns why it is left out, if it is."""
+    """Add the action of a row or update the one it repeats, each where it lists several.
+
+    Returns why the row is left out, if it is.
+    """
+    parts = [row] if numbering.read_number(Action, row.text(Meaning.ACTION_NUMBER)) else row.apart()
+    reasons = [_bring_one(books, part, case, unknown_case) for part in parts]
+    return None if None in reasons else reasons[0]
+
+
+def _bring_one(books: Books, row: TableRow, case: Case | None, unknown_case: str) -> Remark | None:
+    """Add an action, or one for each of its owners, or update the one it repeats."""
     notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)

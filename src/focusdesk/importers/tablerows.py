@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from focusdesk.domain.listterms import Meaning
 from focusdesk.importers.cells import Cell, Row, Sheet, text_of
@@ -20,6 +20,8 @@ DATES = (
     Meaning.DONE_ON,
     Meaning.AGREED_ON,
 )
+_BY_LINE = (Meaning.ACTION, Meaning.OWNER, Meaning.DUE, Meaning.STATUS, Meaning.DONE_ON)
+_LISTED = re.compile(r"^\s*(?:[-–•*▪○]\s+|\d{1,2}[.)]\s+)(?=\S)")
 _NO_ACTION = {"", "geen", "geen actie", "geen acties", "n v t", "nvt", "none", "no action"}
 _TOTAL = re.compile(r"(?i)^(?:sub|eind|grand )?tota(?:al|len|l)\b\W*(?P<rest>.*)$")
 _AMOUNT = re.compile(r"^[\d.,% €-]+$")
@@ -55,6 +57,26 @@ class TableRow:
         """First name, prefix and last name where these stand in columns of their own."""
         parts = (self.text(meaning) for meaning in (Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME))
         return " ".join(" ".join(parts).split())
+
+    def apart(self) -> list["TableRow"]:
+        """The row itself, or one for each line where its action is a list: "1. Bellen (newline) 2. Mailen".
+
+        Owner, dates and status go along line by line where they have as many lines.
+        """
+        lines = self.text(Meaning.ACTION).split("\n")
+        if len(lines) == 1 or not all(map(_LISTED.match, lines)):
+            return [self]
+        columns = [at for meaning in _BY_LINE for at in self._filled(meaning)]
+        parts = {at: found for at in columns if len(found := self.written[at].split("\n")) == len(lines)}
+        return [
+            self._with({at: _LISTED.sub("", found[line]) for at, found in parts.items()}) for line in range(len(lines))
+        ]
+
+    def _with(self, texts: Mapping[int, str]) -> "TableRow":
+        """The row with other texts in some of its columns."""
+        written = tuple(texts.get(at, text) for at, text in enumerate(self.written))
+        cells = tuple(texts.get(at, cell) for at, cell in enumerate(self.cells))
+        return replace(self, cells=cells, written=written, said=self.table.meant(written))
 
     def cell(self, index: int) -> Cell:
         """The cell in a column; empty when the row is shorter."""
@@ -97,9 +119,9 @@ class Table:
         for index, cells in enumerate(self.sheet.rows):
             written = tuple([cell.strip() if cell.__class__ is str else text_of(cell) for cell in cells])
             if not self.layout.is_heading(index) and any(written):
-                yield TableRow(index, place(self.sheet, index), cells, self, written, self._said(written))
+                yield TableRow(index, place(self.sheet, index), cells, self, written, self.meant(written))
 
-    def _said(self, written: tuple[str, ...]) -> dict[Meaning, str]:
+    def meant(self, written: tuple[str, ...]) -> dict[Meaning, str]:
         """The texts by meaning; where several columns have one, each different text once."""
         said: dict[Meaning, str] = {}
         width = len(written)

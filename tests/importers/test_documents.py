@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from focusdesk.domain.problems import Problem
@@ -89,5 +90,5 @@ def test_that_text_that_is_struck_through_is_told(tmp_path: Path) -> None:
     table.cell(1, 0).paragraphs[0].runs[0].font.strike = True
     table.cell(2, 0).paragraphs[0].runs[0].font.strike = False
     made.save(str(tmp_path / "lijst.docx"))
-    (remark,) = read_document(tmp_path / "lijst.docx")[0].remarks
+    (remark,) = read(tmp_path / "lijst.docx")[0].remarks
     assert remark.values == {"rows": "2", "table": "1"}

@@ -131,3 +131,9 @@ def test_that_only_people_we_know_are_owners_where_they_stand_first(line: str, t
     people = {"Anna", "Emre", "Anna, Emre", "Anna en Emre"}
     (said,) = find_lines(sheet([line], kind=SheetKind.TEXT), people.__contains__)
     assert (said.text, said.owner) == (text, owner)
+
+
+def test_that_a_title_above_marked_lines_opens_a_list_until_the_people() -> None:
+    lines = ("Actielijst wijkoverleg 12 februari 2024", "1. School bellen", "2. Brief sturen", "Aanwezig: Anna, Emre")
+    assert found(*lines) == [("School bellen", ""), ("Brief sturen", "")]
+    assert found("Actielijst van vorige keer", "De lijst is doorgenomen.") == []

@@ -19,7 +19,7 @@ from focusdesk.domain.records import (
     Participant,
     Subject,
 )
-from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind, PartyRole
+from focusdesk.domain.terms import ActionStatus, CaseKind, CaseStatus, OrganisationKind
 from focusdesk.i18n import sentence
 from focusdesk.importers.cells import Cell, SheetKind
 from focusdesk.importers.places import place
@@ -315,81 +315,3 @@ def test_that_one_number_for_two_people_is_one_case_with_two_subjects() -> None:
     assert [(subject.case, subject.name) for subject in added(plan, Subject)] == [(case.id, "Anna"), (case.id, "Emre")]
     assert kinds(plan) == [DoubtKind.CASE]
     assert planned(made, known=known_after(plan)).is_empty
-
-
-def reasons(plan: ImportPlan) -> list[str]:
-    return [sentence(row.reason) for report in plan.reports for row in report.left_out]
-
-
-def test_that_totals_and_lines_above_a_group_make_no_records() -> None:
-    rows = sheet(
-        ["Wat", "Wie", "Wanneer"],
-        ["Overleg 7 maart 2024", "", ""],
-        ["Bel de school", "Anna", ""],
-        ["", "Nog te verdelen:", ""],
-        ["Totaal overzicht maken", "Bram", ""],
-        ["geen", "", ""],
-        ["Totaal", "", "2"],
-        ["Totaal aantal acties", "2", ""],
-    )
-    plan = planned(source(rows))
-    assert [action.text for action in added(plan, Action)] == ["Bel de school", "Totaal overzicht maken"]
-    assert [row.place.rsplit(" ", 1)[-1] for row in plan.reports[0].left_out] == ["2", "4", "6", "7", "8"]
-    assert sum("totaal" in reason for reason in reasons(plan)) == 2
-
-
-def test_that_a_topic_alone_is_no_action_where_actions_have_a_column() -> None:
-    plan = planned(source(sheet(["Onderwerp", "Actie", "Wie"], ["Plein", "geen", ""], ["Park", "Licht", "Anna"])))
-    assert [action.text for action in added(plan, Action)] == ["Licht"]
-
-
-def test_that_every_column_that_says_nothing_here_is_named() -> None:
-    rows = sheet(["Nr", "Onderwerp", "Besluit", "Deadline", "Telefoon"], ["1", "Plein", "Akkoord.", "3-3-2026", "06"])
-    (remark,) = planned(source(rows)).reports[0].remarks
-    assert sentence(remark).endswith(": Deadline, Telefoon.")
-
-
-def test_that_the_number_of_an_earlier_list_is_kept_unless_it_only_counts() -> None:
-    rows = sheet(["Nr", "Actie", "Wie"], ["2024-03-07/2", "Bellen", "Anna"], ["12", "Mailen", "Anna"])
-    first, second = added(planned(source(rows)), Action)
-    assert ("2024-03-07/2" in first.note, second.note) == (True, "")
-    decided = sheet(["Nr", "Besluit"], ["B-7/3", "Akkoord met het plan"])
-    (decision,) = added(planned(source(decided)), Decision)
-    assert "B-7/3" in decision.reasons
-
-
-@pytest.mark.parametrize("newest_first", [True, False])
-def test_that_a_sheet_for_each_meeting_is_read_in_the_order_of_their_days(newest_first: bool) -> None:
-    heading = ["Actie", "Wie", "Status"]
-    early = sheet(heading, ["Rondje langs winkels", "Anna", "open"], name="Overleg 7 maart 2024")
-    late = sheet(heading, ["Rondje langs winkels", "Anna", "gereed"], name="16-5-2024")
-    action = only_action(planned(source(*((late, early) if newest_first else (early, late)))))
-    assert (action.status, action.agreed) == (ActionStatus.DONE, date(2024, 3, 7))
-    assert (action.done, action.reported_on) == (date(2024, 5, 16), date(2024, 5, 16))
-
-
-def test_that_an_agency_in_small_letters_behind_a_name_is_one() -> None:
-    rows = sheet(["Actie", "Wie"], ["Bellen", "W. de Groot (politie)"], ["Mailen", "J. Smit (belt terug)"])
-    plan = planned(source(rows))
-    assert [each.name for each in added(plan, Organisation)] == ["politie"]
-    assert [each.name for each in added(plan, Participant)] == ["W. de Groot"]
-
-
-def test_that_a_case_keeps_its_number_and_the_one_it_had_before() -> None:
-    rows = sheet(["Nummer", "Titel", "Soort", "Kenmerk"], ["2026-014", "Verzuim", "persoon", "Z-12"])
-    (case,) = added(planned(source(rows)), Case)
-    assert (case.number, case.reference) == ("2026-014", "Z-12")
-
-
-def test_that_overviews_and_organisations_of_ours_are_known_by_their_headings() -> None:
-    meetings = sheet(["Nummer", "Datum", "Tijd", "Agendapunten", "Acties"], ["2026-1", "27-11-2026", "", "3", "0"])
-    signals = sheet(["Number", "Received", "Reporter", "Status"], ["S2026-001", "1-2-2026", "Police", "new"])
-    plan = planned(source(meetings), source(signals, name="signals.xlsx"))
-    assert (plan.is_empty, len(reasons(plan))) == (True, 2)
-    agencies = sheet(
-        ["Name", "After @", "Role", "Kind"], ["Police East", "pol", "network contact", "police"], ["", "x", "", ""]
-    )
-    made = planned(source(agencies))
-    (agency,) = added(made, Organisation)
-    assert (agency.short, agency.role, agency.kind) == ("pol", PartyRole.NETWORK, OrganisationKind.POLICE)
-    assert len(reasons(made)) == 1

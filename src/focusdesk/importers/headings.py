@@ -18,9 +18,9 @@ from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import looks_like_owners
-from focusdesk.importers.ownlists import own_kind
 from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
+from focusdesk.importers.settling import kind_of_list, lists_cases, settle
 from focusdesk.importers.statuses import is_only_status, is_status
 
 _BY_WORD = {word: meaning for meaning, words in SYNONYMS.items() for word in words}
@@ -40,20 +40,6 @@ _ALIKE = 85
 _SAMPLES = 3
 _JUDGED = 2_000
 _LONGEST_HEADING = 60
-
-_ABOUT_CASES = {
-    *(
-        Meaning.CASE_TITLE,
-        Meaning.CASE_KIND,
-        Meaning.CASE_STATUS,
-        Meaning.SUBJECT_NAME,
-        Meaning.DATE_OF_BIRTH,
-        Meaning.REASON,
-    ),
-    *(Meaning.STATE, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD, Meaning.NEXT_DISCUSSION, Meaning.REPORTED_ON),
-    *(Meaning.CLOSED_ON, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.ADDRESS),
-}
-_ABOUT_PEOPLE = {Meaning.PERSON_NAME, Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.ATTENDANCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +76,7 @@ class Layout:
             raise Problem(column.refused.message, **dict(column.refused.values))  # type: ignore[arg-type]
         chosen = replace(column, meaning=meaning, certainty=Certainty.SURE)
         columns = (*self.columns[:index], chosen, *self.columns[index + 1 :])
-        return replace(self, columns=columns, kind=_kind({column.meaning for column in columns}))
+        return replace(self, columns=columns, kind=kind_of_list({column.meaning for column in columns}))
 
     def is_heading(self, index: int) -> bool:
         """Whether the row with this index is one of the headings."""
@@ -107,7 +93,7 @@ def propose(sheet: Sheet) -> Layout:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
     if is_information(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.INFORMATION, header_row=0)
-    if own := own_kind(sheet):
+    if own := ownkind_of_list(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=own, header_row=0, included=not sheet.hidden)
     proposed = propose_with_header(sheet, find_header(sheet))
     if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):
@@ -124,7 +110,7 @@ def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
     start = 0 if header_row is None else header_row + deep
     columns = [_column(sheet, index, header, start) for index in range(sheet.width)]
     settled = _settled(columns, by_content=header_row is None)
-    kind = _kind({column.meaning for column in settled})
+    kind = kind_of_list({column.meaning for column in settled})
     return Layout(
         file=sheet.file,
         sheet=sheet.name,
@@ -291,16 +277,13 @@ def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
 def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
     """The columns after those that the heading left open have got the meaning that fits the others."""
     meanings = {column.meaning for column in columns}
-    cases = bool(meanings & _ABOUT_CASES - {Meaning.STATE}) or (
-        Meaning.CASE_NUMBER in meanings
-        and (not meanings & {Meaning.ACTION, Meaning.OWNER} or {Meaning.NAME, Meaning.OWNER} <= meanings)
-    )
+    cases = lists_cases(meanings)
     if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
         return [_skipped(column) for column in columns]
     settled: list[Column] = []
     for column in _without_doubles(_done_beside_due(columns)):
         taken = meanings | {done.meaning for done in settled}
-        settled.append(replace(column, meaning=_settle(column.meaning, taken, cases=cases)))
+        settled.append(replace(column, meaning=settle(column.meaning, taken, cases=cases)))
     return settled
 
 
@@ -326,59 +309,3 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
 
 def _skipped(column: Column) -> Column:
     return replace(column, meaning=Meaning.IGNORE, certainty=Certainty.SKIP)
-
-
-def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
-    """A number, name, date, description or topic of what: of the case, the action or the person in the row."""
-    if meaning in (Meaning.NUMBER, Meaning.CASE_REFERENCE):
-        return _settle_number(meaning, taken, cases=cases)
-    if meaning in (Meaning.NAME, Meaning.OWNER):
-        return _settle_name(meaning, taken, cases=cases)
-    work = taken & {Meaning.OWNER, Meaning.DUE, Meaning.STATUS}
-    match meaning:
-        case Meaning.DAY:
-            return Meaning.REPORTED_ON if cases and Meaning.REPORTED_ON not in taken else Meaning.AGREED_ON
-        case Meaning.DESCRIPTION if Meaning.ACTION not in taken and work:
-            return Meaning.ACTION
-        case Meaning.DESCRIPTION:
-            return Meaning.REASON if cases and Meaning.REASON not in taken else Meaning.NOTE
-        case Meaning.STATE if not cases and Meaning.ACTION in taken:
-            return Meaning.NOTE if Meaning.STATUS in taken else Meaning.STATUS
-        case Meaning.TOPIC if cases and Meaning.CASE_TITLE not in taken:
-            return Meaning.CASE_TITLE
-        case Meaning.TOPIC if work and not taken & {Meaning.ACTION, Meaning.DECISION, Meaning.DESCRIPTION}:
-            return Meaning.ACTION
-        case Meaning.BRINGING_ORGANISATION | Meaning.ORGANISATION if not cases and Meaning.PERSON_NAME in taken:
-            return Meaning.ORGANISATION
-    return meaning
-
-
-def _settle_number(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
-    """A number is that of the case, else of the action; beside one of the case, "reference" is its earlier number."""
-    if not cases:
-        return Meaning.ACTION_NUMBER
-    if meaning is Meaning.CASE_REFERENCE:
-        return meaning if taken & {Meaning.CASE_NUMBER, Meaning.NUMBER} else Meaning.CASE_NUMBER
-    return Meaning.ACTION_NUMBER if Meaning.CASE_NUMBER in taken else Meaning.CASE_NUMBER
-
-
-def _settle_name(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
-    """Whose name: of the one a case is about, of who carries out an action, else of a person in a list of people."""
-    if meaning is Meaning.OWNER:
-        leads = cases and not taken & {Meaning.ACTION, Meaning.CASE_LEAD}
-        return Meaning.CASE_LEAD if leads else meaning
-    if cases:
-        return Meaning.SUBJECT_NAME
-    return Meaning.OWNER if Meaning.ACTION in taken and Meaning.OWNER not in taken else Meaning.PERSON_NAME
-
-
-def _kind(meanings: set[Meaning]) -> ListKind:
-    if meanings & _ABOUT_CASES or (
-        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.DECISION}
-    ):
-        return ListKind.CASES
-    if Meaning.ACTION in meanings:
-        return ListKind.ACTIONS
-    if Meaning.DECISION in meanings:
-        return ListKind.DECISIONS
-    return ListKind.PEOPLE if meanings & _ABOUT_PEOPLE else ListKind.UNKNOWN

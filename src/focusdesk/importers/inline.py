@@ -42,7 +42,11 @@ _LIST = re.compile(
     r"(?: [\w ]{1,40})?\s*:\s*$"
 )
 _END = re.compile(
-    r"(?i)^(?:(?:de |het )?volgende? (?:bijeenkomst|vergadering|overleg)|next meeting|rondvraag|sluiting)\b"
+    r"(?i)^(?:(?:de |het )?volgende? (?:bijeenkomst|vergadering|overleg)|(?:aan|af)wezig(?:en)?|notulist|next meeting"
+    r"|rondvraag|sluiting)\b"
+)
+_TITLE = re.compile(
+    r"(?i)^(?:vervolg)?(?:acties|actiepunten|actielijst|afspraken|afsprakenlijst|action list)\b[^.:;!?]{0,50}$"
 )
 _NOTHING = re.compile(r"(?i)^(?:[-–—.]+|geen|none|n\.?v\.?t\.?|geen (?:acties|afspraken|besluiten)|no actions)\.?$")
 _MOST_LINES = 25
@@ -80,7 +84,7 @@ def find_lines(sheet: Sheet, are_people: Callable[[str], bool] = nobody) -> Iter
     listing = 0
     for index, row in enumerate(sheet.rows):
         text = text_of(row[0]) if row else ""
-        if _LIST.match(f"{text}:" if index in sheet.headings else text):
+        if _opens_list(sheet, index, text):
             listing = _MOST_LINES
             continue
         if not text:
@@ -92,6 +96,14 @@ def find_lines(sheet: Sheet, are_people: Callable[[str], bool] = nobody) -> Iter
         if not found and listing:
             found = [FoundLine(index, FoundKind.ACTION, *_with_owner(text))]
         yield from (_named_first(line, are_people) for line in found if not _NOTHING.match(line.text))
+
+
+def _opens_list(sheet: Sheet, index: int, text: str) -> bool:
+    """Whether the lines below are actions: a line such as "Acties:", a heading, or a title above lines with marks."""
+    if _LIST.match(f"{text}:" if index in sheet.headings else text):
+        return True
+    below = (text_of(row[0]) for row in sheet.rows[index + 1 :] if row and text_of(row[0]))
+    return bool(_TITLE.match(text)) and bool(_MARK.match(next(below, "")))
 
 
 def _named_first(line: FoundLine, are_people: Callable[[str], bool]) -> FoundLine:

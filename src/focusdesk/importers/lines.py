@@ -1,6 +1,7 @@
 """What one row says that any kind of list can say: an action, a decision, a date. Turned into records here."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,19 +46,19 @@ def known_already() -> Remark:
     return Remark("Everything in this row is known already.")
 
 
-def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: str = "") -> Remark | None:
+def bring_action(books: Books, row: TableRow, case: Case | None, beside: Sequence[str] = ()) -> Remark | None:
     """Add the action of a row or update the one it repeats, each where it lists several.
 
-    Returns why the row is left out, if it is.
+    `beside` is what else its note has to say. Returns why the row is left out, if it is.
     """
     parts = [row] if numbering.read_number(Action, row.text(Meaning.ACTION_NUMBER)) else row.apart()
-    reasons = [_bring_one(books, part, case, unknown_case) for part in parts]
+    reasons = [_bring_one(books, part, case, beside) for part in parts]
     return None if None in reasons else reasons[0]
 
 
-def _bring_one(books: Books, row: TableRow, case: Case | None, unknown_case: str) -> Remark | None:
+def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[str]) -> Remark | None:
     """Add an action, or one for each of its owners, or update the one it repeats."""
-    notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
+    notes = list(beside)
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
     is_ours = bool(number) and numbering.read_number(Action, number) is not None

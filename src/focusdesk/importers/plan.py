@@ -1,6 +1,7 @@
 """Makes the plan of an import from files, layouts and what the vault holds; the services carry it out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from focusdesk.domain.listterms import DoubtKind, ListKind
@@ -32,7 +33,7 @@ from focusdesk.importers.ownrecords import (
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
-from focusdesk.importers.rows import USED, RowReader
+from focusdesk.importers.rows import RowReader, unused_headings
 from focusdesk.importers.tablerows import Table
 
 LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
@@ -156,8 +157,7 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
     elif layout.kind in LISTS:
         reader.read(Table(sheet, layout))
     else:
-        reason = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
-        _leave_out_sheet(reader, sheet, layout, reason)
+        _read_unknown(reader, sheet, layout, has_actions=has_actions)
 
 
 def _note_refused(reader: RowReader, layout: Layout) -> None:
@@ -171,10 +171,9 @@ def _note_refused(reader: RowReader, layout: Layout) -> None:
 
 def _note_unused(reader: RowReader, layout: Layout) -> None:
     """Name the columns that hold something and are not imported."""
-    used = USED.get(layout.kind, frozenset())
-    names = [column.heading for column in layout.columns if column.meaning not in used and column.samples]
-    if layout.kind in LISTS and layout.included and any(names):
-        remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(filter(None, names))})
+    names = unused_headings(layout)
+    if layout.kind in LISTS and layout.included and names:
+        remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(names)})
         reader.books.gathering.report.remarks.append(remark)
 
 
@@ -201,16 +200,32 @@ def _read_box(reader: RowReader, sheet: Sheet) -> None:
     reader.books.gathering.leave_out(sheet, others, Remark("This row of the box says neither who was there nor when."))
 
 
+def _read_unknown(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions: bool) -> None:
+    """A list of which no column is recognised; in a table of a document cells can say "Actie: ..." all the same."""
+    gathering = reader.books.gathering
+    unknown = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
+    for index, row in enumerate(sheet.rows):
+        if is_blank(row) or layout.is_heading(index):
+            continue
+        gathering.report.rows += 1
+        cells = replace(sheet, rows=tuple((cell,) for cell in row) if sheet.kind is SheetKind.TABLE else ())
+        found = find_lines(cells, reader.books.directory.are_people)
+        reasons = [_read_found(reader, sheet, replace(line, row=index), has_actions=has_actions) for line in found]
+        if None not in reasons:
+            gathering.leave_out(sheet, [index], next(filter(None, reasons), unknown))
+
+
 def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
     for line in find_lines(sheet, reader.books.directory.are_people):
         reader.books.gathering.report.rows += 1
-        reason: Remark | None
-        if has_actions and line.kind is FoundKind.ACTION:
-            reason = Remark("The document has a list of actions; this line of its text was not imported besides.")
-        else:
-            reason = _read_line(reader, sheet, line)
-        if reason:
+        if reason := _read_found(reader, sheet, line, has_actions=has_actions):
             reader.books.gathering.leave_out(sheet, [line.row], reason)
+
+
+def _read_found(reader: RowReader, sheet: Sheet, line: FoundLine, *, has_actions: bool) -> Remark | None:
+    if has_actions and line.kind is FoundKind.ACTION:
+        return Remark("The document has a list of actions; this line of its text was not imported besides.")
+    return _read_line(reader, sheet, line)
 
 
 def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | None:

@@ -24,7 +24,7 @@ _WORDS = {
             "nog niet",
             "nog niet gestart",
         ),
-        *("niet gestart", "not started", "wacht", "wachten", "staat open", "blijft staan"),
+        *("nee", "niet gestart", "not started", "wacht", "wachten", "staat open", "blijft staan"),
     ),
     ActionStatus.IN_PROGRESS: (
         *(

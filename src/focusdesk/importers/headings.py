@@ -18,6 +18,7 @@ from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import looks_like_owners
+from focusdesk.importers.ownlists import own_kind
 from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.settling import kind_of_list, lists_cases, settle
@@ -93,7 +94,7 @@ def propose(sheet: Sheet) -> Layout:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
     if is_information(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.INFORMATION, header_row=0)
-    if own := ownkind_of_list(sheet):
+    if own := own_kind(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=own, header_row=0, included=not sheet.hidden)
     proposed = propose_with_header(sheet, find_header(sheet))
     if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):

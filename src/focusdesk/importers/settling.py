@@ -1,4 +1,4 @@
-"""Settles what the headings of a list leave open by the other columns: whose name or number, and what the list lists."""
+"""Settles what headings leave open by the other columns: whose name or number, and what the list lists."""
 
 from focusdesk.domain.listterms import ListKind, Meaning
 

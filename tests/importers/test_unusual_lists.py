@@ -134,3 +134,12 @@ def test_that_labels_in_the_cells_of_a_table_are_read() -> None:
         ("brief sturen", "tabel 1, rij 3"),
     ]
     assert (plan.reports[0].rows, [row.place for row in plan.reports[0].left_out]) == (3, ["tabel 1, rij 1"])
+
+
+def test_that_columns_of_actions_are_named_where_a_list_of_cases_has_none() -> None:
+    rows = sheet(["Casusnr", "Naam", "Gereed op", "Deadline"], ["12", "A. Bakker", "1-5-2024", "1-4-2024"])
+    plan = planned(source(rows))
+    assert [item.text for item in added(plan, InformationItem)] == ["Deadline: 1-4-2024"]
+    assert [sentence(remark) for remark in plan.reports[0].remarks] == [
+        "Deze kolommen worden niet overgenomen: Gereed op."
+    ]

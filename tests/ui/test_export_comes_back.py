@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from focusdesk.documents import layout, odf, word
-from focusdesk.domain.records import Action, Case, Organisation, Owner
+from focusdesk.domain.records import Action, Case, Organisation, Owner, Participant
 from focusdesk.domain.terms import ActionStatus, CaseStatus, OrganisationKind, PartyRole
 from focusdesk.services import actions, cases, directory, importing, meetings, minutes
 from focusdesk.services.desk import Desk
@@ -173,3 +173,15 @@ def test_that_an_action_of_several_lines_stays_one_text(
     emptied(filled)
     brought(filled, path)
     assert actions_of(filled) == before
+
+
+def test_that_a_comma_in_the_name_of_an_organisation_makes_no_second_one(
+    qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path
+) -> None:
+    centre = directory.add_organisation(filled, "Veiligheidshuis Oost, afdeling 2", short="zvh")
+    zoe = directory.add_participant(filled, "Zoë van der Çelik", organisation=centre.id)
+    (jan,) = (each for each in filled.store.find(Participant) if each.name == "Jan de Boer")
+    owners = [Owner(person=each.id, organisation=each.organisation) for each in (jan, zoe)]
+    actions.add_action(filled, "Samen op bezoek gaan", owners)
+    path = exported(qtbot, window, filled, vault_folder, "actions", tmp_path / "lijst.xlsx")
+    assert importing.preview(filled, importing.read([path]).sources).is_empty

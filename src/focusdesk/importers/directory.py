@@ -3,6 +3,7 @@
 A person is someone we know only when the whole name is equal and the organisation does not speak against it.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -90,6 +91,12 @@ class Directory:
         """Whether a name is that of a person or organisation we know, or says by its words that it is an agency."""
         known = len(self._people.get(normalised_name(name), ())) == 1 or normalised(name) in self._organisations
         return known or kind_of(name) is not OrganisationKind.OTHER
+
+    def people_first(self, said: str) -> str:
+        """Owners as FocusDesk writes them, "Police (Anna de Wit)", with each person before the organisation."""
+        names = sorted((one.name for one in self._by_id.values() if "," in one.name), key=len, reverse=True)
+        organisation = "|".join([*map(re.escape, names), "[^,()]+?"])
+        return re.sub(rf"({organisation}) \(([^()]+)\)", r"\2 (\1)", said)
 
     def are_people(self, names: str) -> bool:
         """Whether a text names only people we know, be it in part, and organisations."""

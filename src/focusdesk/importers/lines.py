@@ -1,6 +1,5 @@
 """What one row says that any kind of list can say: an action, a decision, a date. Turned into records here."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,8 +25,6 @@ from focusdesk.importers.tablerows import TableRow
 _SEVERAL = 2
 _COUNTS = 4
 """Numbers of so few letters say nothing outside their list."""
-OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
-"""How FocusDesk itself writes an owner: Police (Anna de Wit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
     number = row.text(Meaning.ACTION_NUMBER)
     is_ours = bool(number) and numbering.read_number(Action, number) is not None
     said = _owner_text(row)
-    owners, aside = books.directory.owners(OUR_OWNER.sub(r"\2 (\1)", said) if is_ours else said, row.where)
+    owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day

@@ -4,7 +4,7 @@ from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Organisation, Owner
 from focusdesk.domain.terms import CaseStatus, SharingLimit
 from focusdesk.importers.cells import Sheet
-from focusdesk.importers.lines import OUR_OWNER, Books, known_already
+from focusdesk.importers.lines import Books, known_already
 from focusdesk.importers.ownlists import organisations
 from focusdesk.importers.ownminutes import ReadInformation, case_number_in, decisions, information, item_of
 from focusdesk.importers.places import place
@@ -102,7 +102,7 @@ def _bring(
 
 def _source(books: Books, said: str, where: str) -> Owner:
     """Who said it, as FocusDesk writes it: Police (Anna de Wit)."""
-    owners, _aside = books.directory.owners(OUR_OWNER.sub(r"\2 (\1)", said), where)
+    owners, _aside = books.directory.owners(books.directory.people_first(said), where)
     return owners[0] if len(owners) == 1 else Owner(name=said)
 
 

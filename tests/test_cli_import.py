@@ -42,6 +42,7 @@ def test_that_a_mapping_file_is_followed_and_the_report_written(vault: Path, tmp
     assert (done["actions_added"], len(done["left_out"])) == (2, 1)
     answers = {doubt["kind"]: doubt["answer"] for doubt in done["doubts"] if doubt["choices"]}
     assert answers["several_owners"] == "apart"
+    assert {len(doubt["places"]) for doubt in done["doubts"]} == {1}
     due = {action["due"] for action in opened("list", vault, "actions", "--json").json}
     assert due == {"2026-03-11"}
 

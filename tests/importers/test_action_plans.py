@@ -199,3 +199,23 @@ def test_that_one_who_may_be_known_is_added_and_asked_about() -> None:
     assert [person.name for person in added(plan, Participant)] == ["K. Smit"]
     (doubt,) = [doubt for doubt in plan.doubts if doubt.kind is DoubtKind.PERSON]
     assert doubt.question.values["person"] == "Karin Smit"
+
+
+def test_that_a_cell_that_lists_actions_gives_each_with_its_owner_date_and_status() -> None:
+    listed = ["1. Bellen met school\n2. Huis bezoeken", "1. Anna\n2. Emre", "1-4-2026\n2-4-2026", "1. gereed\n2. open"]
+    shared = ["- Brief sturen\n- Plan maken", "Anna", "5-4-2026", "open"]
+    text = ["Plan voor:\n- bankjes\n- licht", "Emre", "", "open"]
+    plan = planned(source(sheet(["Acties", "Wie", "Wanneer", "Status"], listed, shared, text)))
+    names = {person.id: person.name for person in added(plan, Participant)}
+    found = [
+        (each.text, [owner.name or names[owner.person or 0] for owner in each.owners], each.due, each.status)
+        for each in added(plan, Action)
+    ]
+    assert found == [
+        ("Bellen met school", ["Anna"], date(2026, 4, 1), ActionStatus.DONE),
+        ("Huis bezoeken", ["Emre"], date(2026, 4, 2), ActionStatus.OPEN),
+        ("Brief sturen", ["Anna"], date(2026, 4, 5), ActionStatus.OPEN),
+        ("Plan maken", ["Anna"], date(2026, 4, 5), ActionStatus.OPEN),
+        ("Plan voor:\n- bankjes\n- licht", ["Emre"], None, ActionStatus.OPEN),
+    ]
+    assert (plan.reports[0].rows, plan.reports[0].left_out) == (3, [])

@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from focusdesk.domain.problems import Problem
@@ -78,3 +79,16 @@ def test_that_a_table_with_text_outside_its_rows_is_damaged(tmp_path: Path) -> N
     strange = body.replace(b"<w:tr>", b"<w:x>", 1).replace(b"</w:tr>", b"</w:x>", 1)
     with pytest.raises(Problem, match="is damaged"):
         read(rezipped(made, tmp_path / "b.docx", word_document_xml=strange))
+
+
+def test_that_text_that_is_struck_through_is_told(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(3, 2)
+    for row, texts in enumerate([("Actie", "Wie"), ("Bellen", "Anna"), ("Mailen", "Emre")]):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 0).paragraphs[0].runs[0].font.strike = True
+    table.cell(2, 0).paragraphs[0].runs[0].font.strike = False
+    made.save(str(tmp_path / "lijst.docx"))
+    (remark,) = read(tmp_path / "lijst.docx")[0].remarks
+    assert remark.values == {"rows": "2", "table": "1"}

@@ -1,5 +1,6 @@
 """The box at the top of minutes and the opening lines of running text name the people and the date."""
 
+from dataclasses import replace
 from datetime import date
 
 from focusdesk.domain.records import Action
@@ -88,3 +89,8 @@ def test_that_an_action_for_the_participants_makes_no_box_of_its_table() -> None
 def test_that_rows_of_a_box_that_say_neither_are_listed() -> None:
     box = sheet(["aanwezig\nAnna (Politie)", ""], ["Locatie", "stadhuis"], kind=SheetKind.TABLE, name="1")
     assert [row.place for row in planned(source(box)).reports[0].left_out] == ["tabel 1, rij 2"]
+
+
+def test_that_a_heading_below_the_names_is_no_name() -> None:
+    text = replace(sheet(["Aanwezig: Anna de Wit"], ["Acties"], kind=SheetKind.TEXT), headings=frozenset([1]))
+    assert [person.name for _row, person in read_opening(text).people] == ["Anna de Wit"]

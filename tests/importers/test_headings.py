@@ -106,7 +106,18 @@ def test_that_an_unknown_heading_is_skipped(heading: str) -> None:
             "Country of birth",
             "Political opinion",
         ),
-        *("Photo", "Risk score", "Moskee", "Huidskleur", "Seksuele gerichtheid", "GELOOF ", "Nationaliteit(en)"),
+        *(
+            "Photo",
+            "Risk score",
+            "Moskee",
+            "Huidskleur",
+            "Seksuele gerichtheid",
+            "Geb.land",
+            "Nat.",
+            "Risicoinschatting",
+            "GELOOF ",
+            "Nationaliteit(en)",
+        ),
     ],
 )
 def test_that_a_column_about_what_no_file_should_hold_is_refused(heading: str) -> None:
@@ -126,11 +137,27 @@ def test_that_a_heading_that_only_looks_like_it_is_not_refused(heading: str) -> 
 
 
 @pytest.mark.parametrize(
-    "values", [["Nederlandse", "Turkse", "Poolse"], ["islam", "christelijk", ""], ["111222333", "123456782"]]
+    "values",
+    [
+        ["Nederlandse", "Turkse", "Poolse"],
+        ["NL", "Turks-Nederlands", "Syriër"],
+        ["Marokko", "Turkije", "onbekend"],
+        ["islam", "christelijk", ""],
+        ["Katholiek", "geen", "islamitisch"],
+        ["VVD", "GroenLinks", "CDA"],
+        ["hetero", "lesbisch", "bi"],
+        ["1.jpg", "foto-2.PNG", "3.jpeg"],
+        ["111222333", "123456782"],
+    ],
 )
 def test_that_the_content_alone_shows_a_refused_column(values: list[str]) -> None:
     rows = [[str(index), "Anna", value] for index, value in enumerate(values)]
     assert propose(sheet(["Casusnr", "Naam", "Overig"], *rows)).columns[2].refused is not None
+
+
+def test_that_a_column_that_says_little_is_not_refused() -> None:
+    rows = [["1", "Anna", "NL"], ["2", "Bram", "NL"], ["3", "Chloé", "onbekend"]]
+    assert propose(sheet(["Casusnr", "Naam", "Overig"], *rows)).columns[2].refused is None
 
 
 def test_that_a_heading_row_is_found_below_a_title() -> None:
@@ -235,3 +262,38 @@ def test_that_a_table_without_headings_is_read_by_what_is_in_it() -> None:
     layout = propose(sheet(*rows, kind=SheetKind.TABLE))
     assert layout.header_row is None
     assert [column.meaning for column in layout.columns] == [M.ACTION, M.OWNER, M.DUE, M.STATUS]
+
+
+def test_that_a_workbook_without_headings_has_none_and_loses_no_row() -> None:
+    rows = [
+        ["Bellen met ouders", "Jan", "open"],
+        ["Afspraak maken school", "Amina", "gereed"],
+        ["Brief", "Piet", "loopt"],
+    ]
+    assert find_header(sheet(*rows)) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Actie|Naam|Status", [M.ACTION, M.OWNER, M.STATUS]),
+        ("Casus|Naam|Acties|Wie|Status", [M.CASE_NUMBER, M.SUBJECT_NAME, M.ACTION, M.OWNER, M.STATUS]),
+        ("Casusnr|Naam|Trekker", [M.CASE_NUMBER, M.SUBJECT_NAME, M.CASE_LEAD]),
+        ("Taak|Behandelaar|Vervaldatum", [M.ACTION, M.OWNER, M.DUE]),
+        ("Actie|Trekker|Voortgang / opmerkingen", [M.ACTION, M.OWNER, M.STATUS]),
+        (
+            "Nummer|Titel|Soort|Geopend|Kenmerk",
+            [M.CASE_NUMBER, M.CASE_TITLE, M.CASE_KIND, M.REPORTED_ON, M.CASE_REFERENCE],
+        ),
+        ("Kenmerk|Betrokkene|Aanleiding", [M.CASE_NUMBER, M.SUBJECT_NAME, M.REASON]),
+    ],
+)
+def test_that_the_other_columns_say_whose_name_and_number_it_is(heading: str, expected: list[Meaning]) -> None:
+    assert meanings(heading) == expected
+
+
+def test_that_boxes_that_are_ticked_say_whether_it_is_done() -> None:
+    layout = propose(
+        sheet(["Wat", "Wie", "Wanneer", "Klaar?"], ["Bel", "Jan", "1-6-2024", "[x]"], ["Mail", "Piet", "", "[ ]"])
+    )
+    assert layout.columns[3].meaning is M.STATUS

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from focusdesk.documents import layout, odf, word
-from focusdesk.domain.records import Action, Case, Owner
-from focusdesk.domain.terms import ActionStatus, CaseStatus
+from focusdesk.domain.records import Action, Case, Organisation, Owner, Participant
+from focusdesk.domain.terms import ActionStatus, CaseStatus, OrganisationKind, PartyRole
 from focusdesk.services import actions, cases, directory, importing, meetings, minutes
 from focusdesk.services.desk import Desk
 from focusdesk.services.people import Names
@@ -44,17 +44,34 @@ def cases_of(desk: Desk) -> list[tuple[object, ...]]:
     names = Names.of(desk)
     found = sorted(desk.store.find(Case), key=lambda case: case.number)
     return [
-        (each.number, each.title, each.kind, names.organisation(each.bringing_organisation), each.next_discussion)
+        (
+            *(each.number, each.title, each.kind, names.organisation(each.bringing_organisation)),
+            *(each.next_discussion, each.opened, each.reference),
+        )
         for each in found
     ]
 
 
+def organisations_of(desk: Desk) -> list[tuple[object, ...]]:
+    found = sorted(desk.store.find(Organisation), key=lambda each: each.name)
+    return [(each.name, each.short, each.kind, each.role, each.covenant_signed) for each in found]
+
+
+OF_PLACE = {"actions": actions_of, "cases": cases_of, "people": organisations_of}
+
+
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
-    police = directory.add_organisation(desk, "Politie", short="pol")
+    police = directory.add_organisation(desk, "Politie", short="pol", kind=OrganisationKind.POLICE)
+    network = {"role": PartyRole.NETWORK, "covenant_signed": date(2025, 5, 1)}
+    directory.add_organisation(desk, "Bibliotheek", short="bieb", kind=OrganisationKind.OTHER, **network)
     jan = directory.add_participant(desk, "Jan de Boer", organisation=police.id)
     case = cases.notify_case(
-        desk, "Zorgen om een jongere", bringing_organisation=police.id, next_discussion=date(2026, 12, 4)
+        desk,
+        "Zorgen om een jongere",
+        bringing_organisation=police.id,
+        next_discussion=date(2026, 12, 4),
+        reference="Z-12/2019",
     )
     cases.notify_case(desk, "Onrust op het plein")
     with_person = Owner(person=jan.id, organisation=police.id)
@@ -91,7 +108,7 @@ def brought(desk: Desk, path: Path) -> None:
     importing.bring_in(desk, importing.preview(desk, importing.read([path]).sources))
 
 
-@pytest.mark.parametrize("place", ["actions", "cases"])
+@pytest.mark.parametrize("place", list(OF_PLACE))
 def test_that_a_list_comes_back_to_the_same_vault_without_doubles(
     qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path, place: str
 ) -> None:
@@ -101,17 +118,27 @@ def test_that_a_list_comes_back_to_the_same_vault_without_doubles(
     assert all(report.rows == len(report.left_out) for report in plan.reports)
 
 
-@pytest.mark.parametrize("place", ["actions", "cases"])
+@pytest.mark.parametrize("place", list(OF_PLACE))
 def test_that_a_list_comes_back_to_an_empty_vault_as_it_was(
     qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path, place: str
 ) -> None:
     path = exported(qtbot, window, filled, vault_folder, place, tmp_path / "lijst.xlsx")
-    before = actions_of(filled) if place == "actions" else cases_of(filled)
+    before = OF_PLACE[place](filled)
     emptied(filled)
     brought(filled, path)
-    assert (actions_of(filled) if place == "actions" else cases_of(filled)) == before
+    assert OF_PLACE[place](filled) == before
     if place == "cases":
         assert {case.status for case in filled.store.find(Case)} == {CaseStatus.NOTIFIED}
+
+
+def test_that_an_overview_of_meetings_makes_no_actions(
+    qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path
+) -> None:
+    meetings.plan_meeting(filled, date(2026, 11, 27), location="Raadzaal")
+    path = exported(qtbot, window, filled, vault_folder, "meetings", tmp_path / "overleg.xlsx")
+    plan = importing.preview(filled, importing.read([path]).sources)
+    assert plan.is_empty
+    assert [len(report.left_out) for report in plan.reports] == [1]
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])
@@ -130,3 +157,31 @@ def test_that_minutes_come_back_without_doubles_and_to_an_empty_vault(
     emptied(filled)
     brought(filled, path)
     assert actions_of(filled) == before
+
+
+def test_that_an_action_of_several_lines_stays_one_text(
+    qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path
+) -> None:
+    actions.add_action(filled, "Plan maken voor:\nbankjes en licht", (Owner(name="Noor"),))
+    meeting = meetings.plan_meeting(filled, date(2026, 11, 13))
+    meetings.start(filled, meeting)
+    word.write(layout.document(minutes.minutes_of(filled, meeting), "nl"), tmp_path / "verslag.docx")
+    assert importing.preview(filled, importing.read([tmp_path / "verslag.docx"]).sources).is_empty
+    path = exported(qtbot, window, filled, vault_folder, "actions", tmp_path / "lijst.xlsx")
+    assert importing.preview(filled, importing.read([path]).sources).is_empty
+    before = actions_of(filled)
+    emptied(filled)
+    brought(filled, path)
+    assert actions_of(filled) == before
+
+
+def test_that_a_comma_in_the_name_of_an_organisation_makes_no_second_one(
+    qtbot: QtBot, window: MainWindow, filled: Desk, vault_folder: Path, tmp_path: Path
+) -> None:
+    centre = directory.add_organisation(filled, "Veiligheidshuis Oost, afdeling 2", short="zvh")
+    zoe = directory.add_participant(filled, "Zoë van der Çelik", organisation=centre.id)
+    (jan,) = (each for each in filled.store.find(Participant) if each.name == "Jan de Boer")
+    owners = [Owner(person=each.id, organisation=each.organisation) for each in (jan, zoe)]
+    actions.add_action(filled, "Samen op bezoek gaan", owners)
+    path = exported(qtbot, window, filled, vault_folder, "actions", tmp_path / "lijst.xlsx")
+    assert importing.preview(filled, importing.read([path]).sources).is_empty

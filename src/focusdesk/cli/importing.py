@@ -112,6 +112,7 @@ def _entries(proposed: "ImportPlan") -> list[dict[str, object]]:
                 {
                     "kind": doubt.kind,
                     "place": doubt.place,
+                    "places": list(doubt.places),
                     "text": doubt.text,
                     "question": sentence(doubt.question),
                     "answer": doubt.answer,

@@ -187,8 +187,9 @@ def _import(command: Parser) -> Run:
         metavar="FILE",
         nargs="+",
         help=_(
-            "A list or minutes: .xlsx, .xls, .ods, .csv, .docx, .odt or .md; a folder of them; or another vault or a "
-            "file it was taken along in (.focusdesk.age), whose passphrases follow that of the vault, a line each."
+            "A list or minutes: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv, .txt, .docx, .odt or .md; a folder of "
+            "them; or another vault or a file it was taken along in (.focusdesk.age), whose passphrases follow that of "
+            "the vault, a line each."
         ),
     )
     command.options.add_argument(
@@ -203,8 +204,8 @@ def _import(command: Parser) -> Run:
     sharing_words.take_lock(command)
     command.json(
         _(
-            "A list with for each file: file, rows, cases_added, actions_added, actions_updated, people_added and "
-            "left_out (each with place and reason)."
+            "A list with for each file: file, rows, how many of each kind are added, actions_updated, left_out (each "
+            "with place and reason), remarks, and doubts (each with kind, text, places, question, choices and answer)."
         )
     )
 

@@ -7,6 +7,7 @@ class Meaning(StrEnum):
     """What the cells of a column say. The last four are settled by the other columns."""
 
     CASE_NUMBER = "case_number"
+    CASE_REFERENCE = "case_reference"
     CASE_TITLE = "case_title"
     CASE_KIND = "case_kind"
     CASE_STATUS = "case_status"
@@ -77,6 +78,8 @@ class ListKind(StrEnum):
     ACTIONS = "actions"
     PEOPLE = "people"
     DECISIONS = "decisions"
+    ORGANISATIONS = "organisations"
+    OVERVIEW = "overview"
     INFORMATION = "information_per_source"
     FORM = "form"
     TEXT = "running_text"

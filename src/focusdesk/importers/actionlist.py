@@ -39,6 +39,15 @@ class ActionList:
         numbers = {action.number: action for action in known.actions}
         return cls(gathering, directory, index, {batch.id: batch for batch in known.batches}, _numbers=numbers)
 
+    def text_and_below(self, number: str, said: str, *, in_minutes: bool) -> tuple[str, list[str]]:
+        """What FocusDesk wrote of an action as its text and the lines below that: those are there in minutes only."""
+        if not in_minutes:
+            return said, []
+        lines = said.split("\n")
+        known = self._numbers.get(number)
+        count = known.text.count("\n") + 1 if known and said.startswith(known.text) else 1
+        return "\n".join(lines[:count]), lines[count:]
+
     def bring(self, action: Action, origin: object, *, says_status: bool) -> Remark | None:
         """Add an action or update the one it repeats; returns why nothing changed, if nothing did.
 

@@ -53,3 +53,8 @@ def names_agency(name: str) -> bool:
     if not name[:1].isupper() or len(name.split()) > _MOST_WORDS:
         return False
     return kind_of(name) is not OrganisationKind.OTHER or any(f" {word} " in text for word in _OTHER_WORDS)
+
+
+def is_agency_word(name: str) -> bool:
+    """Whether a text is one of the words that say what sort of agency is meant, such as "politie", capital or not."""
+    return any(normalised(name) in words for _kind, words in _KINDS)

@@ -36,7 +36,7 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
         books.gathering.doubt(DoubtKind.CASE, "", question, row.where)
         case = _followed(books, row, above, leftovers)
     elif row.text(Meaning.ACTION):
-        return None, bring_action(books, row, None)
+        return None, bring_action(books, row, None, beside=_said_of_no_case(row))
     else:
         return None, Remark("This row has no case number, title or name.")
     _information(books, row, case, leftovers)
@@ -45,6 +45,12 @@ def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | No
         return case, None
     nothing = known_already() if line.says_which else Remark("This row holds nothing to add to the case above it.")
     return case, reason or nothing
+
+
+def _said_of_no_case(row: TableRow) -> list[str]:
+    """What a row without a case says of it all the same: that goes with its action."""
+    about = (Meaning.REASON, Meaning.STATE, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD, Meaning.ADDRESS)
+    return [f"{heading}: {text}" for meaning in about for heading, text in row.texts(meaning)]
 
 
 def _named_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str]) -> Case:
@@ -101,6 +107,8 @@ def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:
 
 def _new_case(books: Books, row: TableRow, line: CaseLine, leftovers: list[str]) -> Case:
     number, reference = books.casebook.number_for(line.number)
+    if said := row.text(Meaning.CASE_REFERENCE):
+        reference = "; ".join(filter(None, (reference, said)))
     opened = read_day(books, row, Meaning.REPORTED_ON, leftovers)
     closed, status = _closed(books, row, leftovers)
     bringer, lead = _bringer(books, row, leftovers), _lead(books, row, leftovers)
@@ -193,7 +201,8 @@ def _information(books: Books, row: TableRow, case: Case, leftovers: list[str]) 
     for _heading, text in row.texts(Meaning.STATE):
         _say(books, row, case, text, None)
     if not row.text(Meaning.ACTION):
-        leftovers += [f"{heading}: {text}" for heading, text in row.texts(Meaning.NOTE)]
+        beside = (Meaning.NOTE, Meaning.OWNER, Meaning.DUE)
+        leftovers += [f"{heading}: {text}" for meaning in beside for heading, text in row.texts(meaning)]
     for text in leftovers:
         _say(books, row, case, text, None)
 

@@ -3,6 +3,7 @@
 A person is someone we know only when the whole name is equal and the organisation does not speak against it.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -78,10 +79,29 @@ class Directory:
         self.gathering.doubt(DoubtKind.ORGANISATION, new.name, question, where)
         return new
 
+    def add(self, organisation: Organisation) -> bool:
+        """Add an organisation of which more is known than its name; False when one of that name is there already."""
+        if normalised(organisation.name) in self._organisations:
+            return False
+        self.gathering.add(organisation)
+        self._put_organisation(organisation)
+        return True
+
     def knows(self, name: str) -> bool:
         """Whether a name is that of a person or organisation we know, or says by its words that it is an agency."""
         known = len(self._people.get(normalised_name(name), ())) == 1 or normalised(name) in self._organisations
         return known or kind_of(name) is not OrganisationKind.OTHER
+
+    def people_first(self, said: str) -> str:
+        """Owners as FocusDesk writes them, "Police (Anna de Wit)", with each person before the organisation."""
+        names = sorted((one.name for one in self._by_id.values() if "," in one.name), key=len, reverse=True)
+        organisation = "|".join([*map(re.escape, names), "[^,()]+?"])
+        return re.sub(rf"({organisation}) \(([^()]+)\)", r"\2 (\1)", said)
+
+    def are_people(self, names: str) -> bool:
+        """Whether a text names only people we know, be it in part, and organisations."""
+        named = [one.name or one.organisation for one in self.read(names).owners]
+        return bool(named) and all(self.knows(name) or bool(self._perhaps(name)) for name in named)
 
     def kind(self, organisation: int) -> OrganisationKind:
         """What sort of agency the organisation with this id is."""

@@ -56,6 +56,14 @@ def document_day(file: str, sheets: tuple[Sheet, ...]) -> DocumentDay:
     )
 
 
+def sheet_day(sheet: Sheet) -> date | None:
+    """The day that the name of a sheet says, where each meeting has one: "7 maart 2024", "Overleg 2024-03-07"."""
+    if sheet.kind is not SheetKind.SHEET:
+        return None
+    words = sheet.name.split()
+    return next((day for at in range(len(words)) if (day := read_date(" ".join(words[at:])).day)), None)
+
+
 def _day_in_name(file: str) -> date | None:
     match = _IN_NAME.search(file)
     if not match:

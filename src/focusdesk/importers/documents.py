@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring  # `archives` 
 from focusdesk.importers.archives import damaged
 from focusdesk.importers.cells import Headings, Sheet, SheetKind, clean
 from focusdesk.importers.delimited import limited
+from focusdesk.importers.remarks import Remark
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "AlternateContent", "Choice"}
 _SKIPPED = {"del", "moveFrom", "txbxContent", "pict", "drawing", "object", "Fallback", "instrText"}
@@ -106,9 +107,20 @@ def _table(file: str, name: str, table: Element) -> Sheet:
     if any(_kind(part) not in _IN_TABLE and not _kind(part).endswith("Pr") and _text(part) for part in table):
         raise damaged(file)  # text in a table that is in no row of it
     above: dict[int, str] = {}
-    found = [_cells(row, above) for row in _children(table, "tr")]
-    rows, remarks = limited(found, [])
+    parts = list(_children(table, "tr"))
+    rows, remarks = limited([_cells(row, above) for row in parts], [])
+    struck = [str(number) for number, row in enumerate(parts[: len(rows)], 1) if any(map(_is_struck, row.iter()))]
+    if struck:
+        message = "Text is struck through in rows {rows} of table {table}; it was read like the other text."
+        remarks.append(Remark(message, {"rows": ", ".join(struck), "table": name}))
     return Sheet(file=file, name=name, kind=SheetKind.TABLE, rows=rows, remarks=tuple(remarks))
+
+
+def _is_struck(element: Element) -> bool:
+    """Whether this is a run of text that is struck through, which may be how a list says that something is done."""
+    properties = _child(element, "rPr") if _kind(element) == "r" else None
+    marks = [mark for mark in (properties if properties is not None else ()) if _kind(mark) in ("strike", "dstrike")]
+    return any(_value(mark) not in ("0", "false", "off") for mark in marks) and bool(_text(element))
 
 
 def _cells(row: Element, above: dict[int, str]) -> list[str]:

@@ -18,6 +18,7 @@ _STEMS: dict[RefusedSubject, tuple[str, ...]] = {
             "geloofs",
             "religi",
             "godsdienst",
+            "godsd",
             "levensbeschouw",
             "levensovertuig",
             "moskee",
@@ -48,6 +49,8 @@ _STEMS: dict[RefusedSubject, tuple[str, ...]] = {
             "afkomst",
             "herkomst",
             "geboorteland",
+            "geb land",
+            "nat",
             "land van",
             "migratie",
             "allocht",
@@ -79,6 +82,11 @@ _STEMS: dict[RefusedSubject, tuple[str, ...]] = {
         *(
             "score",
             "risicoscore",
+            "risicoinschatting",
+            "risicotaxatie",
+            "risiconiveau",
+            "risicoprofiel",
+            "risicoklasse",
             "risico",
             "risk",
             "ranking",
@@ -114,6 +122,8 @@ _WHOLE_WORDS = {
         "photo",
         "picture",
         "stroming",
+        "nat",
+        "godsd",
     ),
     *("origin", "rating", "afkomst", "faith", "portret", "belief"),
 }
@@ -121,77 +131,43 @@ _WHOLE_WORDS = {
 
 _ALLOWED = {"herkomst melding", "herkomst signaal", "geloofwaardigheid", "risico op uithuisplaatsing"}
 
-_SAID_IN_CELLS: dict[RefusedSubject, frozenset[str]] = {
-    RefusedSubject.NATIONALITY: frozenset(
-        (
-            *(
-                "nederlandse",
-                "nederlands",
-                "nederlander",
-                "dutch",
-                "marokkaanse",
-                "marokkaans",
-                "moroccan",
-                "turkse",
-                "turks",
-            ),
-            *(
-                "turkish",
-                "syrische",
-                "syrisch",
-                "syrian",
-                "somalische",
-                "somalisch",
-                "somali",
-                "poolse",
-                "pools",
-                "polish",
-            ),
-            *(
-                "antilliaanse",
-                "antilliaans",
-                "surinaamse",
-                "surinaams",
-                "duitse",
-                "duits",
-                "german",
-                "belgische",
-                "belgisch",
-            ),
-            *(
-                "belgian",
-                "afghaanse",
-                "afghaans",
-                "afghan",
-                "irakese",
-                "iraaks",
-                "iraqi",
-                "eritrese",
-                "eritrees",
-                "eritrean",
-            ),
-            *("oekraiense", "oekraiens", "ukrainian", "bulgaarse", "bulgaars", "bulgarian", "roemeense", "roemeens"),
-            *("romanian", "britse", "brits", "british"),
-        )
+_IN_CELLS: dict[RefusedSubject, str] = {
+    RefusedSubject.NATIONALITY: (
+        "nederlandse nederlands nederlander nl nederland dutch marokkaanse marokkaans marokkaan moroccan marokko"
+        " morocco turkse turks turk turkish turkije turkey syrische syrisch syrier syrian syrie syria somalische"
+        " somalisch somalier somali somalie somalia poolse pools pool polish polen poland antilliaanse antilliaans"
+        " antilliaan antillen curacao curacaose surinaamse surinaams surinamer suriname duitse duits duitser german"
+        " duitsland germany belgische belgisch belg belgian belgie belgium afghaanse afghaans afghaan afghan"
+        " afghanistan irakese iraaks irakees irakezen iraqi irak iraq iraanse iraans iranier iranian iran eritrese"
+        " eritrees eritreeer eritrean eritrea ethiopische ethiopisch ethiopie ethiopian ethiopia oekraiense"
+        " oekraiens oekrainer ukrainian oekraine ukraine bulgaarse bulgaars bulgaar bulgarian bulgarije bulgaria"
+        " roemeense roemeens roemeen romanian roemenie romania britse brits british hongaarse hongaars hongarije"
+        " chinese chinees china indonesische indonesisch indonesie molukse moluks molukker pakistaanse pakistaans"
+        " pakistan algerijnse algerijns algerije tunesische tunesisch tunesie egyptische egyptisch egypte"
+        " russische russisch rusland ghanese ghanees ghana kaapverdische kaapverdisch statenloos stateless"
     ),
-    RefusedSubject.RELIGION: frozenset(
-        (
-            *(
-                "islam",
-                "islamitisch",
-                "moslim",
-                "muslim",
-                "christelijk",
-                "christen",
-                "christian",
-                "katholiek",
-                "catholic",
-            ),
-            *("protestant", "hervormd", "gereformeerd", "joods", "jewish", "hindoe", "hindu", "boeddhist", "buddhist"),
-            *("atheist", "salafist", "soenniet", "sjiiet"),
-        )
+    RefusedSubject.RELIGION: (
+        "islam islamitisch islamitische moslim moslima muslim christelijk christelijke christen christian"
+        " christendom katholiek katholieke catholic protestant protestants hervormd gereformeerd orthodox joods"
+        " joodse jood jewish jodendom hindoe hindu hindoeisme boeddhist buddhist boeddhisme atheist salafist"
+        " salafistisch soenniet soennitisch sjiiet sjiitisch aleviet alevitisch evangelisch pinkstergemeente"
+    ),
+    RefusedSubject.POLITICS: (
+        "vvd pvda cda d66 pvv sp groenlinks fvd sgp christenunie denk volt bbb nsc ja21 pvdd 50plus glpvda"
+        " socialist liberaal communist anarchist"
+    ),
+    RefusedSubject.ORIENTATION: (
+        "hetero heteroseksueel homo homoseksueel lesbisch lesbo biseksueel bi gay lesbian bisexual queer"
+        " heterosexual homosexual aseksueel"
     ),
 }
+_SAID_IN_CELLS = {subject: frozenset(words.split()) for subject, words in _IN_CELLS.items()}
+"""For each subject the words of which the cells of its columns consist."""
+
+_SAYS_NOTHING = {"nl", "nederland", "geen", "onbekend", "nvt", "n v t", "unknown", "none"}
+"""Words that do not show what a column is about: a column of addresses may say "NL" in every row."""
+
+_PICTURE = re.compile(r"(?i)^\S.*\.(?:jpe?g|png|gif|bmp|heic|tiff?|webp)$")
 _SHARE = 0.6
 
 
@@ -206,12 +182,15 @@ def refusal_by_heading(heading: str) -> Remark | None:
 
 def refusal_by_content(values: Iterable[str]) -> Remark | None:
     """Why a column is not taken over when only its cells show what it is about, or None."""
-    filled = [normalised(value) for value in values if value.strip()]
+    said = [value.strip() for value in values if value.strip()]
+    filled = [text for value in said if (text := normalised(value)) and text not in _SAYS_NOTHING]
     if not filled:
         return None
     for subject, words in _SAID_IN_CELLS.items():
-        if sum(value in words for value in filled) > len(filled) * _SHARE:
+        if sum(words.issuperset(value.split()) for value in filled) > len(filled) * _SHARE:
             return _refusal(subject)
+    if sum(bool(_PICTURE.match(value)) for value in said) > len(said) * _SHARE:
+        return _refusal(RefusedSubject.PHOTO)
     if sum(_is_citizen_number(value) for value in filled) > len(filled) * _SHARE:
         return _refusal(RefusedSubject.CITIZEN_NUMBER)
     return None

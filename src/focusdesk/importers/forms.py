@@ -103,7 +103,7 @@ def read_opening(sheet: Sheet) -> FormReading:
             day = day or read_date(rest).day
         if not text:
             continue
-        listing = label in _PEOPLE or (listing and _is_name_line(text))
+        listing = label in _PEOPLE or (listing and index not in sheet.headings and _is_name_line(text))
         if listing:
             people += [(index, person) for person in read_people(rest if label in _PEOPLE else text)]
     return FormReading(tuple(people), day)

@@ -129,4 +129,6 @@ class Gathering:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Every doubt, in the order in which it was met first."""
-        return tuple(replace(doubt, places=tuple(self._places[key])) for key, doubt in self._doubts.items())
+        return tuple(
+            replace(doubt, places=tuple(dict.fromkeys(self._places[key]))) for key, doubt in self._doubts.items()
+        )

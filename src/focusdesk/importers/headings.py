@@ -18,9 +18,11 @@ from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import looks_like_owners
+from focusdesk.importers.ownlists import own_kind
 from focusdesk.importers.ownminutes import is_information
 from focusdesk.importers.remarks import Remark
-from focusdesk.importers.statuses import is_status
+from focusdesk.importers.settling import kind_of_list, lists_cases, settle
+from focusdesk.importers.statuses import is_only_status, is_status
 
 _BY_WORD = {word: meaning for meaning, words in SYNONYMS.items() for word in words}
 _GENERAL = {"dossier", "client", "persoon", "bespreking", "update", "overleg", "partner", "inhoud", "position", "fase"}
@@ -39,20 +41,6 @@ _ALIKE = 85
 _SAMPLES = 3
 _JUDGED = 2_000
 _LONGEST_HEADING = 60
-
-_ABOUT_CASES = {
-    *(
-        Meaning.CASE_TITLE,
-        Meaning.CASE_KIND,
-        Meaning.CASE_STATUS,
-        Meaning.SUBJECT_NAME,
-        Meaning.DATE_OF_BIRTH,
-        Meaning.REASON,
-    ),
-    *(Meaning.STATE, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD, Meaning.NEXT_DISCUSSION, Meaning.REPORTED_ON),
-    *(Meaning.CLOSED_ON, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.ADDRESS),
-}
-_ABOUT_PEOPLE = {Meaning.PERSON_NAME, Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.ATTENDANCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +77,7 @@ class Layout:
             raise Problem(column.refused.message, **dict(column.refused.values))  # type: ignore[arg-type]
         chosen = replace(column, meaning=meaning, certainty=Certainty.SURE)
         columns = (*self.columns[:index], chosen, *self.columns[index + 1 :])
-        return replace(self, columns=columns, kind=_kind({column.meaning for column in columns}))
+        return replace(self, columns=columns, kind=kind_of_list({column.meaning for column in columns}))
 
     def is_heading(self, index: int) -> bool:
         """Whether the row with this index is one of the headings."""
@@ -106,6 +94,8 @@ def propose(sheet: Sheet) -> Layout:
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.TEXT)
     if is_information(sheet):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.INFORMATION, header_row=0)
+    if own := own_kind(sheet):
+        return Layout(file=sheet.file, sheet=sheet.name, kind=own, header_row=0, included=not sheet.hidden)
     proposed = propose_with_header(sheet, find_header(sheet))
     if is_form(sheet) and not (proposed.kind is ListKind.ACTIONS and proposed.indexes(Meaning.OWNER)):
         return Layout(file=sheet.file, sheet=sheet.name, kind=ListKind.FORM, included=not sheet.hidden)
@@ -121,7 +111,7 @@ def propose_with_header(sheet: Sheet, header_row: int | None) -> Layout:
     start = 0 if header_row is None else header_row + deep
     columns = [_column(sheet, index, header, start) for index in range(sheet.width)]
     settled = _settled(columns, by_content=header_row is None)
-    kind = _kind({column.meaning for column in settled})
+    kind = kind_of_list({column.meaning for column in settled})
     return Layout(
         file=sheet.file,
         sheet=sheet.name,
@@ -138,11 +128,20 @@ def find_header(sheet: Sheet) -> int | None:
     best, best_score = None, 0.0
     for index, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
         score = _heading_score(row)
-        if score > best_score:
+        if score > best_score and not _stands_below_data(sheet.rows[:index], row):
             best, best_score = index, score
     if best is not None:
         return best - 1 if best and _depth(sheet, best - 1) > 1 else best
     return None if sheet.kind is SheetKind.TABLE else _first_of_texts(sheet.rows)
+
+
+def _stands_below_data(above: Sequence[Row], row: Row) -> bool:
+    """Whether a row above fills the same cells and says in one of them how far something is: then that is data."""
+    filled = {at for at, cell in enumerate(row) if text_of(cell)}
+    texts = ([text_of(cell) for cell in other] for other in above)
+    return any(
+        filled <= {at for at, text in enumerate(other) if text} and any(map(is_only_status, other)) for other in texts
+    )
 
 
 def _depth(sheet: Sheet, index: int) -> int:
@@ -218,7 +217,9 @@ def _first_of_texts(rows: Sequence[Row]) -> int | None:
             continue
         texts = [text_of(cell) for cell in row if text_of(cell)]
         short = all(isinstance(cell, str) and len(cell) <= _LONGEST_HEADING for cell in row)
-        no_values = not any(read_date(text).day or text.replace(".", "").isdigit() for text in texts)
+        no_values = not any(
+            read_date(text).day or text.replace(".", "").isdigit() or is_only_status(text) for text in texts
+        )
         if short and no_values and len(texts) > 1 and len(set(texts)) == len(texts):
             return index
         return None
@@ -247,7 +248,7 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
 
 def _holds_marks(values: list[str]) -> bool:
     """Whether a column such as "Gereed" says whether it is done and not when: no dates, but words or marks."""
-    said = sum(is_status(value) or normalised(value) in ("nee", "no") for value in values)
+    said = sum(is_status(value) or normalised(value) in ("nee", "no", "") for value in values)
     return said * 2 > len(values) and any(map(is_status, values)) and not any(read_date(value).day for value in values)
 
 
@@ -277,15 +278,13 @@ def _meaning_of_content(values: list[str]) -> tuple[Meaning, Certainty]:
 def _settled(columns: list[Column], *, by_content: bool) -> list[Column]:
     """The columns after those that the heading left open have got the meaning that fits the others."""
     meanings = {column.meaning for column in columns}
-    cases = bool(meanings & _ABOUT_CASES - {Meaning.STATE}) or (
-        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.OWNER}
-    )
+    cases = lists_cases(meanings)
     if by_content and not meanings & {Meaning.DUE, Meaning.STATUS}:
         return [_skipped(column) for column in columns]
     settled: list[Column] = []
     for column in _without_doubles(_done_beside_due(columns)):
         taken = meanings | {done.meaning for done in settled}
-        settled.append(replace(column, meaning=_settle(column.meaning, taken, cases=cases)))
+        settled.append(replace(column, meaning=settle(column.meaning, taken, cases=cases)))
     return settled
 
 
@@ -311,40 +310,3 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
 
 def _skipped(column: Column) -> Column:
     return replace(column, meaning=Meaning.IGNORE, certainty=Certainty.SKIP)
-
-
-def _settle(meaning: Meaning, taken: set[Meaning], *, cases: bool) -> Meaning:
-    """A number, name, date, description or topic of what: of the case, the action or the person in the row."""
-    work = taken & {Meaning.OWNER, Meaning.DUE, Meaning.STATUS}
-    match meaning:
-        case Meaning.NUMBER:
-            return Meaning.CASE_NUMBER if cases and Meaning.CASE_NUMBER not in taken else Meaning.ACTION_NUMBER
-        case Meaning.NAME:
-            return Meaning.SUBJECT_NAME if cases else Meaning.PERSON_NAME
-        case Meaning.DAY:
-            return Meaning.REPORTED_ON if cases and Meaning.REPORTED_ON not in taken else Meaning.AGREED_ON
-        case Meaning.DESCRIPTION if Meaning.ACTION not in taken and work:
-            return Meaning.ACTION
-        case Meaning.DESCRIPTION:
-            return Meaning.REASON if cases and Meaning.REASON not in taken else Meaning.NOTE
-        case Meaning.STATE if not cases and Meaning.ACTION in taken:
-            return Meaning.NOTE if Meaning.STATUS in taken else Meaning.STATUS
-        case Meaning.TOPIC if cases and Meaning.CASE_TITLE not in taken:
-            return Meaning.CASE_TITLE
-        case Meaning.TOPIC if work and not taken & {Meaning.ACTION, Meaning.DECISION, Meaning.DESCRIPTION}:
-            return Meaning.ACTION
-        case Meaning.BRINGING_ORGANISATION | Meaning.ORGANISATION if not cases and Meaning.PERSON_NAME in taken:
-            return Meaning.ORGANISATION
-    return meaning
-
-
-def _kind(meanings: set[Meaning]) -> ListKind:
-    if meanings & _ABOUT_CASES or (
-        Meaning.CASE_NUMBER in meanings and not meanings & {Meaning.ACTION, Meaning.DECISION}
-    ):
-        return ListKind.CASES
-    if Meaning.ACTION in meanings:
-        return ListKind.ACTIONS
-    if Meaning.DECISION in meanings:
-        return ListKind.DECISIONS
-    return ListKind.PEOPLE if meanings & _ABOUT_PEOPLE else ListKind.UNKNOWN

@@ -1,6 +1,6 @@
 """What one row says that any kind of list can say: an action, a decision, a date. Turned into records here."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from focusdesk.domain.terms import ActionStatus
 from focusdesk.i18n import _
 from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
-from focusdesk.importers.cells import text_of
+from focusdesk.importers.cells import SheetKind, text_of
 from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, day_without_year
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
@@ -23,8 +23,8 @@ from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
 _SEVERAL = 2
-OUR_OWNER = re.compile(r"([^,()]+?) \(([^()]+)\)")
-"""How FocusDesk itself writes an owner: Police (Anna de Wit)."""
+_COUNTS = 4
+"""Numbers of so few letters say nothing outside their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,33 @@ def known_already() -> Remark:
     return Remark("Everything in this row is known already.")
 
 
-def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: str = "") -> Remark | None:
-    """Add the action of a row, or update the one it repeats; returns why it is left out, if it is."""
-    notes: list[str] = [_("Case: {number}").format(number=unknown_case)] if unknown_case else []
+def bring_action(books: Books, row: TableRow, case: Case | None, beside: Sequence[str] = ()) -> Remark | None:
+    """Add the action of a row or update the one it repeats, each where it lists several.
+
+    `beside` is what else its note has to say. Returns why the row is left out, if it is.
+    """
+    parts = [row] if numbering.read_number(Action, row.text(Meaning.ACTION_NUMBER)) else row.apart()
+    reasons = [_bring_one(books, part, case, beside) for part in parts]
+    return None if None in reasons else reasons[0]
+
+
+def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[str]) -> Remark | None:
+    """Add an action, or one for each of its owners, or update the one it repeats."""
+    notes = list(beside)
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
     is_ours = bool(number) and numbering.read_number(Action, number) is not None
     said = _owner_text(row)
-    owners, aside = books.directory.owners(OUR_OWNER.sub(r"\2 (\1)", said) if is_ours else said, row.where)
+    owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
-    notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes]
-    if is_ours:  # written by FocusDesk: its notes stand below the text
-        text, *rest = text.split("\n")
+    notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
+    if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
+        text, rest = books.actions.text_and_below(number, text, in_minutes=row.table.sheet.kind is SheetKind.TABLE)
         below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
         case = case or books.casebook.numbered(number_below)
@@ -83,6 +93,12 @@ def bring_action(books: Books, row: TableRow, case: Case | None, unknown_case: s
     says_status = status.known or done is not None
     reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
+
+
+def _old_number(number: str) -> str:
+    """The number that an earlier list gave, such as 2024-03-07/2; not one that only counts the rows."""
+    counts = len(number) <= _COUNTS or number.rstrip(".)").isdigit()
+    return "" if counts else _("Number in the earlier list: {number}").format(number=number)
 
 
 def _apart(books: Books, row: TableRow, action: Action) -> list[Action]:
@@ -131,6 +147,7 @@ def bring_decision(books: Books, row: TableRow, case: Case | None) -> Remark | N
     carried_out_by = row.text(Meaning.OWNER) if not row.text(Meaning.ACTION) else ""
     if carried_out_by:
         leftovers.append(_("Carried out by: {names}").format(names=carried_out_by))
+    leftovers.append("" if number else _old_number(row.text(Meaning.ACTION_NUMBER)))
     decision = Decision(
         number=number,
         text=f"{topic}: {text}" if topic else text,

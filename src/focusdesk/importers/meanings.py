@@ -10,6 +10,7 @@ _HEADINGS: dict[Meaning, str] = {
         "casusnr, casusnummer, casus nr, casus nummer, casus, zaaknummer, zaaknr, zaak, dossiernummer, "
         "dossiernr, dossier, case number, case no, case nr, case id, case, file number, external id"
     ),
+    Meaning.CASE_REFERENCE: "kenmerk, kenmerk casus, oud nummer, oud casusnummer, reference",
     Meaning.CASE_TITLE: (
         "casustitel, titel casus, casusnaam, naam casus, korte omschrijving, casusomschrijving, case title, "
         "case name, titel, title, bijnaam casus"
@@ -18,7 +19,7 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.CASE_STATUS: "status casus, casusstatus, case status, status zaak, fase",
     Meaning.SUBJECT_NAME: (
         "naam betrokkene, betrokkene, betrokkenen, naam jongere, jongere, naam persoon, persoon, subject, "
-        "subject name, person concerned, naam client, client, naam kind, deelnemer casus"
+        "initialen, subject name, person concerned, naam client, client, naam kind, deelnemer casus"
     ),
     Meaning.FIRST_NAME: "voornaam, voornamen, roepnaam, first name, firstname, given name",
     Meaning.NAME_PREFIX: "tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, infix",
@@ -40,7 +41,7 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.REPORTED_ON: (
         "datum aanmelding, aanmelddatum, datum melding, meldingsdatum, aangemeld op, datum inbreng, "
         "ingebracht op, datum start, startdatum, opened, reported on, report date, date reported, datum "
-        "gemeld, begindatum"
+        "gemeld, begindatum, geopend, geopend op, opened on"
     ),
     Meaning.REASON: (
         "aanleiding, reden aanmelding, reden, zorg, zorgen, signaal, problematiek, hulpvraag, concern, "
@@ -63,28 +64,34 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.ACTION: (
         "actie, aktie, acties, actiepunt, actiepunten, wat, afspraak, afspraken, taak, taken, omschrijving "
         "actie, te doen, action, actions, action item, action point, task, agreement, what, actie "
-        "omschrijving, actie besluit, besluit actie, actie of besluit, doet wat, akties, aktiepunten"
+        "omschrijving, actie besluit, besluit actie, actie of besluit, doet wat, akties, aktiepunten, "
+        "samenvatting, taaknaam, summary"
     ),
     Meaning.OWNER: (
         "wie, actiehouder, actiehouders, actienemer, trekker, eigenaar, door, door wie, verantwoordelijk, "
         "verantwoordelijke, uitvoerder, uitvoering door, who, owner, assigned to, responsible, by whom, "
-        "assignee, actie door, actie voor, wie doet het, uit te voeren door"
+        "behandelaar, behandeld door, toegewezen aan, toegewezen, assignee, actie door, actie voor, wie doet "
+        "het, uit te voeren door"
     ),
     Meaning.DUE: (
         "wanneer, deadline, einddatum, gereed, datum gereed, gereed op, uiterlijk, voor, voor wanneer, "
         "uiterste datum, streefdatum, termijn, planning, due, due date, by when, when, target date, gereed "
-        "voor, klaar, klaar op, dead line"
+        "voor, klaar, klaar op, dead line, vervaldatum, vervalt op, target"
     ),
-    Meaning.STATUS: "status, status actie, actiestatus, voortgang, stand, action status, progress, afgehandeld",
-    Meaning.DONE_ON: "afgerond op, datum afgerond, gedaan op, uitgevoerd op, done on, date done, completed on",
+    Meaning.STATUS: (
+        "status, status actie, actiestatus, voortgang, stand, action status, progress, afgehandeld, voortgang "
+        "opmerkingen, voortgang opmerking, voortgang toelichting, status opmerkingen, status toelichting"
+    ),
+    Meaning.DONE_ON: "afgerond op, datum afgerond, gedaan op, uitgevoerd op, voltooid op, done on, completed on",
     Meaning.AGREED_ON: (
         "datum afspraak, datum overleg, vergaderdatum, datum vergadering, afgesproken op, agreed on, meeting "
-        "date, datum actie, overleg, ontstaan op, datum ontstaan"
+        "date, datum actie, overleg, ontstaan op, datum ontstaan, aangemaakt, aangemaakt op, gemaakt op, "
+        "created, raised"
     ),
     Meaning.TOPIC: "onderwerp, punt, agendapunt, thema, topic, agenda item, dossieronderwerp, subject matter",
     Meaning.NOTE: (
         "toelichting, opmerking, opmerkingen, bijzonderheden, notitie, notities, aantekening, aantekeningen, "
-        "note, notes, remark, remarks, comment, comments, terugkoppeling, resultaat, result, explanation"
+        "opm, note, notes, remark, remarks, comment, comments, terugkoppeling, resultaat, result, explanation"
     ),
     Meaning.DECISION: "besluit, besluiten, beslissing, decision, decisions, genomen besluit, besluittekst",
     Meaning.PERSON_NAME: "naam deelnemer, deelnemer, deelnemers, contactpersoon, participant, contact person, lid",
@@ -100,7 +107,7 @@ _HEADINGS: dict[Meaning, str] = {
         "paraaf, handtekening, signature, kolom1, kolom2, leeg, open acties, acties te laat, open actions, late "
         "actions, bewaren tot, keep until, besproken, discussed, uitgesteld, postponed"
     ),
-    Meaning.NUMBER: "nr, nummer, no, nro, volgnr, volgnummer, id, code, number, ref, referentie, kenmerk",
+    Meaning.NUMBER: "nr, nummer, sleutel, no, nro, volgnr, volgnummer, id, code, number, ref, referentie",
     Meaning.NAME: "naam, name, volledige naam, full name, achternaam voornaam",
     Meaning.DAY: "datum, date, dd, d d, dag",
     Meaning.DESCRIPTION: "omschrijving, beschrijving, description, inhoud, tekst, text, content",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from focusdesk.importers.agencies import names_agency
+from focusdesk.importers.agencies import is_agency_word, names_agency
 from focusdesk.importers.names import normalised
 
 _EVERYONE = {
@@ -295,7 +295,7 @@ def _trimmed(text: str) -> str:
 
 def _is_organisation(inside: str, known: dict[str, str]) -> bool:
     """Whether what stands between brackets names an agency: known, or in capitals and not an aside."""
-    if normalised(inside) in known:
+    if normalised(inside) in known or is_agency_word(inside):
         return True
     return inside[:1].isupper() and not _ASIDE.search(" " + inside) and len(inside.split()) <= 6
 

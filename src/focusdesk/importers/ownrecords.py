@@ -1,10 +1,11 @@
-"""Turns our own minutes, read back, into decisions and information, each with its number, case, item and source."""
+"""Turns our own minutes and lists, read back, into records: decisions, information with its source, organisations."""
 
 from focusdesk.domain.listterms import DoubtKind
-from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Owner
+from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Organisation, Owner
 from focusdesk.domain.terms import CaseStatus, SharingLimit
 from focusdesk.importers.cells import Sheet
-from focusdesk.importers.lines import OUR_OWNER, Books, known_already
+from focusdesk.importers.lines import Books, known_already
+from focusdesk.importers.ownlists import organisations
 from focusdesk.importers.ownminutes import ReadInformation, case_number_in, decisions, information, item_of
 from focusdesk.importers.places import place
 from focusdesk.importers.remarks import Remark
@@ -40,6 +41,25 @@ def read_own_information(books: Books, sheet: Sheet, meeting: str) -> None:
         reason = _bring(books, sheet, found, item, case)
         if reason:
             books.gathering.leave_out(sheet, [found.row], reason)
+
+
+def read_own_organisations(books: Books, sheet: Sheet) -> None:
+    """The organisations in our own list of them; one that is known stays as it is."""
+    for found in organisations(sheet):
+        books.gathering.report.rows += 1
+        organisation = Organisation(
+            name=found.name,
+            short=found.short,
+            kind=found.kind,
+            role=found.role,
+            covenant_signed=found.covenant_signed,
+            batch=books.gathering.batch.id,
+            place=place(sheet, found.row),
+        )
+        if not found.name:
+            books.gathering.leave_out(sheet, [found.row], Remark("This row has no name."))
+        elif not books.directory.add(organisation):
+            books.gathering.leave_out(sheet, [found.row], known_already())
 
 
 def tell_what_minutes_do_not_hold(books: Books) -> None:
@@ -82,7 +102,7 @@ def _bring(
 
 def _source(books: Books, said: str, where: str) -> Owner:
     """Who said it, as FocusDesk writes it: Police (Anna de Wit)."""
-    owners, _aside = books.directory.owners(OUR_OWNER.sub(r"\2 (\1)", said), where)
+    owners, _aside = books.directory.owners(books.directory.people_first(said), where)
     return owners[0] if len(owners) == 1 else Owner(name=said)
 
 

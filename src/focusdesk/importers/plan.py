@@ -1,9 +1,10 @@
 """Makes the plan of an import from files, layouts and what the vault holds; the services carry it out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
+from focusdesk.domain.listterms import DoubtKind, ListKind
 from focusdesk.domain.pausing import let_go
 from focusdesk.domain.records import Action, Decision, ImportBatch
 from focusdesk.domain.watching import Watch, unwatched
@@ -13,7 +14,7 @@ from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 from focusdesk.importers.dates import read_date
 from focusdesk.importers.decisions import Decisions
 from focusdesk.importers.directory import Directory
-from focusdesk.importers.documentday import document_day
+from focusdesk.importers.documentday import document_day, sheet_day
 from focusdesk.importers.expired import leave_out_expired
 from focusdesk.importers.forms import read_form, read_opening
 from focusdesk.importers.gathering import Gathering
@@ -23,17 +24,29 @@ from focusdesk.importers.letterchoice import as_decided
 from focusdesk.importers.lines import Books, known_already
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.ownminutes import meeting_number
-from focusdesk.importers.ownrecords import read_own_decisions, read_own_information, tell_what_minutes_do_not_hold
+from focusdesk.importers.ownrecords import (
+    read_own_decisions,
+    read_own_information,
+    read_own_organisations,
+    tell_what_minutes_do_not_hold,
+)
 from focusdesk.importers.places import place
 from focusdesk.importers.proposal import ImportPlan, Known, SourceFile
 from focusdesk.importers.remarks import Remark
-from focusdesk.importers.rows import RowReader
+from focusdesk.importers.rows import RowReader, unused_headings
 from focusdesk.importers.tablerows import Table
 
 LISTS = (ListKind.CASES, ListKind.ACTIONS, ListKind.DECISIONS, ListKind.PEOPLE)
 """What a sheet must be to have rows that are read one by one."""
 
-_ORDER = {ListKind.FORM: 0, ListKind.PEOPLE: 1, ListKind.CASES: 2, ListKind.DECISIONS: 3, ListKind.ACTIONS: 4}
+_ORDER = {
+    ListKind.ORGANISATIONS: -1,
+    ListKind.FORM: 0,
+    ListKind.PEOPLE: 1,
+    ListKind.CASES: 2,
+    ListKind.DECISIONS: 3,
+    ListKind.ACTIONS: 4,
+}
 
 NOTHING_DECIDED = Decisions()
 
@@ -92,7 +105,15 @@ def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int
 def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:
     """People first, then cases, then the actions that refer to both, whatever their order in the file."""
     sheets = [as_decided(reader.books.gathering, sheet) for sheet in source.sheets]
-    pairs = sorted(zip(sheets, layouts, strict=True), key=lambda pair: _ORDER.get(pair[1].kind, 9))
+    day = reader.books.gathering.day
+    days = [sheet_day(sheet) or day for sheet in sheets]
+    pairs = [
+        (sheet, layout)
+        for _day, sheet, layout in sorted(
+            zip(days, sheets, layouts, strict=True),
+            key=lambda each: (_ORDER.get(each[2].kind, 9), each[0] or date.max),
+        )
+    ]
     has_actions = any(layout.kind is ListKind.ACTIONS and layout.included for _, layout in pairs)
     opening = [sheet for sheet, layout in pairs if layout.kind is ListKind.TEXT and layout.included]
     meeting = _read_own_minutes(reader.books, opening)
@@ -105,6 +126,7 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
         reader.books.gathering.report.remarks += sheet.remarks
         _note_refused(reader, layout)
         _note_unused(reader, layout)
+        reader.books.gathering.day = sheet_day(sheet) or day
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
 
 
@@ -125,11 +147,17 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
         _read_box(reader, sheet)
     elif layout.kind is ListKind.TEXT:
         _read_text(reader, sheet, has_actions=has_actions)
+    elif layout.kind is ListKind.ORGANISATIONS:
+        read_own_organisations(reader.books, sheet)
+    elif layout.kind is ListKind.OVERVIEW:
+        reason = Remark(
+            "FocusDesk wrote this overview. Take the minutes or the vault itself to bring in what is in it."
+        )
+        _leave_out_sheet(reader, sheet, layout, reason)
     elif layout.kind in LISTS:
         reader.read(Table(sheet, layout))
     else:
-        reason = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
-        _leave_out_sheet(reader, sheet, layout, reason)
+        _read_unknown(reader, sheet, layout, has_actions=has_actions)
 
 
 def _note_refused(reader: RowReader, layout: Layout) -> None:
@@ -143,11 +171,9 @@ def _note_refused(reader: RowReader, layout: Layout) -> None:
 
 def _note_unused(reader: RowReader, layout: Layout) -> None:
     """Name the columns that hold something and are not imported."""
-    names = [column.heading for column in layout.columns if column.meaning is Meaning.IGNORE and column.samples]
-    if layout.kind is ListKind.PEOPLE:
-        names += [column.heading for column in layout.columns if column.meaning is Meaning.NOTE]
-    if layout.kind in LISTS and layout.included and any(names):
-        remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(filter(None, names))})
+    names = unused_headings(layout)
+    if layout.kind in LISTS and layout.included and names:
+        remark = Remark("These columns are not imported: {headings}.", {"headings": ", ".join(names)})
         reader.books.gathering.report.remarks.append(remark)
 
 
@@ -174,16 +200,32 @@ def _read_box(reader: RowReader, sheet: Sheet) -> None:
     reader.books.gathering.leave_out(sheet, others, Remark("This row of the box says neither who was there nor when."))
 
 
+def _read_unknown(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions: bool) -> None:
+    """A list of which no column is recognised; in a table of a document cells can say "Actie: ..." all the same."""
+    gathering = reader.books.gathering
+    unknown = Remark("No column of this list is recognised. Choose what the columns mean to import it.")
+    for index, row in enumerate(sheet.rows):
+        if is_blank(row) or layout.is_heading(index):
+            continue
+        gathering.report.rows += 1
+        cells = replace(sheet, rows=tuple((cell,) for cell in row) if sheet.kind is SheetKind.TABLE else ())
+        found = find_lines(cells, reader.books.directory.are_people)
+        reasons = [_read_found(reader, sheet, replace(line, row=index), has_actions=has_actions) for line in found]
+        if None not in reasons:
+            gathering.leave_out(sheet, [index], next(filter(None, reasons), unknown))
+
+
 def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
-    for line in find_lines(sheet):
+    for line in find_lines(sheet, reader.books.directory.are_people):
         reader.books.gathering.report.rows += 1
-        reason: Remark | None
-        if has_actions and line.kind is FoundKind.ACTION:
-            reason = Remark("The document has a list of actions; this line of its text was not imported besides.")
-        else:
-            reason = _read_line(reader, sheet, line)
-        if reason:
+        if reason := _read_found(reader, sheet, line, has_actions=has_actions):
             reader.books.gathering.leave_out(sheet, [line.row], reason)
+
+
+def _read_found(reader: RowReader, sheet: Sheet, line: FoundLine, *, has_actions: bool) -> Remark | None:
+    if has_actions and line.kind is FoundKind.ACTION:
+        return Remark("The document has a list of actions; this line of its text was not imported besides.")
+    return _read_line(reader, sheet, line)
 
 
 def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | None:

@@ -1,12 +1,14 @@
 """Reads the rows of a list, whatever it lists: every row ends in records, in a change, or left out with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Case
+from focusdesk.i18n import _
 from focusdesk.importers.caserows import case_row
 from focusdesk.importers.decisions import HIDDEN, Answer
+from focusdesk.importers.headings import Layout
 from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.ownminutes import case_number_in, item_above
@@ -14,6 +16,32 @@ from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 
 _A_WHILE = 200
+
+_OF_ACTIONS = {
+    *(Meaning.ACTION_NUMBER, Meaning.ACTION, Meaning.OWNER, Meaning.ORGANISATION, Meaning.DUE, Meaning.STATUS),
+    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.TOPIC, Meaning.NOTE),
+}
+_OF_DECISIONS = {Meaning.ACTION_NUMBER, Meaning.DECISION, Meaning.TOPIC, Meaning.NOTE, Meaning.OWNER, Meaning.AGREED_ON}
+_OF_PEOPLE = {
+    *(Meaning.PERSON_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.ORGANISATION),
+    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE),
+}
+_OF_CASES = {
+    *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
+    *(Meaning.SUBJECT_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.DATE_OF_BIRTH),
+    *(Meaning.ADDRESS, Meaning.PHONE, Meaning.EMAIL, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD),
+    *(Meaning.REPORTED_ON, Meaning.REASON, Meaning.STATE, Meaning.NEXT_DISCUSSION, Meaning.CLOSED_ON),
+}
+_USED: Mapping[ListKind, frozenset[Meaning]] = {
+    ListKind.ACTIONS: frozenset({*_OF_ACTIONS, Meaning.DECISION, Meaning.CASE_NUMBER}),
+    ListKind.DECISIONS: frozenset({*_OF_DECISIONS, Meaning.CASE_NUMBER}),
+    ListKind.PEOPLE: frozenset(_OF_PEOPLE),
+    ListKind.CASES: frozenset({*_OF_CASES, *_OF_ACTIONS}),
+}
+"""What columns can say in each kind of list."""
+
+_ALSO_OF_CASES = {Meaning.STATUS, Meaning.NOTE, Meaning.ORGANISATION, Meaning.OWNER, Meaning.DUE}
+"""What is read of a case also when its row has no action."""
 
 
 @dataclass(slots=True)
@@ -63,6 +91,14 @@ class RowReader:
         return person_row(self.books, row)
 
 
+def unused_headings(layout: Layout) -> list[str]:
+    """The headings of the columns that hold something and say nothing in a list of this kind."""
+    used = _USED.get(layout.kind, frozenset())
+    if layout.kind is ListKind.CASES and not layout.indexes(Meaning.ACTION):
+        used -= _OF_ACTIONS - _ALSO_OF_CASES
+    return [each.heading for each in layout.columns if each.meaning not in used and each.samples and each.heading]
+
+
 def not_data(table: Table, row: TableRow) -> Remark | None:
     """Why a row is no data at all: a comment, a caption, or headings again."""
     if str(row.cell(0)).startswith("##"):
@@ -71,7 +107,9 @@ def not_data(table: Table, row: TableRow) -> Remark | None:
         return Remark("This row stands above the headings.")
     if table.is_heading_again(row):
         return Remark("This row repeats the headings.")
-    if table.is_caption(row):
+    if table.is_total(row):
+        return Remark("This row is a total.")
+    if table.is_caption(row) or table.is_label(row):
         return Remark("This row is a heading between the rows.")
     return None
 
@@ -84,8 +122,10 @@ def action_row(books: Books, row: TableRow) -> Remark | None:
         books.gathering.doubt(DoubtKind.CASE, number, question, row.where)
     decides = bool(row.text(Meaning.DECISION))
     known = bring_decision(books, row, case) if decides else None
-    if row.text(Meaning.ACTION) or (row.text(Meaning.TOPIC) and not decides):
-        left_out = bring_action(books, row, case, unknown_case=number if case is None else "")
+    stands_for_action = bool(row.text(Meaning.OWNER)) or Meaning.ACTION not in row.table.columns
+    if row.text(Meaning.ACTION) or (row.text(Meaning.TOPIC) and not decides and stands_for_action):
+        beside = [_("Case: {number}").format(number=number)] if number and case is None else []
+        left_out = bring_action(books, row, case, beside)
         return left_out if known or not decides else None
     return known if decides else Remark("This row has no text of an action.")
 

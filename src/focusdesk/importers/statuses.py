@@ -24,7 +24,7 @@ _WORDS = {
             "nog niet",
             "nog niet gestart",
         ),
-        *("niet gestart", "not started", "wacht", "wachten", "staat open", "blijft staan"),
+        *("nee", "niet gestart", "not started", "wacht", "wachten", "staat open", "blijft staan"),
     ),
     ActionStatus.IN_PROGRESS: (
         *(
@@ -83,6 +83,7 @@ _MARKS = {
     "✓": ActionStatus.DONE,
     "✔": ActionStatus.DONE,
     "☑": ActionStatus.DONE,
+    "[x]": ActionStatus.DONE,
 }
 _WHOLE = {"nog", "niet", "not", "wacht", "wachten", "blijft", "staat"}
 """First words without which the rest says the opposite: then the note is the whole text."""
@@ -126,6 +127,11 @@ def read_status(text: str) -> StatusReading:
 def is_status(text: str) -> bool:
     """Whether the text begins with a known status word: how a status column without a heading is recognised."""
     return read_status(text).known
+
+
+def is_only_status(text: str) -> bool:
+    """Whether the text is a status word of more than one letter and nothing besides."""
+    return normalised(text) in _BY_WORD
 
 
 def _by_share(share: int) -> ActionStatus:

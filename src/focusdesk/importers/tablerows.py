@@ -1,12 +1,14 @@
 """Walks through the rows of one sheet with its layout, and gives each row's cells by meaning. Knows no records."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from focusdesk.domain.listterms import Meaning
 from focusdesk.importers.cells import Cell, Row, Sheet, text_of
 from focusdesk.importers.dates import DateReading, Order, order_of, read_date
 from focusdesk.importers.headings import Layout
+from focusdesk.importers.names import normalised
 from focusdesk.importers.places import place
 
 DATES = (
@@ -18,6 +20,12 @@ DATES = (
     Meaning.DONE_ON,
     Meaning.AGREED_ON,
 )
+_BY_LINE = (Meaning.ACTION, Meaning.OWNER, Meaning.DUE, Meaning.STATUS, Meaning.DONE_ON)
+_LISTED = re.compile(r"^\s*(?:[-–•*▪○]\s+|\d{1,2}[.)]\s+)(?=\S)")
+_NO_ACTION = {"", "geen", "geen actie", "geen acties", "n v t", "nvt", "none", "no action"}
+_TOTAL = re.compile(r"(?i)^(?:sub|eind|grand )?tota(?:al|len|l)\b\W*(?P<rest>.*)$")
+_AMOUNT = re.compile(r"^[\d.,% €-]+$")
+_MEETING = re.compile(r"(?i)^(?:(?:acties|actielijst|overleg|vergadering|bijeenkomst|verslag|meeting|van|d\.d\.)\s+)+")
 _FEW_CELLS = 4
 _FEW_WORDS = 4
 """A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
@@ -49,6 +57,26 @@ class TableRow:
         """First name, prefix and last name where these stand in columns of their own."""
         parts = (self.text(meaning) for meaning in (Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME))
         return " ".join(" ".join(parts).split())
+
+    def apart(self) -> list["TableRow"]:
+        """The row itself, or one for each line where its action is a list: "1. Bellen (newline) 2. Mailen".
+
+        Owner, dates and status go along line by line where they have as many lines.
+        """
+        lines = self.text(Meaning.ACTION).split("\n")
+        if len(lines) == 1 or not all(map(_LISTED.match, lines)):
+            return [self]
+        columns = [at for meaning in _BY_LINE for at in self._filled(meaning)]
+        parts = {at: found for at in columns if len(found := self.written[at].split("\n")) == len(lines)}
+        return [
+            self._with({at: _LISTED.sub("", found[line]) for at, found in parts.items()}) for line in range(len(lines))
+        ]
+
+    def _with(self, texts: Mapping[int, str]) -> "TableRow":
+        """The row with other texts in some of its columns."""
+        written = tuple(texts.get(at, text) for at, text in enumerate(self.written))
+        cells = tuple(texts.get(at, cell) for at, cell in enumerate(self.cells))
+        return replace(self, cells=cells, written=written, said=self.table.meant(written))
 
     def cell(self, index: int) -> Cell:
         """The cell in a column; empty when the row is shorter."""
@@ -91,9 +119,9 @@ class Table:
         for index, cells in enumerate(self.sheet.rows):
             written = tuple([cell.strip() if cell.__class__ is str else text_of(cell) for cell in cells])
             if not self.layout.is_heading(index) and any(written):
-                yield TableRow(index, place(self.sheet, index), cells, self, written, self._said(written))
+                yield TableRow(index, place(self.sheet, index), cells, self, written, self.meant(written))
 
-    def _said(self, written: tuple[str, ...]) -> dict[Meaning, str]:
+    def meant(self, written: tuple[str, ...]) -> dict[Meaning, str]:
         """The texts by meaning; where several columns have one, each different text once."""
         said: dict[Meaning, str] = {}
         width = len(written)
@@ -102,7 +130,7 @@ class Table:
                 text = written[columns[0]] if columns[0] < width else ""
             else:
                 text = "\n".join(dict.fromkeys(filter(None, (written[each] for each in columns if each < width))))
-            if text:
+            if text and not (meaning is Meaning.ACTION and normalised(text) in _NO_ACTION):
                 said[meaning] = text
         return said
 
@@ -123,6 +151,18 @@ class Table:
         used = [column for column in self.layout.columns if column.meaning is not Meaning.IGNORE]
         is_action = used[:1] == [self.layout.columns[0]] and used[0].meaning is Meaning.ACTION
         return len(used) >= _FEW_CELLS and not (is_action and len(row.written[0].split()) >= _FEW_WORDS)
+
+    def is_total(self, row: TableRow) -> bool:
+        """Whether a row adds up: "Totaal" with nothing but numbers beside it."""
+        text, *others = [text for text in row.written if text]
+        match = _TOTAL.match(text)
+        return match is not None and all(map(_AMOUNT.match, others)) and bool(others or not match["rest"])
+
+    def is_label(self, row: TableRow) -> bool:
+        """Whether a row has one text, which opens the rows below it: "Nog te verdelen:", "Overleg 7 maart 2024"."""
+        texts = [text for text in row.written if text]
+        is_day = len(texts) == 1 and read_date(_MEETING.sub("", texts[0])).day is not None
+        return len(texts) == 1 and len(self.columns) > 1 and (texts[0].endswith(":") or is_day)
 
     def order(self, column: int) -> Order:
         """Which number comes first in the dates of a column."""

@@ -11,7 +11,7 @@ from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 from focusdesk.importers.dates import read_date
-from focusdesk.importers.decisions import Decisions
+from focusdesk.importers.decisions import IN_TEXT, Answer, Decisions
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day
 from focusdesk.importers.expired import leave_out_expired
@@ -106,6 +106,10 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
         _note_refused(reader, layout)
         _note_unused(reader, layout)
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
+    report = reader.books.gathering.report
+    if report.brings_nothing and not (report.rows or report.remarks):
+        message = "Nothing to import was found in this file: no list, no action, no decision and no names."
+        report.remarks.append(Remark(message))
 
 
 def _read_own_minutes(books: Books, texts: Sequence[Sheet]) -> str:
@@ -178,12 +182,19 @@ def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
     for line in find_lines(sheet):
         reader.books.gathering.report.rows += 1
         reason: Remark | None
-        if has_actions and line.kind is FoundKind.ACTION:
+        if has_actions and line.kind is FoundKind.ACTION and not _is_wanted(reader, sheet, line):
             reason = Remark("The document has a list of actions; this line of its text was not imported besides.")
         else:
             reason = _read_line(reader, sheet, line)
         if reason:
             reader.books.gathering.leave_out(sheet, [line.row], reason)
+
+
+def _is_wanted(reader: RowReader, sheet: Sheet, line: FoundLine) -> bool:
+    """Whether the user says that an action in the text is another one than those in the list of actions."""
+    question = Remark("The document has a list of actions; this action stands in its text.")
+    where = place(sheet, line.row)
+    return reader.books.gathering.ask(DoubtKind.ACTION, line.text, question, where, IN_TEXT) == Answer.TAKE_OVER
 
 
 def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | None:

@@ -41,6 +41,8 @@ class FileStep(ImportStep):
         holder = QWidget()
         self._read = QVBoxLayout(holder)
         self._list = TallColumn(holder)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        self._list.setAccessibleName(_("Files"))
         self._picture = Picture("upload", "accent", 40)
         self._fill_place()
         self._fill_about()

@@ -6,6 +6,7 @@ import pytest
 
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Action, Case, FocusGroup, Participant
+from focusdesk.domain.terms import ActionStatus
 from focusdesk.importers.cells import Sheet, SheetKind
 from focusdesk.importers.decisions import Answer, Decisions
 from focusdesk.importers.plan import plan, propose_all
@@ -99,3 +100,22 @@ def test_that_a_doubt_no_longer_says_what_was_proposed_once_it_is_answered_other
     )
     assert explained(left).endswith("in de lopende tekst. → Weglaten: de actie staat in de actielijst")
     assert explained(taken) == f"“{INLINE}.” → Overnemen als eigen actie"
+
+
+def test_that_a_role_before_the_function_is_no_other_detail() -> None:
+    first = planned(source(sheet(CONTACTS, ["Anna de Wit", "Politie", "wijkagent", ""])))
+    again = source(sheet(CONTACTS, ["Anna de Wit", "Politie", "voorzitter, wijkagent", ""]), name="b.xlsx")
+    (row,) = planned(again, known=known_after(first)).reports[0].left_out
+    assert row.reason.message == "Everything in this row is known already."
+
+
+def test_that_an_action_in_minutes_of_our_own_is_not_changed_when_nothing_about_it_is_new() -> None:
+    kept = Action(number="A2026-013", text="Folder drukken", status=ActionStatus.OPEN)
+    table = sheet(
+        ["Nr.", "Wat", "Wie", "Wanneer", "Status"],
+        ["A2026-013", "Folder drukken", "", "", "open"],
+        kind=SheetKind.TABLE,
+        name="1",
+    )
+    made = planned(source(table, text("Verslag", "Datum: 20-11-2026"), name="v.docx"), known=Known(actions=(kept,)))
+    assert made.updated == ()

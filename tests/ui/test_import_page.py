@@ -148,7 +148,7 @@ def test_that_a_hidden_sheet_is_marked_and_left_out_unless_it_is_ticked(
     assert "verborgen" not in shown.text()
     assert (
         hidden.text().splitlines()[-1] == "verborgen in het bestand"
-    )  # a line of its own, so that it is never cut off
+    )  # never cut off
 
 
 def test_that_a_refused_column_offers_no_choice_and_shows_no_value(

@@ -103,7 +103,7 @@ def person_row(books: Books, row: TableRow) -> Remark | None:
         return Remark("This row has no name.")
     if organisations != books.gathering.report.organisations_added or (person and person not in before):
         return None
-    if person and not {function, email, phone} <= {"", person.function, person.email, person.phone}:
+    if person and (person.function not in function or not {email, phone} <= {"", person.email, person.phone}):
         message = "“{name}” is in the directory already; the other details in this row are not taken over."
         return Remark(message, {"name": name})
     return known_already()

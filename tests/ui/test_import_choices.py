@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from focusdesk.services.desk import Desk
 from focusdesk.ui import files
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.widgets.chip import Chip
+from focusdesk.ui.widgets.tall_column import TallColumn
 from tests.importers.files import workbook
 from tests.real_vaults import PASSPHRASE, RealVault
 from tests.ui.hands import Hands, leave_open
@@ -271,3 +274,23 @@ def test_that_another_vault_comes_in_through_its_passphrase_and_goes_with_one_un
     page.session.undo()
     free(qtbot, page)
     assert desk.store.find(Case) == []
+
+
+def test_that_many_files_scroll_with_those_that_were_not_read_first(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "verslagen"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"lijst {number}.csv").write_text("Actie;Wie\nBellen met de school;Frank\n")
+    (folder / "zomer.png").write_bytes(b"\x89PNG")
+    monkeypatch.setattr(files, "choose_folder", lambda *_: folder)
+    page.files.folder.click()
+    free(qtbot, page)
+    while page.step() > FILES:
+        page.go_back()
+    listed = page.files.findChild(TallColumn)
+    assert listed is not None
+    assert listed.findChildren(Chip)[0].text() == "niet gelezen"
+    assert listed.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() > 0)

@@ -15,12 +15,14 @@ from focusdesk.domain.terms import ActionStatus, CaseStatus
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
+from focusdesk.ui.case.details_panel import DetailsPanel
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
 from focusdesk.ui.widgets.chip import Chip
 from focusdesk.ui.widgets.tall_column import TallColumn
 from tests.importers.files import workbook
 from tests.real_vaults import PASSPHRASE, RealVault
+from tests.ui.at_work import session_of
 from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
 from tests.ui.test_import_page import bring_in, free, on_to, page, read
@@ -294,3 +296,17 @@ def test_that_many_files_scroll_with_those_that_were_not_read_first(
     assert listed.findChildren(Chip)[0].text() == "niet gelezen"
     assert listed.focusPolicy() & Qt.FocusPolicy.TabFocus
     qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() > 0)
+
+
+def test_that_an_imported_case_says_where_it_came_from(
+    qtbot: QtBot, page: ImportPage, desk: Desk, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [["Casusnr", "Aanleiding"], ["2019-001", "Overlast"]]
+    read(qtbot, page, workbook(tmp_path / "lijst.xlsx", {"Casussen": rows}))
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    [case] = desk.store.find(Case)
+    details = DetailsPanel(session_of(window))
+    qtbot.addWidget(details)
+    details.fill(case)
+    assert details.origin.text() == "Overgenomen uit lijst.xlsx, blad Casussen, rij 2."

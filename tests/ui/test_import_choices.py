@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,10 +15,14 @@ from focusdesk.domain.terms import ActionStatus, CaseStatus
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
+from focusdesk.ui.case.details_panel import DetailsPanel
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
+from focusdesk.ui.widgets.chip import Chip
+from focusdesk.ui.widgets.tall_column import TallColumn
 from tests.importers.files import workbook
 from tests.real_vaults import PASSPHRASE, RealVault
+from tests.ui.at_work import session_of
 from tests.ui.hands import Hands, leave_open
 from tests.ui.screen import said
 from tests.ui.test_import_page import bring_in, free, on_to, page, read
@@ -271,3 +276,37 @@ def test_that_another_vault_comes_in_through_its_passphrase_and_goes_with_one_un
     page.session.undo()
     free(qtbot, page)
     assert desk.store.find(Case) == []
+
+
+def test_that_many_files_scroll_with_those_that_were_not_read_first(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "verslagen"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"lijst {number}.csv").write_text("Actie;Wie\nBellen met de school;Frank\n")
+    (folder / "zomer.png").write_bytes(b"\x89PNG")
+    monkeypatch.setattr(files, "choose_folder", lambda *_: folder)
+    page.files.folder.click()
+    free(qtbot, page)
+    while page.step() > FILES:
+        page.go_back()
+    listed = page.files.findChild(TallColumn)
+    assert listed is not None
+    assert listed.findChildren(Chip)[0].text() == "niet gelezen"
+    assert listed.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() > 0)
+
+
+def test_that_an_imported_case_says_where_it_came_from(
+    qtbot: QtBot, page: ImportPage, desk: Desk, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [["Casusnr", "Aanleiding"], ["2019-001", "Overlast"]]
+    read(qtbot, page, workbook(tmp_path / "lijst.xlsx", {"Casussen": rows}))
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    [case] = desk.store.find(Case)
+    details = DetailsPanel(session_of(window))
+    qtbot.addWidget(details)
+    details.fill(case)
+    assert details.origin.text() == "Overgenomen uit lijst.xlsx, blad Casussen, rij 2."

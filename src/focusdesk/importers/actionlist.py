@@ -84,9 +84,12 @@ class ActionList:
         return None
 
     def _update_numbered(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
-        """A list that FocusDesk wrote itself: what stands in the note is no news."""
-        latest = self.gathering.latest(known)
-        return self._update(latest, replace(now, note=""), says_status=says_status)
+        """A list that FocusDesk wrote itself: what stands in the note is no news, nor that the action is listed."""
+        latest, now = self.gathering.latest(known), replace(now, note="")
+        after = _later(latest, now, self.gathering.day, says_status=says_status)
+        if replace(after, reported_on=latest.reported_on) == latest:
+            return _nothing_new()
+        return self._update(latest, now, says_status=says_status)
 
     def _update(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
         if self._from_this_file(known):
@@ -96,7 +99,7 @@ class ActionList:
             return Remark("This action is known already, with later news.")
         after = _later(known, now, day, says_status=says_status)
         if after == known:
-            return Remark("This action is known already; the row says nothing new.")
+            return _nothing_new()
         if is_open(after.status) and not is_open(known.status):
             question = Remark("This action was settled before and is open again.")
             self.gathering.doubt(DoubtKind.ACTION, known.text, question, now.place)
@@ -109,6 +112,11 @@ class ActionList:
     def _from_this_file(self, known: Action) -> bool:
         batch = self._batches.get(known.batch) if known.batch else None
         return batch is not None and batch.sha256 == self.gathering.batch.sha256
+
+
+def _nothing_new() -> Remark:
+    """Why a row is left out that says of an action what we know."""
+    return Remark("This action is known already; the row says nothing new.")
 
 
 def _later(known: Action, now: Action, day: date | None, *, says_status: bool) -> Action:

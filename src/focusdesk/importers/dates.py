@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from focusdesk.i18n import plain_day
 from focusdesk.importers.cells import Cell, text_of
 from focusdesk.importers.names import normalised
 from focusdesk.importers.remarks import Remark
@@ -99,6 +100,14 @@ class DateReading:
     text: str = ""
     doubt: Remark | None = None
     is_ambiguous: bool = False
+
+
+def as_shown(cell: Cell) -> str:
+    """The cell as it is shown to the user: a date as day-month-year, with its time if it has one."""
+    if not isinstance(cell, date):
+        return text_of(cell)
+    has_time = isinstance(cell, datetime) and cell.time() != time()
+    return f"{plain_day(cell)} {cell:%H:%M}" if has_time else plain_day(cell)
 
 
 def order_of(cells: Iterable[Cell]) -> Order:

@@ -87,6 +87,10 @@ HIDDEN = choices(
     take_over=N_("Take these rows over as well"),
     leave_out=N_("Leave these rows out"),
 )
+IN_TEXT = choices(
+    leave_out=N_("Leave it out: it is in the list of actions"),
+    take_over=N_("Take it over as an action of its own"),
+)
 EXPIRED = choices(
     leave_out=N_("Leave it out: its keeping term is over"),
     take_over=N_("Take it over; it is to be destroyed at once"),

@@ -119,7 +119,7 @@ class Directory:
         namesakes = self._people.get(normalised_name(named.name), [])
         agreeing = [one for one in namesakes if _agrees(one, organisation)]
         if len(agreeing) == 1:
-            return self._completed(agreeing[0], organisation, named.function)
+            return self._completed(agreeing[0], organisation, named.function, email, phone)
         self._doubt_person(named, where, namesakes)
         new = Participant(
             name=named.name,
@@ -200,12 +200,24 @@ class Directory:
             self._guesses[name] = self._people_by_id[meant.pop()].name if len(meant) == 1 else ""
         return self._guesses[name]
 
-    def _completed(self, person: Participant, organisation: Organisation | None, function: str) -> Participant:
-        """Someone who is new in this import gets the organisation or function that a later line gives."""
+    def named(self, name: str) -> tuple[Participant, ...]:
+        """The people with this name, as they are by now."""
+        return tuple(self._people.get(normalised_name(name), ()))
+
+    def _completed(
+        self, person: Participant, organisation: Organisation | None, function: str, email: str, phone: str
+    ) -> Participant:
+        """Someone who is new in this import gets what a later line gives and an earlier one did not."""
         if not self.gathering.is_new(person.id):
             return person
         known = person.organisation or (organisation.id if organisation else None)
-        complete = replace(person, organisation=known, function=person.function or function)
+        complete = replace(
+            person,
+            organisation=known,
+            function=person.function or function,
+            email=person.email or email,
+            phone=person.phone or phone,
+        )
         self.gathering.change(person, complete)
         self._people[normalised_name(person.name)] = [
             complete if one.id == person.id else one for one in self._people[normalised_name(person.name)]

@@ -16,6 +16,9 @@ from focusdesk.importers.remarks import Remark
 _IN_NAME = re.compile(
     r"(?<!\d)(\d{4})[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[-_. ](\d{1,2})[-_. ](\d{4})(?!\d)"
 )
+_IN_TITLE = re.compile(r"(?<!\d)(?:\d{1,2} [^\W\d_]{3,10}\.? \d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?!\d)")
+_TITLE_LINES = 3
+_LONGEST_TITLE = 120
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -83,6 +86,16 @@ def _day_in_text(sheets: tuple[Sheet, ...]) -> date | None:
             else None
         )
         if day:
+            return day
+    return next(filter(None, map(_day_in_title, sheets)), None)
+
+
+def _day_in_title(sheet: Sheet) -> date | None:
+    """The day in the first lines of a text, such as "Verslag focusgroep 18 januari 2024"."""
+    filled = [text_of(row[0]) for row in sheet.rows if row and text_of(row[0])] if sheet.kind is SheetKind.TEXT else []
+    for line in filled[:_TITLE_LINES]:
+        match = _IN_TITLE.search(line) if len(line) <= _LONGEST_TITLE else None
+        if match and (day := read_date(match[0]).day):
             return day
     return None
 

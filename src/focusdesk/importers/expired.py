@@ -41,4 +41,5 @@ def _is_left_out(gathering: Gathering, case: Case, until: date) -> bool:
     name = case.number or case.reference or case.title
     message = "Case {number} was closed on {closed} and could be kept until {until}."
     question = Remark(message, {"number": name, "closed": case.closed, "until": until})
+    gathering.turn_to(case)
     return gathering.ask(DoubtKind.EXPIRED, name, question, case.place, EXPIRED) == Answer.LEAVE_OUT

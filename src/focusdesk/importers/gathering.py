@@ -43,6 +43,14 @@ class Gathering:
         self._batches.append(batch)
         self.day = day
 
+    def turn_to(self, record: Record) -> None:
+        """From now on everything is about the file that this record came from."""
+        at = self._file_of(record)
+        self.report, self.batch = self.reports[at], self._batches[at]
+
+    def _file_of(self, record: Record) -> int:
+        return next(at for at, batch in enumerate(self._batches) if batch.id == getattr(record, "batch", None))
+
     def add(self, record: Record) -> None:
         """Add a record and count it."""
         self._added[record.id] = record
@@ -101,8 +109,7 @@ class Gathering:
     def take_out(self, records: Iterable[Record], reason: Remark) -> None:
         """Add these records after all not; the rows they came from are listed with the reason."""
         for record in list(records):
-            at = next(index for index, batch in enumerate(self._batches) if batch.id == getattr(record, "batch", None))
-            report, place_of = self.reports[at], getattr(record, "place", "")
+            report, place_of = self.reports[self._file_of(record)], getattr(record, "place", "")
             name = COUNTED[type(record)]
             setattr(report, name, getattr(report, name) - 1)
             if place_of not in {row.place for row in report.left_out}:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from focusdesk.domain.listterms import Certainty, ListKind, Meaning
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.cells import Cell, Row, Sheet, SheetKind, is_blank, text_of
-from focusdesk.importers.dates import read_date, says_when
+from focusdesk.importers.dates import as_shown, read_date, says_when
 from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
 from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
@@ -229,7 +229,8 @@ def _first_of_texts(rows: Sequence[Row]) -> int | None:
 def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
     heading = text_of(header[index]) if index < len(header) else ""
     cells = [cell for row in sheet.rows[start:] if index < len(row) and (cell := row[index]) != ""]
-    values = [text for cell in _spread(cells) if (text := text_of(cell))]
+    some = [cell for cell in _spread(cells) if text_of(cell)]
+    values = [text_of(cell) for cell in some]
     refused = refusal_by_heading(heading) or refusal_by_content(values)
     meaning, certainty = (Meaning.IGNORE, Certainty.SKIP) if refused else meaning_of(heading)
     if meaning is Meaning.DUE and _holds_marks(values):
@@ -241,7 +242,7 @@ def _column(sheet: Sheet, index: int, header: Row, start: int) -> Column:
         heading=heading,
         meaning=meaning,
         certainty=certainty,
-        samples=tuple(dict.fromkeys(values))[:_SAMPLES] if not refused else (),
+        samples=tuple(dict.fromkeys(map(as_shown, some)))[:_SAMPLES] if not refused else (),
         refused=refused,
     )
 

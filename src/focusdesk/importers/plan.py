@@ -12,7 +12,7 @@ from focusdesk.importers.actionlist import ActionList
 from focusdesk.importers.casebook import Casebook
 from focusdesk.importers.cells import Sheet, SheetKind, is_blank
 from focusdesk.importers.dates import read_date
-from focusdesk.importers.decisions import Decisions
+from focusdesk.importers.decisions import IN_TEXT, Answer, Decisions
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.documentday import document_day, sheet_day
 from focusdesk.importers.expired import leave_out_expired
@@ -128,6 +128,10 @@ def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout])
         _note_unused(reader, layout)
         reader.books.gathering.day = sheet_day(sheet) or day
         _read_sheet(reader, sheet, layout, has_actions=has_actions)
+    report = reader.books.gathering.report
+    if report.brings_nothing and not (report.rows or report.remarks):
+        message = "Nothing to import was found in this file: no list, no action, no decision and no names."
+        report.remarks.append(Remark(message))
 
 
 def _read_own_minutes(books: Books, texts: Sequence[Sheet]) -> str:
@@ -223,9 +227,16 @@ def _read_text(reader: RowReader, sheet: Sheet, *, has_actions: bool) -> None:
 
 
 def _read_found(reader: RowReader, sheet: Sheet, line: FoundLine, *, has_actions: bool) -> Remark | None:
-    if has_actions and line.kind is FoundKind.ACTION:
+    if has_actions and line.kind is FoundKind.ACTION and not _is_wanted(reader, sheet, line):
         return Remark("The document has a list of actions; this line of its text was not imported besides.")
     return _read_line(reader, sheet, line)
+
+
+def _is_wanted(reader: RowReader, sheet: Sheet, line: FoundLine) -> bool:
+    """Whether the user says that an action in the text is another one than those in the list of actions."""
+    question = Remark("The document has a list of actions; this action stands in its text.")
+    where = place(sheet, line.row)
+    return reader.books.gathering.ask(DoubtKind.ACTION, line.text, question, where, IN_TEXT) == Answer.TAKE_OVER
 
 
 def _read_line(reader: RowReader, sheet: Sheet, line: FoundLine) -> Remark | None:

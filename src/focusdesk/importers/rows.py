@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
-from focusdesk.domain.records import Case
+from focusdesk.domain.records import Case, Participant
 from focusdesk.i18n import _
 from focusdesk.importers.caserows import case_row
 from focusdesk.importers.decisions import HIDDEN, Answer
@@ -133,14 +133,20 @@ def action_row(books: Books, row: TableRow) -> Remark | None:
 def person_row(books: Books, row: TableRow) -> Remark | None:
     """Read a row of a list of people; returns why it is left out, if it is. Notes on people are never taken over."""
     name = row.text(Meaning.PERSON_NAME) or row.full_name()
-    report = books.gathering.report
-    before = report.people_added, report.organisations_added
+    before, organisations = books.directory.named(name), books.gathering.report.organisations_added
+    function, email, phone = (row.text(meaning) for meaning in (Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE))
+    person: Participant | None = None
     if name:
-        named = NamedPerson(name, row.text(Meaning.ORGANISATION), row.text(Meaning.FUNCTION))
-        books.directory.person(named, row.where, email=row.text(Meaning.EMAIL), phone=row.text(Meaning.PHONE))
+        named = NamedPerson(name, row.text(Meaning.ORGANISATION), function)
+        person = books.directory.person(named, row.where, email=email, phone=phone)
     elif not books.directory.organisation(row.text(Meaning.ORGANISATION), row.where):
         return Remark("This row has no name.")
-    return known_already() if before == (report.people_added, report.organisations_added) else None
+    if organisations != books.gathering.report.organisations_added or (person and person not in before):
+        return None
+    if person and (person.function not in function or not {email, phone} <= {"", person.email, person.phone}):
+        message = "“{name}” is in the directory already; the other details in this row are not taken over."
+        return Remark(message, {"name": name})
+    return known_already()
 
 
 def _case_of(books: Books, row: TableRow) -> Case | None:

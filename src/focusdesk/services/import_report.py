@@ -52,6 +52,12 @@ def _lines(reports: tuple[FileReport, ...], doubts: tuple[Doubt, ...]) -> Iterat
 
 
 def explained(doubt: Doubt) -> str:
-    """The doubt, with the answer that was followed where there was a choice."""
+    """The doubt, with the answer that was followed where there was a choice.
+
+    What the question says was made of it holds only as long as the proposal, the first choice, is the answer.
+    """
     label = next((choice.label for choice in doubt.choices if choice.value == doubt.answer), None)
-    return f"{sentence(doubt.question)} → {sentence(label)}" if label else sentence(doubt.question)
+    if label is None:
+        return sentence(doubt.question)
+    said = sentence(doubt.question) if label is doubt.choices[0].label else f"“{doubt.text}”"
+    return f"{said} → {sentence(label)}"

@@ -32,7 +32,8 @@ from focusdesk.domain.terms import CaseStatus, ClosingReason
 from focusdesk.domain.watching import Watch, unwatched
 from focusdesk.i18n import N_, _
 from focusdesk.importers.archives import SUFFIXES
-from focusdesk.importers.cells import Sheet, SheetKind, is_blank, text_of
+from focusdesk.importers.cells import Sheet, SheetKind, is_blank
+from focusdesk.importers.dates import as_shown
 from focusdesk.importers.decisions import Choice, Decisions, read_decisions
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import Column, Layout, propose_with_header
@@ -168,7 +169,7 @@ def sheet_title(sheet: Sheet) -> str:
 def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
     """The first rows that hold anything, at most `most`: the index of each and the text of its cells."""
     filled = ((index, row) for index, row in enumerate(sheet.rows) if not is_blank(row))
-    return [(index, tuple(map(text_of, row))) for index, row in islice(filled, most)]
+    return [(index, tuple(map(as_shown, row))) for index, row in islice(filled, most)]
 
 
 def remembered(desk: Desk, layouts: Layouts) -> list[list[Layout]]:

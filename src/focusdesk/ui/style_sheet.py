@@ -62,6 +62,7 @@ QFrame[kind="notice"][tone="today"] QLabel {{ color: {t.today}; }}
 QFrame[kind="notice"][tone="info"] {{ background: {t.info_back}; border-color: {t.info}; }}
 QFrame[kind="notice"][tone="info"] QLabel {{ color: {t.info}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{ background: transparent; border: none; }}
+QScrollArea:focus {{ border: 2px solid {t.accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}
 QStackedWidget {{ background: transparent; }}
 """

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.problems import Problem
-from focusdesk.domain.records import Case, Weighing
+from focusdesk.domain.records import Case, ImportBatch, Weighing
 from focusdesk.i18n import _
 from focusdesk.services import cases
 from focusdesk.ui import theme
@@ -53,6 +53,7 @@ class DetailsPanel(QWidget):
         self.weighings.add(self._listed)
         self.weighings.body.addStretch(1)
         self.reviews = ReviewsCard(session)
+        self.origin = text_label("", "muted")
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
@@ -82,6 +83,7 @@ class DetailsPanel(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.weighings, 1)
         column.addWidget(self.reviews)
+        column.addWidget(self.origin)
         return scrolled(holder)
 
     def begin(self) -> None:
@@ -96,9 +98,13 @@ class DetailsPanel(QWidget):
         return 0
 
     def fill(self, case: Case) -> None:
-        """Show the weighings and reviews of a case."""
+        """Show the weighings and reviews of a case, and where an imported one came from."""
         self._show_weighings(case)
         self.reviews.show_case(case)
+        batch = self.session.desk.store.try_get(ImportBatch, case.batch)
+        words = _("Imported from {file}, {place}.").format(file=batch.file, place=case.place) if batch else ""
+        self.origin.setText(words)
+        self.origin.setVisible(bool(words))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.setFocusProxy(self.form["title"])

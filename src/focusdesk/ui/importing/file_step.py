@@ -13,6 +13,10 @@ from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.labels import StatLine, button, clear_layout, hairline, row, text_label
 from focusdesk.ui.widgets.picture import Picture
 from focusdesk.ui.widgets.side_by_side import SideBySide
+from focusdesk.ui.widgets.tall_column import TallColumn
+
+_LIST_SHARE = 100
+"""Of the height that is free nearly all goes to the list of files; it scrolls when there are many."""
 
 
 class FileStep(ImportStep):
@@ -34,7 +38,12 @@ class FileStep(ImportStep):
         self.folder = button(_("Choose folder..."), self.folder_asked.emit)
         self.take_in = button(_("Take in returned lists"), self.returned_asked.emit)
         self.take_in.hide()
-        self._read = QVBoxLayout()
+        holder = QWidget()
+        self._read = QVBoxLayout(holder)
+        self._list = TallColumn(holder)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        self._list.setAccessibleName(_("Files"))
+        self._picture = Picture("upload", "accent", 40)
         self._fill_place()
         self._fill_about()
         self.body.addWidget(SideBySide(self._place, self._about, 3, 2), 1)
@@ -50,13 +59,17 @@ class FileStep(ImportStep):
     def begin(self) -> None:
         self.choose.setText(_("Choose other files...") if self.journey.has_source else _("Choose files..."))
         clear_layout(self._read)
+        for name, problem in self._refused:
+            self._read.addWidget(StatLine(_("not read"), "late", _naming(name, sentence(problem))))
         for source in self.journey.reading.sources:
             self._read.addWidget(_read_line(source))
         if self.journey.vault:
             self._read.addWidget(_vault_line(self.journey.vault))
-        for name, problem in self._refused:
-            self._read.addWidget(StatLine(_("not read"), "late", _naming(name, sentence(problem))))
-        self._place.set_title(_("Files") if self._read.count() else "")
+        named = self._read.count() > 0
+        self._read.addStretch(1)
+        self._place.set_title(_("Files") if named else "")
+        self._list.setVisible(named)
+        self._picture.setVisible(not named)
 
     def show_refused(self, refused: tuple[tuple[str, Problem], ...]) -> None:
         """Say which files could not be read; empty takes it away."""
@@ -79,14 +92,12 @@ class FileStep(ImportStep):
         )
         for label in (drop, kinds):
             label.setAlignment(middle)
-        holder = QWidget()
-        holder.setLayout(self._read)
         self._read.setContentsMargins(0, 0, 0, 0)
         self._read.setSpacing(8)
-        self._place.add(holder)
+        self._place.body.addWidget(self._list, _LIST_SHARE)
         self._place.body.addWidget(self.take_in, 0, middle)
         self._place.body.addStretch(1)
-        self._place.body.addWidget(Picture("upload", "accent", 40), 0, middle)
+        self._place.body.addWidget(self._picture, 0, middle)
         self._place.add(drop)
         self._place.add(kinds)
         self._place.body.addSpacing(4)

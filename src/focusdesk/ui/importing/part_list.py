@@ -47,10 +47,12 @@ class PartList(QListWidget):
 
     def _line(self, part: Part, several_files: bool) -> QListWidgetItem:
         title = sheet_title(part.sheet)
-        first, second = (part.sheet.file, f"{title}: {about(part)}") if several_files else (title, about(part))
-        line = QListWidgetItem(f"{first}\n{second}")
+        size, hidden = _size(part), _hidden(part)
+        first, second = (part.sheet.file, f"{title}: {size}") if several_files else (title, size)
+        words = [first, second, *([hidden] if hidden else [])]
+        line = QListWidgetItem("\n".join(words))
         line.setData(_ID, part.id)
-        line.setSizeHint(QSize(0, 2 * self.fontMetrics().lineSpacing() + 12))
+        line.setSizeHint(QSize(0, len(words) * self.fontMetrics().lineSpacing() + 12))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._ticks:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -74,10 +76,17 @@ def named(part: Part, several_files: bool) -> str:
 
 def about(part: Part) -> str:
     """How many rows a part has, what it lists, and whether it is hidden in the file."""
+    return ", ".join(filter(None, (_size(part), _hidden(part))))
+
+
+def _size(part: Part) -> str:
     rows = part.sheet.filled
-    said = [ngettext("{count} row", "{count} rows", rows).format(count=rows)]
-    if part.layout.kind is not ListKind.TEXT:
-        said.insert(0, term(part.layout.kind))
+    counted = ngettext("{count} row", "{count} rows", rows).format(count=rows)
+    return counted if part.layout.kind is ListKind.TEXT else f"{term(part.layout.kind)}, {counted}"
+
+
+def _hidden(part: Part) -> str:
+    said: list[str] = []
     if hidden := len(part.sheet.hidden_rows):
         said.append(ngettext("{count} row hidden", "{count} rows hidden", hidden).format(count=hidden))
     if part.sheet.hidden:

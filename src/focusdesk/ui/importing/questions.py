@@ -50,9 +50,13 @@ def questions_of(doubts: Iterable[Doubt], decisions: Decisions) -> list[Question
             kind=kind,
             text=text,
             sentence=sentence(same[0].question),
-            places=tuple(place for doubt in same for place in doubt.places),
+            places=tuple(_with_file(doubt.file, place) for doubt in same for place in doubt.places),
             choices=same[0].choices,
             answer=decisions.answer(kind, text, same[0].choices),
         )
         for at, ((kind, text), same) in enumerate(ordered)
     ]
+
+
+def _with_file(file: str, place: str) -> str:
+    return place if file in place else f"{file}, {place}"

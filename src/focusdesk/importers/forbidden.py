@@ -7,6 +7,7 @@ facts, so such a column is refused, also when someone gives it another meaning, 
 import re
 from collections.abc import Iterable
 
+from focusdesk.domain.bsn import read_bsn
 from focusdesk.domain.listterms import RefusedSubject
 from focusdesk.importers.names import normalised
 from focusdesk.importers.remarks import Remark
@@ -191,7 +192,7 @@ def refusal_by_content(values: Iterable[str]) -> Remark | None:
             return _refusal(subject)
     if sum(bool(_PICTURE.match(value)) for value in said) > len(said) * _SHARE:
         return _refusal(RefusedSubject.PHOTO)
-    if sum(_is_citizen_number(value) for value in filled) > len(filled) * _SHARE:
+    if sum(bool(read_bsn(value)) for value in filled) > len(filled) * _SHARE:
         return _refusal(RefusedSubject.CITIZEN_NUMBER)
     return None
 
@@ -200,15 +201,6 @@ def _says(text: str, stem: str) -> bool:
     if stem in _WHOLE_WORDS:
         return stem in text.split()
     return stem in text
-
-
-def _is_citizen_number(text: str) -> bool:
-    """The check of eleven on nine digits (BSN): 9 times the first digit ... 2 times the eighth, minus the ninth."""
-    digits = text.replace(" ", "")
-    if not re.fullmatch(r"\d{9}", digits):
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
-    return total > 0 and total % 11 == 0
 
 
 def _refusal(subject: RefusedSubject) -> Remark:

@@ -203,6 +203,21 @@ def _says(text: str, stem: str) -> bool:
     return stem in text
 
 
+def citizen_numbers_refused() -> Remark:
+    """Why a column of citizen service numbers is not taken over in a group that keeps none."""
+    message = (
+        "This column is not taken over: it holds citizen service numbers, which this group does not keep (Settings)."
+    )
+    return Remark(message, {"subject": RefusedSubject.CITIZEN_NUMBER})
+
+
+def holds_citizen_numbers(refused: Remark | None) -> bool:
+    """Whether that is why a column is refused."""
+    return refused is not None and refused.values.get("subject") is RefusedSubject.CITIZEN_NUMBER
+
+
 def _refusal(subject: RefusedSubject) -> Remark:
+    if subject is RefusedSubject.CITIZEN_NUMBER:
+        return citizen_numbers_refused()
     message = "This column is not taken over: it is about {subject}, which does not belong in this file."
     return Remark(message, {"subject": subject})

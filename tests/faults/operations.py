@@ -27,6 +27,7 @@ RELEASED_KEYS = {
     "0001": "8ed294c8e6d39fbedf5450d52fbcee112834e84410a9b06597462160abb7d3e8",
     "0002": "b485b4b6996908fadcf22cebde4bc16b19d89d2453d155e49e6a622c71219ca1",
     "0003": "92ec04da14dc46148ef10478d7ff937d03eb4d605fb8eb2aa344629cfc1ee299",
+    "0004": "8b29f830e528a8049df1bcf7b180366c271cf58f3b300d0bfb605efa0656d173",
 }
 """The vaults of earlier formats and their raw keys, so that nothing is derived; what is in them is made up."""
 OLDEST = min(RELEASED_KEYS)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from focusdesk.domain.lifecycle import months_after
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.problems import Problem
 from focusdesk.domain.records import (
@@ -153,6 +154,34 @@ def test_that_a_case_whose_term_is_over_is_taken_over_when_asked() -> None:
     known = Known(group=GROUP)
     assert decided(file, known=known).is_empty
     assert len(added(decided(file, (DoubtKind.EXPIRED, "", "take_over"), known=known), Case)) == 1
+
+
+@pytest.mark.parametrize(
+    ("opened", "due", "last"),
+    [("1-2-2025", "1-6-2025", date(2025, 6, 1)), ("1-2-2025", "", date(2025, 2, 1)), ("", "1-6-2099", NOW.date())],
+)
+def test_that_a_case_that_was_closed_on_an_unknown_day_is_kept_from_its_last_date(
+    opened: str, due: str, last: date
+) -> None:
+    headings = ["Casusnr", "Naam", "Status casus", "Datum aanmelding", "Actie", "Wie", "Deadline"]
+    row = ["FG-1", "Emre Aydın", "afgesloten", opened, "Bellen met de school", "Politie", due]
+    made = decided(source(sheet(headings, row)), known=Known(group=GROUP))
+    (case,) = added(made, Case)
+    assert (case.status, case.closed) == (CaseStatus.CLOSED, None)
+    assert case.keep_until == months_after(last, GROUP.keep_months)
+    (told,) = [doubt for doubt in made.doubts if doubt.kind is DoubtKind.EXPIRED]
+    assert told.question.values["last"] == last
+
+
+def test_that_such_a_case_is_left_out_when_its_term_is_over() -> None:
+    row = ["FG-1", "Emre Aydın", "afgesloten", "1-2-2014"]
+    file = source(sheet(["Casusnr", "Naam", "Status casus", "Datum aanmelding"], row))
+    made = decided(file, known=Known(group=GROUP))
+    assert made.is_empty
+    assert "last date" in made.reports[0].left_out[0].reason.message
+    (kept,) = added(decided(file, (DoubtKind.EXPIRED, "", "take_over"), known=Known(group=GROUP)), Case)
+    assert kept.keep_until is not None
+    assert kept.keep_until < NOW.date()
 
 
 def test_that_a_case_that_was_destroyed_does_not_come_back() -> None:

@@ -57,7 +57,7 @@ KEPT = [kind for kind in RECORD_KINDS if kind not in STAYS]
 @contextmanager
 def an_empty_vault(name: str = "Groep A") -> Iterator[Desk]:
     with tempfile.TemporaryDirectory() as folder:
-        group = FocusGroup(name=name, municipality="Proefstad")
+        group = FocusGroup(name=name, municipality="Proefstad", keeps_bsn=True)
         opened = Desk(Store.create(Path(folder), os.urandom(32), "Secretaris", group), today=lambda: TODAY)
         yield opened
         opened.close()
@@ -375,3 +375,15 @@ def test_that_a_vault_is_taken_over_alone(real_vault: RealVault, tmp_path: Path)
     assert othervaults.the_vault_in([real_vault.folder]) == real_vault.folder
     with pytest.raises(Problem, match="alone"):
         othervaults.the_vault_in([listed, real_vault.folder])
+
+
+def test_that_citizen_service_numbers_stay_there_when_the_group_here_keeps_none(desk: Desk) -> None:
+    case = Case(number="2025-001", title="Verzuim", opened=date(2026, 6, 1))
+    people = [Subject(case=case.id, name=name, bsn=bsn) for name, bsn in (("Petra", "111222333"), ("Kees", ""))]
+    with an_empty_vault() as colleague:
+        other = filled(colleague, [case, *people])
+    plan = plan_vault(other, Here(group=desk.group), NOW, Decisions())
+    assert [each.bsn for each in plan.added if isinstance(each, Subject)] == ["", ""]
+    assert [
+        each.values["count"] for each in plan.reports[0].remarks if "stay there" in each.message and each.values
+    ] == [1]

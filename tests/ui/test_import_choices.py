@@ -1,5 +1,6 @@
 """The steps on doubts and doubles: decided with the keyboard, once per kind, kept when going back, in the report."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import ImportLayout
+from focusdesk.domain.changes import Change, Step
 from focusdesk.domain.listterms import DoubtKind, Meaning, Sameness
-from focusdesk.domain.records import Action, Case, Organisation, Participant
+from focusdesk.domain.records import Action, Case, Organisation, Participant, Subject
 from focusdesk.domain.terms import ActionStatus, CaseStatus
+from focusdesk.i18n import term
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
 from focusdesk.ui import files
@@ -167,6 +170,25 @@ def test_that_what_columns_mean_is_proposed_the_next_time(
     read(qtbot, page, workbook(tmp_path / "b.xlsx", {"Blad": [*rows, ["Mailen", "Noor"]]}))
     assert page.journey.parts[0].layout.columns[0].meaning is Meaning.ACTION
     assert page.journey.chosen() == []
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_that_citizen_service_numbers_come_in_only_where_the_group_keeps_them(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path, keeps: bool
+) -> None:
+    desk.do(Step("Edit group", (Change(desk.group, replace(desk.group, keeps_bsn=keeps)),)))
+    rows = [["Casusnr", "Naam", "BSN", "Aanleiding"], ["1", "Petra Jansen", "111222333", "Verzuim"]]
+    read(qtbot, page, workbook(tmp_path / "a.xlsx", {"Blad": rows}))
+    page.journey.set_header(0, None)
+    page.journey.set_header(0, 0)
+    on_to(qtbot, page, COLUMNS)
+    assert (2 in page.columns.fields) is keeps
+    box = page.columns.fields[0].box
+    assert (term(Meaning.CITIZEN_NUMBER) in [box.itemText(at) for at in range(box.count())]) is keeps
+    assert "111222333" not in " ".join(said(page.columns))
+    on_to(qtbot, page, CHECK)
+    bring_in(qtbot, page)
+    assert [subject.bsn for subject in desk.store.find(Subject)] == ["111222333" if keeps else ""]
 
 
 def test_that_the_report_is_saved_before_and_after(

@@ -16,6 +16,7 @@ class Meaning(StrEnum):
     NAME_PREFIX = "name_prefix"
     LAST_NAME = "last_name"
     DATE_OF_BIRTH = "date_of_birth"
+    CITIZEN_NUMBER = "citizen_service_number"
     ADDRESS = "address"
     BRINGING_ORGANISATION = "bringing_organisation"
     CASE_LEAD = "case_lead"

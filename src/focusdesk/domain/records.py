@@ -70,7 +70,8 @@ class FocusGroup(Record):
 
     After `review_months` and `review_months_again` a closed case is looked at once more; 0 is never. `marks_barred`
     says whether an extract shows where something was left out. `accent` is the colour of documents as #rrggbb; `logo`
-    and `word_template` are the digests of contents.
+    and `word_template` are the digests of contents. `keeps_bsn` says whether citizen service numbers may be kept, which
+    needs a law that says so (article 46 UAVG).
     """
 
     name: str
@@ -92,6 +93,7 @@ class FocusGroup(Record):
     accent: str = ""
     logo: str = ""
     word_template: str = ""
+    keeps_bsn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +209,7 @@ class Weighing(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject(Imported):
-    """A person a case is about (betrokkene)."""
+    """A person a case is about (betrokkene). `bsn` is the citizen service number, empty where the group keeps none."""
 
     case: int
     name: str
@@ -221,6 +223,7 @@ class Subject(Imported):
     informing_postponed_reason: str = ""
     objection: str = ""
     rectification: str = ""
+    bsn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,7 @@ class CaseLine:
     title: str = ""
     subject: str = ""
     date_of_birth: date | None = None
+    bsn: str = ""
     address: str = ""
     contact: str = ""
 
@@ -87,6 +88,7 @@ class Casebook:
     _by_title: dict[str, int] = field(default_factory=dict)
     _cases: dict[int, Case] = field(default_factory=dict)
     _subjects: dict[int, set[str]] = field(default_factory=dict)
+    _new_subjects: dict[tuple[int, str], Subject] = field(default_factory=dict)
     _said: set[tuple[int | None, str]] = field(default_factory=set)
     _decided: set[tuple[date | None, str]] = field(default_factory=set)
     _decisions: dict[str, Decision] = field(default_factory=dict)
@@ -158,6 +160,7 @@ class Casebook:
         """Add whom the row names to a case that is new in this import, unless the case is about them already."""
         known = self._subjects.get(case.id, set())
         if not line.subject or normalised_name(line.subject) in known or not self.gathering.is_new(case.id):
+            self._add_number(case, line, where)
             return
         subject = Subject(
             case=case.id,
@@ -165,11 +168,26 @@ class Casebook:
             date_of_birth=line.date_of_birth,
             address=line.address,
             contact=line.contact,
+            bsn=line.bsn,
             batch=case.batch,
             place=where,
         )
         self.gathering.add(subject)
         self._put_subject(subject)
+        self._new_subjects[case.id, normalised_name(line.subject)] = subject
+
+    def _add_number(self, case: Case, line: CaseLine, where: str) -> None:
+        """A later row gives the citizen service number of someone who is new in this import, no one else's."""
+        if not line.bsn:
+            return
+        key = (case.id, normalised_name(line.subject))
+        subject = self._new_subjects.get(key)
+        if subject and not subject.bsn:
+            self._new_subjects[key] = replaced(subject, bsn=line.bsn)
+            self.gathering.change(subject, self._new_subjects[key])
+        elif subject is None or subject.bsn != line.bsn:
+            question = Remark("The citizen service number in this row is not taken over. Fill it in at the case.")
+            self.gathering.doubt(DoubtKind.PERSON, "", question, where)
 
     def note(self, item: InformationItem) -> bool:
         """Add information, unless the case says the same already; returns whether it was added."""

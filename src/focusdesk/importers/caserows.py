@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from focusdesk.domain.bsn import read_bsn
 from focusdesk.domain.followup import is_open
 from focusdesk.domain.lifecycle import LIVE
 from focusdesk.domain.listterms import DoubtKind, Meaning
@@ -89,9 +90,20 @@ def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
         title=title,
         subject=name,
         date_of_birth=born,
+        bsn=_citizen_number(books, row),
         address=row.text(Meaning.ADDRESS),
         contact=", ".join(dict.fromkeys(contact)),
     )
+
+
+def _citizen_number(books: Books, row: TableRow) -> str:
+    """The number of the one a row is about. A wrong one is told without repeating it."""
+    said = row.text(Meaning.CITIZEN_NUMBER)
+    number = read_bsn(said)
+    if said and not number:
+        question = Remark("The citizen service number here is not right; it is not taken over.")
+        books.gathering.doubt(DoubtKind.PERSON, "", question, row.where)
+    return number
 
 
 def _kind(books: Books, row: TableRow, name: str, title: str) -> CaseKind:

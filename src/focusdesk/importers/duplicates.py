@@ -166,6 +166,7 @@ def _subject(subject: Subject) -> Someone:
         born=subject.date_of_birth,
         address=subject.address,
         contact=subject.contact,
+        bsn=subject.bsn,
     )
 
 

@@ -7,6 +7,7 @@ facts, so such a column is refused, also when someone gives it another meaning, 
 import re
 from collections.abc import Iterable
 
+from focusdesk.domain.bsn import read_bsn
 from focusdesk.domain.listterms import RefusedSubject
 from focusdesk.importers.names import normalised
 from focusdesk.importers.remarks import Remark
@@ -191,7 +192,7 @@ def refusal_by_content(values: Iterable[str]) -> Remark | None:
             return _refusal(subject)
     if sum(bool(_PICTURE.match(value)) for value in said) > len(said) * _SHARE:
         return _refusal(RefusedSubject.PHOTO)
-    if sum(_is_citizen_number(value) for value in filled) > len(filled) * _SHARE:
+    if sum(bool(read_bsn(value)) for value in filled) > len(filled) * _SHARE:
         return _refusal(RefusedSubject.CITIZEN_NUMBER)
     return None
 
@@ -202,15 +203,21 @@ def _says(text: str, stem: str) -> bool:
     return stem in text
 
 
-def _is_citizen_number(text: str) -> bool:
-    """The check of eleven on nine digits (BSN): 9 times the first digit ... 2 times the eighth, minus the ninth."""
-    digits = text.replace(" ", "")
-    if not re.fullmatch(r"\d{9}", digits):
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
-    return total > 0 and total % 11 == 0
+def citizen_numbers_refused() -> Remark:
+    """Why a column of citizen service numbers is not taken over in a group that keeps none."""
+    message = (
+        "This column is not taken over: it holds citizen service numbers, which this group does not keep (Settings)."
+    )
+    return Remark(message, {"subject": RefusedSubject.CITIZEN_NUMBER})
+
+
+def holds_citizen_numbers(refused: Remark | None) -> bool:
+    """Whether that is why a column is refused."""
+    return refused is not None and refused.values.get("subject") is RefusedSubject.CITIZEN_NUMBER
 
 
 def _refusal(subject: RefusedSubject) -> Remark:
+    if subject is RefusedSubject.CITIZEN_NUMBER:
+        return citizen_numbers_refused()
     message = "This column is not taken over: it is about {subject}, which does not belong in this file."
     return Remark(message, {"subject": subject})

@@ -108,11 +108,13 @@ class Gathering:
 
     def take_out(self, records: Iterable[Record], reason: Remark) -> None:
         """Add these records after all not; the rows they came from are listed with the reason."""
+        told = {at: {row.place for row in report.left_out} for at, report in enumerate(self.reports)}
         for record in list(records):
-            report, place_of = self.reports[self._file_of(record)], getattr(record, "place", "")
-            name = COUNTED[type(record)]
+            at, place_of = self._file_of(record), getattr(record, "place", "")
+            report, name = self.reports[at], COUNTED[type(record)]
             setattr(report, name, getattr(report, name) - 1)
-            if place_of not in {row.place for row in report.left_out}:
+            if place_of not in told[at]:
+                told[at].add(place_of)
                 report.left_out.append(LeftOut(place_of, reason))
             del self._added[record.id]
 

@@ -13,7 +13,12 @@ from focusdesk.domain.listterms import Certainty, ListKind, Meaning
 from focusdesk.domain.problems import Problem
 from focusdesk.importers.cells import Cell, Row, Sheet, SheetKind, is_blank, text_of
 from focusdesk.importers.dates import as_shown, read_date, says_when
-from focusdesk.importers.forbidden import refusal_by_content, refusal_by_heading
+from focusdesk.importers.forbidden import (
+    citizen_numbers_refused,
+    holds_citizen_numbers,
+    refusal_by_content,
+    refusal_by_heading,
+)
 from focusdesk.importers.forms import is_form
 from focusdesk.importers.meanings import SYNONYMS, UNSETTLED
 from focusdesk.importers.names import normalised
@@ -79,6 +84,10 @@ class Layout:
         columns = (*self.columns[:index], chosen, *self.columns[index + 1 :])
         return replace(self, columns=columns, kind=kind_of_list({column.meaning for column in columns}))
 
+    def in_group(self, keeps_bsn: bool) -> "Layout":
+        """The layout in a group that keeps citizen service numbers, or does not: only the first takes them over."""
+        return replace(self, columns=tuple(_in_group(column, keeps_bsn) for column in self.columns))
+
     def is_heading(self, index: int) -> bool:
         """Whether the row with this index is one of the headings."""
         return self.header_row is not None and self.header_row <= index < self.header_row + self.header_rows
@@ -86,6 +95,14 @@ class Layout:
     def indexes(self, meaning: Meaning) -> tuple[int, ...]:
         """The columns with this meaning that are not refused."""
         return tuple(column.index for column in self.columns if column.meaning is meaning and not column.refused)
+
+
+def _in_group(column: Column, keeps_bsn: bool) -> Column:
+    if keeps_bsn and holds_citizen_numbers(column.refused):
+        return replace(column, refused=None, meaning=Meaning.CITIZEN_NUMBER, certainty=Certainty.SURE)
+    if not keeps_bsn and column.meaning is Meaning.CITIZEN_NUMBER:
+        return Column(index=column.index, heading=column.heading, refused=citizen_numbers_refused())
+    return column
 
 
 def propose(sheet: Sheet) -> Layout:

@@ -33,6 +33,7 @@ class Someone:
     address: str = ""
     organisation: str = ""
     contact: str = ""
+    bsn: str = ""
 
     @property
     def parts(self) -> PersonName:
@@ -71,6 +72,8 @@ def weigh(one: Someone, other: Someone, threshold: float = THRESHOLD) -> float:
         score += _organisation_evidence(one.organisation, other.organisation).weight
     if one.contact and other.contact:
         score += _contact_evidence(one.contact, other.contact).weight
+    if one.bsn and other.bsn:
+        score += _number_evidence(one.bsn, other.bsn).weight
     if score + _SAME_NAME < threshold:
         return score
     names = _names(one.name, other.name)
@@ -90,6 +93,7 @@ def _besides_names(one: Someone, other: Someone) -> tuple[Evidence, ...]:
         address_evidence(one.address, other.address),
         _organisation_evidence(one.organisation, other.organisation),
         _contact_evidence(one.contact, other.contact),
+        _number_evidence(one.bsn, other.bsn),
     )
 
 
@@ -227,6 +231,17 @@ def _contact_evidence(contact: str, other: str) -> Evidence:
     if contact and other and _reached_at(contact) & _reached_at(other):
         return _SAME_CONTACT
     return _NOTHING_SAID
+
+
+_SAME_NUMBER = Evidence(12, Remark("The citizen service numbers are the same."))
+_OTHER_NUMBER = Evidence(-8, Remark("The citizen service numbers differ."))
+
+
+def _number_evidence(bsn: str, other: str) -> Evidence:
+    """Citizen service numbers, in groups that keep them: nobody has two, and no two people have one."""
+    if not bsn or not other:
+        return _NOTHING_SAID
+    return _SAME_NUMBER if bsn == other else _OTHER_NUMBER
 
 
 @lru_cache(maxsize=50_000)

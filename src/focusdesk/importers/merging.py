@@ -28,7 +28,7 @@ COMPARED: Mapping[type[Record], tuple[str, ...]] = {
     Participant: ("name", "function", "organisation", "email", "phone"),
     Organisation: ("name", "short", "kind"),
     Case: ("title", "kind", "status", "opened", "closed", "next_discussion", "bringing_organisation", "lead"),
-    Subject: ("name", "date_of_birth", "address", "contact"),
+    Subject: ("name", "date_of_birth", "bsn", "address", "contact"),
 }
 """The fields that are laid side by side; the others stay those of the record that was there."""
 

@@ -87,7 +87,11 @@ class Crowd:
 
 
 def _identical(new: Someone, known: Someone) -> bool:
-    said = [(new.born, known.born), (normalised(new.organisation), normalised(known.organisation))]
+    said = [
+        (new.born, known.born),
+        (new.bsn, known.bsn),
+        (normalised(new.organisation), normalised(known.organisation)),
+    ]
     same_name = normalised_name(new.name) == normalised_name(known.name) != ""
     return same_name and all(one == other for one, other in said) and any(one for one, _other in said)
 
@@ -122,6 +126,8 @@ def _keys(someone: Someone) -> Iterator[tuple[Key, list[Key]]]:
     letters: list[Key] = [(letter,) for letter in sorted({word[0] for word in words if word})]
     for key in (*born[:1], *street):
         yield key, letters
+    if someone.bsn:
+        yield ("bsn", someone.bsn), []
 
 
 def _birth_keys(someone: Someone) -> list[Key]:

@@ -77,13 +77,14 @@ def plan(
     order = sorted(range(len(sources)), key=lambda index: chosen[index] or date.max)
     gathering = Gathering(decisions)
     total = sum(len(sheet.rows) for source in sources for sheet in source.sheets)
+    keeps_bsn = known.group is not None and known.group.keeps_bsn
     reader = _reader(gathering, known, now.date(), lambda done: watch(done, total))
     for index in order:
         source, day = sources[index], days[index]
         gathering.start_file(source, ImportBatch(file=source.name, sha256=source.sha256, at=now), chosen[index])
         if day.doubt:
             gathering.ask(DoubtKind.DOCUMENT, source.name, day.doubt, source.name, day.choices)
-        _read_file(reader, source, layouts[index])
+        _read_file(reader, source, [layout.in_group(keeps_bsn) for layout in layouts[index]])
     leave_out_expired(gathering, known.group, now.date())
     reports = sorted(zip(order, gathering.reports, strict=True), key=lambda pair: pair[0])
     made = ImportPlan(

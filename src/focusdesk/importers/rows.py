@@ -29,7 +29,14 @@ _OF_PEOPLE = {
 _OF_CASES = {
     *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
     *(Meaning.SUBJECT_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.DATE_OF_BIRTH),
-    *(Meaning.ADDRESS, Meaning.PHONE, Meaning.EMAIL, Meaning.BRINGING_ORGANISATION, Meaning.CASE_LEAD),
+    *(
+        Meaning.CITIZEN_NUMBER,
+        Meaning.ADDRESS,
+        Meaning.PHONE,
+        Meaning.EMAIL,
+        Meaning.BRINGING_ORGANISATION,
+        Meaning.CASE_LEAD,
+    ),
     *(Meaning.REPORTED_ON, Meaning.REASON, Meaning.STATE, Meaning.NEXT_DISCUSSION, Meaning.CLOSED_ON),
 }
 _USED: Mapping[ListKind, frozenset[Meaning]] = {

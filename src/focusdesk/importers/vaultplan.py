@@ -21,6 +21,7 @@ from focusdesk.domain.records import (
     InformationItem,
     Record,
     Signal,
+    Subject,
     Weighing,
     new_id,
 )
@@ -55,6 +56,7 @@ def plan_vault(
         Remark("The settings of that vault, its own filters and its log stay there; its records come along.")
     )
     taking.tell_renumbered()
+    taking.tell_without_number()
     return ImportPlan(
         added=gathering.records(),
         updated=gathering.changes(),
@@ -74,6 +76,7 @@ class _Taking:
     today: date
     gone: set[int] = field(default_factory=set)
     ids: dict[int, int] = field(default_factory=dict)
+    without_number: int = 0
     renumbered: list[tuple[type[Record], str]] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     _weighed: set[int] = field(default_factory=set)
@@ -108,6 +111,14 @@ class _Taking:
         question = Remark("This number is in use here, so it gets a new one. A case keeps this one as its reference.")
         for kind, number in self.renumbered:
             self.gathering.doubt(DoubtKind.NUMBER, number, question, f"{kind_word(kind)} {number}")
+
+    def tell_without_number(self) -> None:
+        """Say of how many people the citizen service number stays there."""
+        if self.without_number:
+            message = (
+                "The citizen service numbers of {count} people stay there: this group does not keep those (Settings)."
+            )
+            self.gathering.report.remarks.append(Remark(message, {"count": self.without_number}))
 
     def _note(self, record: Record) -> None:
         """Remember what is asked about it later; an id that something else has here is replaced."""
@@ -189,6 +200,9 @@ class _Taking:
             changed |= {"batch": self.gathering.batch.id, "place": self._place(record)}
         if isinstance(record, Case):
             changed["status"] = self._status(record)
+        if isinstance(record, Subject) and record.bsn and not self.here.group.keeps_bsn:
+            changed["bsn"] = ""
+            self.without_number += 1
         if isinstance(record, AgendaItem) and record.case in self.gone and not record.title:
             changed["title"] = self._numbers.get(record.case or 0, "")
         moved = pointed(record, self.ids, self.gone)

@@ -174,8 +174,8 @@ def first_rows(sheet: Sheet, most: int) -> list[tuple[int, tuple[str, ...]]]:
 
 def remembered(desk: Desk, layouts: Layouts) -> list[list[Layout]]:
     """The layouts with what was said before of lists with the same headings."""
-    kept = desk.store.find(ImportLayout)
-    return [[as_remembered(layout, kept) for layout in file] for file in layouts]
+    kept, keeps_bsn = desk.store.find(ImportLayout), desk.group.keeps_bsn
+    return [[as_remembered(layout.in_group(keeps_bsn), kept) for layout in file] for file in layouts]
 
 
 def preview(

@@ -36,7 +36,7 @@ from focusdesk.domain.paper import Disclosure
 from focusdesk.domain.records import Action, Case, Decision, LogEntry, Meeting, Record, Signal
 from focusdesk.domain.references import REFERENCES as REFERENCES
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """The names of all shapes the tables ever had, oldest first; the last one is what this program writes."""
 
 COUNTED: dict[tuple[str, str], tuple[str, ...]] = {("action", "case"): ("status", "due")}

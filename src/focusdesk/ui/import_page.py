@@ -272,6 +272,7 @@ class ImportPage(Page):
         """Show what was read, or first which files could not be; when none could, the earlier choices stay."""
         reading, proposed = found
         if reading.sources:
+            self.journey.keeps_bsn = self.session.desk.group.keeps_bsn
             self.journey.begin(paths, reading, importing.remembered(self.session.desk, proposed))
         self.files.show_refused(reading.refused)
         came_back = {name for name, problem in reading.refused if isinstance(problem, importing.SentBack)}

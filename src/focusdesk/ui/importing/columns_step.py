@@ -96,7 +96,9 @@ class ColumnsStep(ImportStep):
         return chip
 
     def _field(self, part: Part, column: Column) -> ChoiceField:
-        field = ChoiceField(_("Meaning of {heading}").format(heading=_heading(column)), _choices())
+        field = ChoiceField(
+            _("Meaning of {heading}").format(heading=_heading(column)), _choices(self.journey.keeps_bsn)
+        )
         field.label.hide()
         field.set_value(column.meaning)
         field.committed.connect(partial(self._choose, part.id, column.index))
@@ -121,9 +123,10 @@ class ColumnsStep(ImportStep):
         self._card.set_aside(f"{term(part.layout.kind)}, {words}")
 
 
-def _choices() -> list[tuple[object, str]]:
+def _choices(keeps_bsn: bool) -> list[tuple[object, str]]:
     """First to leave a column out, then every meaning in the order of the domain: case, action, person."""
-    meanings = [each for each in Meaning if each is not Meaning.IGNORE and each not in _SETTLED_BY_OTHERS]
+    never = {Meaning.IGNORE, *_SETTLED_BY_OTHERS, *(() if keeps_bsn else (Meaning.CITIZEN_NUMBER,))}
+    meanings = [each for each in Meaning if each not in never]
     return [(each, term(each)) for each in (Meaning.IGNORE, *meanings)]
 
 
@@ -132,7 +135,7 @@ def _heading(column: Column) -> str:
 
 
 def _samples(column: Column) -> str:
-    if column.refused:
+    if column.refused or column.meaning is Meaning.CITIZEN_NUMBER:
         return _("not shown")
     return "  ·  ".join(_short(sample) for sample in column.samples) or _("empty")
 

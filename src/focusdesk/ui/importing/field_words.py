@@ -22,6 +22,7 @@ def field_words(name: str) -> str:
         "lead": _("Case lead"),
         "subject.name": _("Person concerned"),
         "subject.date_of_birth": _("Date of birth"),
+        "subject.bsn": _("Citizen service number (BSN)"),
         "subject.address": _("Address"),
         "subject.contact": _("Contact"),
     }

@@ -59,6 +59,8 @@ class Journey:
     paths: tuple[Path, ...] = ()
     reading: Reading = field(default_factory=lambda: Reading(()))
     parts: list[Part] = field(default_factory=list)
+    keeps_bsn: bool = False
+    """Whether the group keeps citizen service numbers."""
     vault: OtherVault | None = None
     decisions: Decisions = field(default_factory=Decisions)
     read_plan: ImportPlan | None = None
@@ -103,7 +105,7 @@ class Journey:
         part = self.parts[at]
         if part.layout.header_row != header_row:
             self._chosen = {chosen for chosen in self._chosen if chosen[0] != at}
-            fresh = importing.with_header(part.sheet, header_row)
+            fresh = importing.with_header(part.sheet, header_row).in_group(self.keeps_bsn)
             self._set(at, replace(fresh, included=part.layout.included))
 
     def set_meaning(self, at: int, column: int, meaning: Meaning) -> None:

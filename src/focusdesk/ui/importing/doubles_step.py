@@ -161,13 +161,13 @@ def _columns() -> list[Column]:
     return [
         Column(key="kind", title=_("What"), value=lambda pair: pair.kind_words, width=11, groups=True),
         Column(key="new", title=_("In the file"), value=lambda pair: pair.new_words, stretch=True, personal=True),
-        Column(key="known", title=_("Perhaps"), value=lambda pair: pair.known_words, width=16, personal=True),
+        Column(key="known", title=_("Perhaps"), value=lambda pair: pair.known_words, width=21, personal=True),
         Column(key="likely", title=_("How likely"), value=lambda pair: pair.likely_words, width=20, hidden=True),
         Column(
             key="answer",
             title=_("Your answer"),
             value=lambda pair: pair.answer_words,
             tone=lambda pair: _TONES[pair.answer] if pair.answer else None,
-            width=15,
+            width=14,
         ),
     ]

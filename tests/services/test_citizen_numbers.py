@@ -128,11 +128,11 @@ def test_that_no_file_that_leaves_has_the_number(keeping: Desk, tmp_path: Path, 
 
 
 def _about_a_person(desk: Desk) -> World:
-    """A meeting about everything, and an action in the case of the person."""
+    """A meeting about everything, also about a person whose number is kept."""
     made = world(desk, "Oplopend verzuim")
-    item = agenda.add_item(desk, made.meeting, case=cases.notify_case(desk, "Noord"))
-    cases.add_subject(desk, desk.store.get(type(made.case), item.case), "Mila Aksoy", bsn=NUMBER)
-    recording.add_note(desk, item, "Er is gebeld.")
+    case = cases.notify_case(desk, "Noord")
+    cases.add_subject(desk, case, "Mila Aksoy", bsn=NUMBER)
+    recording.add_note(desk, agenda.add_item(desk, made.meeting, case=case), "Mila Aksoy is gebeld.")
     return made
 
 

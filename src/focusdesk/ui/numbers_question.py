@@ -7,6 +7,7 @@ from focusdesk.services import citizen_numbers
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.dialog import FormDialog
 from focusdesk.ui.widgets.form import Form
+from focusdesk.ui.widgets.labels import text_label
 
 
 def may_remove_numbers(parent: QWidget, session: Session) -> bool:
@@ -19,12 +20,8 @@ def may_remove_numbers(parent: QWidget, session: Session) -> bool:
         "The numbers of {count} people are removed from the vault.",
         count,
     ).format(count=count)
-    dialog = FormDialog(
-        _("No longer keep citizen service numbers"),
-        Form(),
-        _("Remove numbers"),
-        lambda _values: None,
-        parent,
-        context=f"{goes} {_('Undo brings them back until the vault is locked. Backups of before still hold them.')}",
-    )
-    return bool(dialog.exec())
+    form = Form()
+    form.add_widget(text_label(goes))
+    form.add_widget(text_label(_("Undo brings this back until the vault is locked. Earlier backups still hold it.")))
+    title = _("No longer keep citizen service numbers")
+    return bool(FormDialog(title, form, _("Remove numbers"), lambda _values: None, parent).exec())

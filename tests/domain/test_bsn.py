@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusdesk.domain.bsn import read_bsn
+from focusdesk.domain.bsn import numbers_in, read_bsn
 
 
 @pytest.mark.parametrize("text", ["111222333", "111 222 333", "1112.22.333", "111-222-333", " 111222333 "])
@@ -34,3 +34,13 @@ def test_that_one_wrong_digit_is_found(number: int, place: int, more: int) -> No
 @given(st.text())
 def test_that_any_text_gives_nine_digits_or_nothing(text: str) -> None:
     assert len(read_bsn(text)) in (0, 9)
+
+
+def test_that_numbers_are_found_in_a_sentence() -> None:
+    text = "Van 111222333, 1112.22.333 en 123 456 782; belt 0612345678 of 010-1234567, op 23-11-2026 (111222334)."
+    assert list(numbers_in(text)) == ["111222333", "111222333", "123456782"]
+
+
+@given(st.text(alphabet="0123456789 .-/,x"))
+def test_that_only_right_numbers_are_found(text: str) -> None:
+    assert all(read_bsn(number) == number for number in numbers_in(text))

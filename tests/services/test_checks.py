@@ -135,6 +135,7 @@ FAULTS: dict[str, Callable[[Desk, Group, AgendaItem], object]] = {
     "earlier_action": lambda desk, table, _item: earlier(desk, table),
     "third_party": lambda desk, table, item: name(desk, table, item, SubjectRole.THIRD),
     "name_in_theme": lambda desk, table, _item: in_theme(desk, table),
+    "citizen_number": lambda desk, _table, item: recording.add_note(desk, item, "Haar nummer is 111222333."),
     "name_in_title": lambda desk, table, _item: titled(desk, table),
     "repeated": lambda desk, table, item: repeated(desk, table, item),
 }

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from focusdesk.domain import lifecycle
+from focusdesk.domain.bsn import numbers_in
 from focusdesk.domain.followup import is_open
 from focusdesk.domain.leaks import spaced, squeezed
 from focusdesk.domain.minutes_checks import Finding, Line, Material, Place, Rule
@@ -24,6 +25,8 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _REPEATED = 24
+_TYPED = ("title", "text", "reasons", "dissent", "disputed", "note", "source_name", "necessity")
+"""The fields of items and lines in which people type sentences."""
 L = TypeVar("L", Note, InformationItem, Decision, Action)
 
 
@@ -34,7 +37,9 @@ def _each(material: Material, kind: type[L]) -> Iterator[tuple[AgendaItem, L]]:
                 yield item, line
 
 
-def _at(code: str, message: str, item: AgendaItem, line: Line, *, blocks: bool = False, **values: object) -> Finding:
+def _at(
+    code: str, message: str, item: AgendaItem, line: Line | AgendaItem, *, blocks: bool = False, **values: object
+) -> Finding:
     values = {"position": item.position, **values}
     return Finding(code=code, message=message, values=values, item=item.id, record=line.id, blocks=blocks)
 
@@ -191,6 +196,17 @@ def third_parties_are_spared(material: Material) -> Iterator[Finding]:
                 yield _at("third_party", message, item, line)
 
 
+def citizen_numbers_stay_out(material: Material) -> Iterator[Finding]:
+    """No title and no line has a citizen service number; one that is kept of a person concerned keeps minutes back."""
+    kept = {each.bsn for each in material.subjects}
+    for item in material.items:
+        for line in (item, *material.lines.get(item.id, ())):
+            found = set(numbers_in("\n".join(getattr(line, name, "") for name in _TYPED)))
+            if found:
+                message = "At item {position} stands what may be a citizen service number. Leave it out of the minutes."
+                yield _at("citizen_number", message, item, line, blocks=not kept.isdisjoint(found))
+
+
 def limits_hold_in_other_lines(material: Material) -> Iterator[Finding]:
     """What may be shared with some only is not repeated in a line that everyone gets."""
     for item in material.items:
@@ -238,5 +254,6 @@ LINE_RULES: tuple[Rule, ...] = (
     themes_name_nobody,
     other_cases_are_not_mixed_in,
     third_parties_are_spared,
+    citizen_numbers_stay_out,
     limits_hold_in_other_lines,
 )

@@ -55,6 +55,15 @@ def moved_of(text: str) -> list[Moved]:
     ]
 
 
+def emptied(text: str, name: str) -> str:
+    """Records or changes that were written as JSON, with an empty text in every field of this name."""
+
+    def _without(plain: dict[str, Any]) -> dict[str, Any]:
+        return {**plain, name: ""} if name in plain else plain
+
+    return json.dumps(json.loads(text, object_hook=_without))
+
+
 def _moved(change: Change) -> dict[str, Any]:
     before, after = (asdict(side) if side else None for side in (change.before, change.after))
     if before and after:

@@ -22,7 +22,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.terms import CaseKind, CaseStatus, ClosingReason
 from focusdesk.i18n import N_
-from focusdesk.services import plans, reviews
+from focusdesk.services import citizen_numbers, plans, reviews
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import added, edit, ensure_text
 from focusdesk.services.merged import ensure_not_merged, mergers_of, taken_over
@@ -141,19 +141,20 @@ def reopen(desk: Desk, case: Case, weighing: Weighing) -> Case:
 
 
 def add_subject(desk: Desk, case: Case, name: str, **values: object) -> Subject:
-    """Add a person the case is about; place and theme cases have none."""
+    """Add a person the case is about; place and theme cases have none. Their number goes by `citizen_numbers.read`."""
     ensure_not_merged(desk, case)
     if case.kind in WITHOUT_PERSONS:
         raise Refused("A case about a place or theme has no persons. Change the kind of the case first.", field="kind")
     subject = Subject(case=case.id, name=ensure_text(name, N_("Fill in the name of the person."), "name"))
+    values = citizen_numbers.read(desk, values)
     return added(desk, N_("Add person to case"), replace(subject, **values))  # type: ignore[arg-type]
 
 
 def edit_subject(desk: Desk, subject: Subject, **values: object) -> Subject:
-    """Set fields of a person the case is about."""
+    """Set fields of a person the case is about; their number goes by `citizen_numbers.read`."""
     if "name" in values:
         values["name"] = ensure_text(str(values["name"]), N_("Fill in the name of the person."), "name")
-    return edit(desk, subject, N_("Change person of case"), **values)
+    return edit(desk, subject, N_("Change person of case"), **citizen_numbers.read(desk, values))
 
 
 def remove_subject(desk: Desk, subject: Subject) -> None:

@@ -34,7 +34,7 @@ CHOICES: dict[type[Record], tuple[str, ...]] = {
         *("active_from", "active_until", "invited"),
     ),
     Subject: (
-        *("name", "role", "date_of_birth", "guardian", "address", "contact", "informed_on"),
+        *("name", "role", "date_of_birth", "bsn", "guardian", "address", "contact", "informed_on"),
         *("informing_postponed_until", "informing_postponed_reason", "objection", "rectification"),
     ),
 }

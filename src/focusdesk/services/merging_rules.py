@@ -125,4 +125,6 @@ def alike(desk: Desk, kept: Record, gone: Record) -> Iterator[tuple[Subject, Sub
 def _likeness(one: Subject, other: Subject) -> float:
     if one.date_of_birth and other.date_of_birth and one.date_of_birth != other.date_of_birth:
         return 0
+    if one.bsn and other.bsn:
+        return 100 if one.bsn == other.bsn else 0
     return fuzz.token_sort_ratio(folded(one.name), folded(other.name))

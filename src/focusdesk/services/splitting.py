@@ -8,6 +8,7 @@ from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.records import Action, Case, Decision, InformationItem, Subject
 from focusdesk.domain.terms import CaseKind
 from focusdesk.i18n import N_
+from focusdesk.services import citizen_numbers
 from focusdesk.services.desk import Desk
 from focusdesk.services.editing import ensure_text
 from focusdesk.services.merged import ensure_not_merged
@@ -38,12 +39,12 @@ def split_person(
 
     `theirs` are the ids of what belongs to the second person. With `own_case`, the neutral title of a new case, that
     all goes there: the case has a number of its own, carries over purpose and legal basis, and is to be weighed like
-    any other. Without it only information is divided. Raises Refused without a name or title.
+    any other. Without it only information is divided. Raises Refused without a name or title, and for a wrong number.
     """
     case = desk.store.get(Case, subject.case)
     ensure_not_merged(desk, case)
     second = Subject(case=case.id, name=ensure_text(name, N_("Fill in the name of the person."), "name"))
-    second = replace(second, **values)  # type: ignore[arg-type]  # checked by the record's fields
+    second = replace(second, **citizen_numbers.read(desk, values))  # type: ignore[arg-type]  # checked by the record's fields
     new = _case_beside(desk, case, own_case) if own_case is not None else None
     found = belongings(desk, subject)
     if new is not None:

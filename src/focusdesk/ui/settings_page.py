@@ -16,6 +16,7 @@ from focusdesk.ui.files import choose_folder
 from focusdesk.ui.gate_page import LANGUAGE_NAMES
 from focusdesk.ui.holders.card import HoldersCard
 from focusdesk.ui.house_card import HouseCard
+from focusdesk.ui.numbers_question import may_remove_numbers
 from focusdesk.ui.papers.handing_card import HandingCard
 from focusdesk.ui.prefs import LOCK_CHOICES, Theme
 from focusdesk.ui.session import Session
@@ -89,6 +90,8 @@ class SettingsPage(Page):
         form.add("covenant_version", TextField(_("Version of the covenant")))
         hint = _("The data protection officer of the municipality; name and how to reach them.")
         form.add("protection_officer", TextField(_("Data protection officer"), hint=hint), wide=True)
+        hint = _("Only when a law says so (article 46 UAVG); ask the data protection officer first.")
+        form.add("keeps_bsn", CheckField(_("Citizen service numbers (BSN) are kept"), hint=hint), wide=True)
         return form
 
     def _rules_form(self) -> Form:
@@ -162,6 +165,9 @@ class SettingsPage(Page):
         )
 
     def _edit_group(self, form: Form, name: str, value: object) -> None:
+        if name == "keeps_bsn" and not value and not may_remove_numbers(self, self.session):
+            form[name].set_value(True)
+            return
         try:
             group.edit_group(self.session.desk, **{name: value})
         except Problem as problem:

@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from focusdesk.domain.bsn import read_bsn
 from focusdesk.domain.datewords import parse_date
 from focusdesk.domain.records import Case, Subject
 from focusdesk.domain.terms import SubjectRole
 from focusdesk.i18n import _, term
-from focusdesk.services import cases
+from focusdesk.services import cases, citizen_numbers
 from focusdesk.ui.reopening import reopened
 from focusdesk.ui.session import Session
 from focusdesk.ui.widgets.choices import ChoiceField
@@ -60,6 +61,8 @@ def person_form(session: Session) -> Form:
     form.add("guardian", TextField(_("Legal guardian")))
     form.add("address", TextField(_("Address")))
     form.add("contact", TextField(_("Telephone or e-mail")))
+    if session.desk.group.keeps_bsn:
+        form.add("bsn", TextField(_("Citizen service number (BSN)"), check=_wrong_number))
     form.add_widget(heading(_("Informed about the case")))
     form.add("informed_on", DateField(_("Informed on"), reader=past, today=session.today))
     form.add("informing_postponed_until", DateField(_("Postponed until"), today=session.today))
@@ -68,3 +71,8 @@ def person_form(session: Session) -> Form:
     form.add("objection", LongTextField(_("Objection"), lines=2))
     form.add("rectification", LongTextField(_("Rectification"), lines=2))
     return form
+
+
+def _wrong_number(text: object) -> str | None:
+    """What is wrong with a number; it is not repeated, and none at all is right."""
+    return _(citizen_numbers.WRONG) if text and not read_bsn(str(text)) else None

@@ -58,6 +58,7 @@ def field_word(name: str) -> str:
         "active_until": _("Active until"),
         "invited": _("Usually invited to meetings"),
         "date_of_birth": _("Date of birth"),
+        "bsn": _("Citizen service number (BSN)"),
         "guardian": _("Legal guardian"),
         "address": _("Address"),
         "contact": _("Telephone or e-mail"),

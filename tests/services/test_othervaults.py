@@ -16,8 +16,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from focusdesk.domain.casework import Document, Plan, TextModule
-from focusdesk.domain.changes import Step, add
+from focusdesk.domain.casework import Document, Merger, Plan, TextModule
+from focusdesk.domain.changes import Change, Step, add
 from focusdesk.domain.kinds import RECORD_KINDS
 from focusdesk.domain.listterms import DoubtKind, Sameness
 from focusdesk.domain.problems import Problem
@@ -39,6 +39,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.references import LISTED, OF_ANY_KIND, REFERENCES
 from focusdesk.domain.terms import CaseStatus, SharingLimit, WeighingOutcome
+from focusdesk.domain.written import moved_text, record_of, record_text
 from focusdesk.importers.decisions import Decisions
 from focusdesk.importers.othervault import NUMBERED, STAYS, Here, OtherVault
 from focusdesk.importers.vaultplan import plan_vault
@@ -380,10 +381,16 @@ def test_that_a_vault_is_taken_over_alone(real_vault: RealVault, tmp_path: Path)
 def test_that_citizen_service_numbers_stay_there_when_the_group_here_keeps_none(desk: Desk) -> None:
     case = Case(number="2025-001", title="Verzuim", opened=date(2026, 6, 1))
     people = [Subject(case=case.id, name=name, bsn=bsn) for name, bsn in (("Petra", "111222333"), ("Kees", ""))]
+    gone = Subject(case=case.id, name="P.", bsn="123456782")
+    before, moved = record_text(gone), moved_text([Change(people[0], replace(people[0], bsn=""))])
+    merger = Merger(day=TODAY, kind="Subject", kept=people[0].id, gone=gone.id, before=before, moved=moved)
     with an_empty_vault() as colleague:
-        other = filled(colleague, [case, *people])
+        other = filled(colleague, [case, *people, merger])
     plan = plan_vault(other, Here(group=desk.group), NOW, Decisions())
     assert [each.bsn for each in plan.added if isinstance(each, Subject)] == ["", ""]
+    (merged,) = [each for each in plan.added if isinstance(each, Merger)]
+    assert record_of(Subject, merged.before) == replace(gone, bsn="")
+    assert "111222333" not in repr(plan)
     assert [
         each.values["count"] for each in plan.reports[0].remarks if "stay there" in each.message and each.values
     ] == [1]

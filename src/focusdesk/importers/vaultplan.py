@@ -27,6 +27,7 @@ from focusdesk.domain.records import (
 )
 from focusdesk.domain.terms import CaseStatus, WeighingOutcome
 from focusdesk.domain.watching import Watch, unwatched
+from focusdesk.domain.written import emptied
 from focusdesk.importers.decisions import EXPIRED, WEIGHED_THERE, Answer, Decisions
 from focusdesk.importers.expired import kept_until
 from focusdesk.importers.gathering import Gathering
@@ -200,13 +201,21 @@ class _Taking:
             changed |= {"batch": self.gathering.batch.id, "place": self._place(record)}
         if isinstance(record, Case):
             changed["status"] = self._status(record)
-        if isinstance(record, Subject) and record.bsn and not self.here.group.keeps_bsn:
-            changed["bsn"] = ""
-            self.without_number += 1
+        if not self.here.group.keeps_bsn:
+            changed |= self._without_number(record)
         if isinstance(record, AgendaItem) and record.case in self.gone and not record.title:
             changed["title"] = self._numbers.get(record.case or 0, "")
         moved = pointed(record, self.ids, self.gone)
         return replace(moved, **changed) if changed else moved
+
+    def _without_number(self, record: Record) -> dict[str, Any]:
+        """What has to change so that the record holds no citizen service number."""
+        if isinstance(record, Merger):
+            return {name: emptied(getattr(record, name), "bsn") for name in ("before", "moved")}
+        if isinstance(record, Subject) and record.bsn:
+            self.without_number += 1
+            return {"bsn": ""}
+        return {}
 
     def _number(self, record: Record) -> str:
         return str(getattr(record, "number", ""))

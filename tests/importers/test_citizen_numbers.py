@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from focusdesk.domain.bsn import read_bsn
 from focusdesk.domain.listterms import DoubtKind, Likelihood, Meaning
-from focusdesk.domain.records import Case, FocusGroup, Subject
+from focusdesk.domain.records import Action, Case, FocusGroup, Subject
 from focusdesk.importers.cells import Cell
+from focusdesk.importers.dates import read_date
 from focusdesk.importers.duplicates import Duplicates, duplicates
 from focusdesk.importers.headings import propose
 from focusdesk.importers.plan import plan
@@ -43,6 +45,13 @@ def test_that_a_group_that_keeps_them_gets_them(heading: str) -> None:
     plan = rows(NUMBER, "1234.56.782", 10000008.0, heading=heading)
     assert [subject.bsn for subject in added(plan, Subject)] == [NUMBER, OTHER, "010000008"]
     assert not any(remark.values.get("heading") == heading for remark in plan.reports[0].remarks)
+
+
+def test_that_a_column_of_days_is_not_taken_for_numbers() -> None:
+    days = ["28.03.2020", "15.05.2023", "7 dec 2020"]
+    assert sum(bool(read_bsn(day)) for day in days) == 2  # as digits they pass the check of eleven
+    plan = planned(source(sheet(["Actie", "Wie", "Deadline"], *(["Bellen", "Politie", day] for day in days))))
+    assert [action.due for action in added(plan, Action)] == [read_date(day).day for day in days]
 
 
 def test_that_a_wrong_number_is_told_without_repeating_it() -> None:

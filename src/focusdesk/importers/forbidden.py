@@ -170,6 +170,7 @@ _SAYS_NOTHING = {"nl", "nederland", "geen", "onbekend", "nvt", "n v t", "unknown
 
 _PICTURE = re.compile(r"(?i)^\S.*\.(?:jpe?g|png|gif|bmp|heic|tiff?|webp)$")
 _SHARE = 0.6
+_DIGITS = 9
 
 
 def refusal_by_heading(heading: str) -> Remark | None:
@@ -192,7 +193,7 @@ def refusal_by_content(values: Iterable[str]) -> Remark | None:
             return _refusal(subject)
     if sum(bool(_PICTURE.match(value)) for value in said) > len(said) * _SHARE:
         return _refusal(RefusedSubject.PHOTO)
-    if sum(bool(read_bsn(value)) for value in filled) > len(filled) * _SHARE:
+    if sum(map(_is_citizen_number, filled)) > len(filled) * _SHARE:
         return _refusal(RefusedSubject.CITIZEN_NUMBER)
     return None
 
@@ -201,6 +202,11 @@ def _says(text: str, stem: str) -> bool:
     if stem in _WHOLE_WORDS:
         return stem in text.split()
     return stem in text
+
+
+def _is_citizen_number(text: str) -> bool:
+    """Nine digits: eight, of which one in eleven passes the check, are as often a day, such as 28.03.2020."""
+    return len("".join(text.split())) == _DIGITS and bool(read_bsn(text))
 
 
 def citizen_numbers_refused() -> Remark:

@@ -16,6 +16,7 @@ from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, d
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.meetingbook import MeetingBook
 from focusdesk.importers.owners import read_owners
 from focusdesk.importers.ownminutes import below_action, case_number_in
 from focusdesk.importers.remarks import Remark
@@ -29,12 +30,13 @@ _COUNTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Where rows are written: what is gathered, and what is known of people, cases and actions."""
+    """Where rows are written: what is gathered, and what is known of people, cases, actions and meetings."""
 
     gathering: Gathering
     directory: Directory
     casebook: Casebook
     actions: ActionList
+    meetings: MeetingBook
     today: date
 
 
@@ -63,7 +65,8 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
     owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
     due = read_day(books, row, Meaning.DUE, notes)
     done = read_day(books, row, Meaning.DONE_ON, notes)
-    agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
+    agreed = _agreed(books, row, notes, is_ours=is_ours)
+    postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
@@ -83,6 +86,7 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
         status=settled,
         agreed=agreed,
         done=(done or books.gathering.day) if settled is ActionStatus.DONE else None,
+        postponed=postponed,
         note="\n".join(note for note in notes if note),
         reported_on=books.gathering.day if status.known else None,
         reason_not_done=status.note if settled is ActionStatus.NOT_CARRIED_OUT else "",
@@ -93,6 +97,21 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
     says_status = status.known or done is not None
     reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
+
+
+def _agreed(books: Books, row: TableRow, notes: list[str], *, is_ours: bool) -> date | None:
+    """The day on which an action was agreed: that of the list, unless one of ours leaves it empty."""
+    says_so = is_ours and Meaning.AGREED_ON in row.table.columns
+    return read_day(books, row, Meaning.AGREED_ON, notes) or (None if says_so else books.gathering.day)
+
+
+def _postponed(row: TableRow, notes: list[str]) -> int:
+    """How many times an action was postponed; a text that says no number goes to the notes under its heading."""
+    said = row.texts(Meaning.POSTPONED)
+    if said and said[0][1].isdecimal():
+        return int(said[0][1])
+    notes += [f"{heading}: {text}" for heading, text in said]
+    return 0
 
 
 def _old_number(number: str) -> str:

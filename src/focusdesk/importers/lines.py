@@ -60,19 +60,19 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
     notes = list(beside)
     status = _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
-    is_ours = bool(number) and numbering.read_number(Action, number) is not None
+    is_ours, in_minutes = numbering.read_number(Action, number) is not None, row.table.sheet.kind is SheetKind.TABLE
+    day = books.gathering.day if in_minutes or not is_ours else None  # that of a spreadsheet of ours says nothing
     said = _owner_text(row)
     owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
-    due = read_day(books, row, Meaning.DUE, notes)
-    done = read_day(books, row, Meaning.DONE_ON, notes)
-    agreed = _agreed(books, row, notes, is_ours=is_ours)
+    due, done = (read_day(books, row, meaning, notes) for meaning in (Meaning.DUE, Meaning.DONE_ON))
+    agreed = read_day(books, row, Meaning.AGREED_ON, notes) or day
     postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
     if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
-        text, rest = books.actions.text_and_below(number, text, in_minutes=row.table.sheet.kind is SheetKind.TABLE)
+        text, rest = books.actions.text_and_below(number, text, in_minutes=in_minutes)
         below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
         case = case or books.casebook.numbered(number_below)
@@ -85,24 +85,22 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
         case=case.id if case else None,
         status=settled,
         agreed=agreed,
-        done=(done or books.gathering.day) if settled is ActionStatus.DONE else None,
+        done=(done or day) if settled is ActionStatus.DONE else None,
         postponed=postponed,
         note="\n".join(note for note in notes if note),
-        reported_on=books.gathering.day if status.known else None,
+        reported_on=day if status.known else None,
         reason_not_done=status.note if settled is ActionStatus.NOT_CARRIED_OUT else "",
         batch=books.gathering.batch.id,
         place=row.where,
     )
-    origin = (books.gathering.batch.id, row.table.sheet.name, row.table.sheet.kind)
-    says_status = status.known or done is not None
-    reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
+    origin, says = _origin(books, row), status.known or done is not None
+    reasons = [books.actions.bring(each, origin, says_status=says) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
 
 
-def _agreed(books: Books, row: TableRow, notes: list[str], *, is_ours: bool) -> date | None:
-    """The day on which an action was agreed: that of the list, unless one of ours leaves it empty."""
-    says_so = is_ours and Meaning.AGREED_ON in row.table.columns
-    return read_day(books, row, Meaning.AGREED_ON, notes) or (None if says_so else books.gathering.day)
+def _origin(books: Books, row: TableRow) -> object:
+    """The list in which a row stands."""
+    return books.gathering.batch.id, row.table.sheet.name, row.table.sheet.kind
 
 
 def _postponed(row: TableRow, notes: list[str]) -> int:

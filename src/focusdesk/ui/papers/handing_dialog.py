@@ -68,10 +68,7 @@ class HandingDialog(FormDialog):
         nothing = _("Not known yet, or for yourself")
         self.whom = form.add("organisation", ChoiceField(_("For whom"), offered, nothing=nothing, search=True))
         self.whom.set_value(organisation)
-        self.columns = ChoiceField(_("Columns"), _column_choices())
-        self.columns.set_value(False)
-        if paper.hides_columns:
-            form.add("columns", self.columns)
+        self.columns = form.add("columns", _columns_field()) if paper.hides_columns else None
         self._says = text_label("", "muted")
         form.add_widget(self._says)
         super().__init__(
@@ -109,8 +106,10 @@ class HandingDialog(FormDialog):
         self.lock = made
 
 
-def _column_choices() -> list[tuple[object, str]]:
-    return [(False, _("As on the screen")), (True, _("All, to import the list again"))]
+def _columns_field() -> ChoiceField:
+    field = ChoiceField(_("Columns"), [(False, _("As on the screen")), (True, _("All, to import the list again"))])
+    field.set_value(False)
+    return field
 
 
 def ask(parent: QWidget, session: Session, paper: Paper, organisation: int | None = None) -> Handing | None:
@@ -121,7 +120,7 @@ def ask(parent: QWidget, session: Session, paper: Paper, organisation: int | Non
     path = choose_place(parent, session, paper, dialog.lock, dialog.fields.suffix)
     if path is None:
         return None
-    every = dialog.columns.value() is True
+    every = dialog.columns is not None and dialog.columns.value() is True
     return Handing(path=path, lock=dialog.lock, organisation=dialog.organisation, all_columns=every)
 
 

@@ -57,8 +57,7 @@ def bring_action(books: Books, row: TableRow, case: Case | None, beside: Sequenc
 
 def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[str]) -> Remark | None:
     """Add an action, or one for each of its owners, or update the one it repeats."""
-    notes = list(beside)
-    status = _status(books, row)
+    notes, status = list(beside), _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
     is_ours, in_minutes = numbering.read_number(Action, number) is not None, row.table.sheet.kind is SheetKind.TABLE
     day = books.gathering.day if in_minutes or not is_ours else None  # that of a spreadsheet of ours says nothing

@@ -66,10 +66,11 @@ _OVERVIEWS = (
     _Overview(_HOLDERS, ("Name", "With", "Since")),
     _Overview(_REPORT, ("Place", "Why it is left out"), ("File",)),
     _Overview(_REPORT, ("File", "Remark")),
+    _Overview(_REPORT, ("File", "Place", "What became of it", "Explanation")),
     _Overview(_REPORT, ("About", "In the file"), ("File", "Place", "Please check", "Rows", "What is done")),
     _Overview(_REPORT, ("In the file", "Perhaps"), ("What", "How likely", "Your answer")),
     _Overview(_OTHER, ("When", "What"), ("Group", "By", "Who", "Case", "Postponed"), N_("Follow-up")),
-    _Overview(_OTHER, ("Date", "Kind", "What"), ("Who",), N_("Agenda")),
+    _Overview(_OTHER, ("Kind", "What"), ("Date", "Who"), N_("Agenda")),
     _Overview(_OTHER, ("What", "Nature"), ("Date", "Kind", "Who", "Share with", "Meeting")),
     _Overview(
         _OTHER,

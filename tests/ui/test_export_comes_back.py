@@ -191,7 +191,6 @@ def exported(qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, name: s
     path = to / spreadsheets.file_name(table.title(), session.today())
     export_list.write(session, table, Handing(path=path, lock=OPEN, all_columns=True))
     qtbot.waitUntil(lambda: not session.jobs.busy, timeout=WRITTEN_MS)
-    i18n.use("nl")
     return path
 
 
@@ -209,6 +208,7 @@ def test_that_a_list_comes_back_to_the_same_vault_without_doubles(
     qtbot: QtBot, spoken: str, window: MainWindow, met: Desk, vault_folder: Path, tmp_path: Path, name: str
 ) -> None:
     path = exported(qtbot, window, met, vault_folder, name, tmp_path)
+    i18n.use("nl")
     plan = importing.preview(met, importing.read([path]).sources)
     assert plan.is_empty, (plan.added, plan.updated)
     assert all(report.rows == len(report.left_out) == len(OF_LIST[name](met)) for report in plan.reports)
@@ -222,6 +222,7 @@ def test_that_a_list_comes_back_to_an_empty_vault_as_it_was(
     known = name in ("organisations", "people")
     people = None if known else exported(qtbot, window, met, vault_folder, "people", tmp_path)
     path = exported(qtbot, window, met, vault_folder, name, tmp_path)
+    i18n.use("nl")
     before = OF_LIST[name](met)
     emptied(met)
     if people:

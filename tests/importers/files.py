@@ -16,6 +16,7 @@ from focusdesk.domain.records import (
     Decision,
     ImportBatch,
     InformationItem,
+    Meeting,
     Organisation,
     Participant,
     Record,
@@ -97,7 +98,11 @@ def known_after(made: ImportPlan, before: Known | None = None) -> Known:
         for kept in (before.organisations, before.participants, before.cases, before.subjects, before.actions)
         for record in kept
     }
-    records |= {record.id: record for kept in (before.information, before.decisions, before.batches) for record in kept}
+    records |= {
+        record.id: record
+        for kept in (before.information, before.decisions, before.meetings, before.batches)
+        for record in kept
+    }
     records |= {record.id: record for record in made.added}
     records |= {change.after.id: change.after for change in made.updated if change.after}
 
@@ -112,6 +117,7 @@ def known_after(made: ImportPlan, before: Known | None = None) -> Known:
         actions=of(Action),
         information=of(InformationItem),
         decisions=of(Decision),
+        meetings=of(Meeting),
         batches=of(ImportBatch),
     )
 

@@ -122,6 +122,7 @@ def test_that_an_action_row_names_everything(full: Store) -> None:
         case_number="2026-002",
         meeting=past.id,
         meeting_number="2026-9",
+        agreed=None,
         postponed=0,
         note="",
         done=None,

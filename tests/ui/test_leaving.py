@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from focusdesk.documents import protection
 from focusdesk.domain.paper import Disclosure
@@ -182,6 +183,46 @@ def test_that_leaving_it_open_needs_a_choice_and_a_reason(
     session_of(opened).undo()
     assert desk.store.find(Disclosure) == []
     assert "Hand out: list, .xlsx, not protected" in [each.event for each in desk.store.log()]
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_that_hidden_columns_leave_only_when_they_are_chosen(
+    qtbot: QtBot,
+    opened: MainWindow,
+    work: AtWork,
+    desk: Desk,
+    hands: Hands,
+    names: list[str],
+    tmp_path: Path,
+    every: bool,
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, HandingDialog)
+        assert dialog.columns is not None
+        assert dialog.columns.value() is False
+        dialog.columns.set_value(every)
+        dialog.fields.protection.set_value(Protection.NONE)
+        dialog.fields.reason.set_value("Blijft op deze laptop")
+        hands.press("Ctrl+Return")
+
+    hands.answering(lambda: list_for_excel(opened, work, desk), answer)
+    path = written(qtbot, opened, tmp_path, names)
+    header = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()[0]
+    hidden = {"Uitgesteld", "Afgesproken op", "Toelichting", "Gereed op"}
+    assert hidden & set(header) == (hidden if every else set())
+    assert "Groep" not in header
+
+
+def test_that_a_list_without_hidden_columns_asks_nothing_more(
+    opened: MainWindow, work: AtWork, desk: Desk, hands: Hands, names: list[str]
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, HandingDialog)
+        assert dialog.columns is None
+        dialog.reject()
+
+    hands.answering(lambda: whole_register(opened, work, desk), answer)
+    assert names == []
 
 
 def test_that_a_key_asks_whose_and_escape_writes_nothing(

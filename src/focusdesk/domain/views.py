@@ -22,6 +22,7 @@ class CaseRow:
     last_discussed: date | None
     next_discussion: date | None
     opened: date | None
+    closed: date | None
     keep_until: date | None
     reference: str
 
@@ -75,6 +76,7 @@ class ActionRow:
     case_number: str
     meeting: int | None
     meeting_number: str
+    agreed: date | None
     postponed: int
     note: str
     done: date | None

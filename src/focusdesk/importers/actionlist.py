@@ -84,12 +84,10 @@ class ActionList:
         return None
 
     def _update_numbered(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
-        """A list that FocusDesk wrote itself: what stands in the note is no news, nor that the action is listed."""
-        latest, now = self.gathering.latest(known), replace(now, note="")
-        after = _later(latest, now, self.gathering.day, says_status=says_status)
-        if replace(after, reported_on=latest.reported_on) == latest:
-            return _nothing_new()
-        return self._update(latest, now, says_status=says_status)
+        """A list that FocusDesk wrote itself: neither its note nor a status that is the same is news."""
+        latest = self.gathering.latest(known)
+        news = says_status and now.status is not latest.status
+        return self._update(latest, replace(now, note=""), says_status=news)
 
     def _update(self, known: Action, now: Action, *, says_status: bool) -> Remark | None:
         if self._from_this_file(known):

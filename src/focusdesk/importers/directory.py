@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from focusdesk.domain.listterms import DoubtKind
-from focusdesk.domain.records import Organisation, Owner, Participant
+from focusdesk.domain.records import Organisation, Owner, Participant, replaced
 from focusdesk.domain.terms import OrganisationKind, PartyRole
 from focusdesk.importers.agencies import kind_of
 from focusdesk.importers.decisions import NEW_NAMES, Answer, Choice
@@ -35,6 +35,7 @@ class Directory:
     _by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _guesses: dict[str, str] = field(default_factory=dict)
     _readings: dict[str, OwnersReading] = field(default_factory=dict)
+    _stand_ins: list[tuple[Participant, str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, gathering: Gathering, known: Known) -> "Directory":
@@ -134,6 +135,33 @@ class Directory:
         self._put_person(new)
         return new
 
+    def only_one(self, name: str) -> int | None:
+        """The id of the only person with this name; None when there is none, or more than one."""
+        found = self._people.get(normalised_name(name), ()) if name else ()
+        return found[0].id if len(found) == 1 else None
+
+    def say_more(self, person: Participant, stand_in: str, where: str, **values: object) -> Participant:
+        """Fill in fields of someone who is new in this import, and the name of a stand-in, who may still be to come."""
+        if not self.gathering.is_new(person.id):
+            return person
+        now = self._replace(person, replaced(person, **values))
+        if stand_in:
+            self._stand_ins.append((now, stand_in, where))
+        return now
+
+    def join_stand_ins(self) -> None:
+        """Find the stand-ins that were named, once all people are there; a name that is not clear is a doubt."""
+        for person, name, where in self._stand_ins:
+            found = self.only_one(name)
+            if found is None:
+                question = Remark(
+                    "“{name}” is not one person in the directory, so there is no stand-in.", {"name": name}
+                )
+                self.gathering.doubt(DoubtKind.PERSON, name, question, where)
+            latest = self.gathering.latest(person)
+            self._replace(latest, replace(latest, stand_in=found))
+        self._stand_ins.clear()
+
     def owners(self, text: str, where: str) -> tuple[tuple[Owner, ...], str]:
         """The owners that a cell names, and the aside in it; a name that we do not know stays a name, with a doubt."""
         reading = self.read(text)
@@ -218,12 +246,15 @@ class Directory:
             email=person.email or email,
             phone=person.phone or phone,
         )
-        self.gathering.change(person, complete)
+        return self._replace(person, complete)
+
+    def _replace(self, person: Participant, now: Participant) -> Participant:
+        self.gathering.change(person, now)
         self._people[normalised_name(person.name)] = [
-            complete if one.id == person.id else one for one in self._people[normalised_name(person.name)]
+            now if one.id == person.id else one for one in self._people[normalised_name(person.name)]
         ]
-        self._people_by_id[person.id] = complete
-        return complete
+        self._people_by_id[person.id] = now
+        return now
 
     def _name(self, owner: Owner) -> str:
         if owner.person in self._people_by_id:

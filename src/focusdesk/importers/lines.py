@@ -16,6 +16,7 @@ from focusdesk.importers.dates import LAST_TWO_DIGIT_YEAR, DateReading, Order, d
 from focusdesk.importers.decisions import DATES, SEVERAL, STATUSES, Answer
 from focusdesk.importers.directory import Directory
 from focusdesk.importers.gathering import Gathering
+from focusdesk.importers.meetingbook import MeetingBook
 from focusdesk.importers.owners import read_owners
 from focusdesk.importers.ownminutes import below_action, case_number_in
 from focusdesk.importers.remarks import Remark
@@ -29,12 +30,13 @@ _COUNTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Where rows are written: what is gathered, and what is known of people, cases and actions."""
+    """Where rows are written: what is gathered, and what is known of people, cases, actions and meetings."""
 
     gathering: Gathering
     directory: Directory
     casebook: Casebook
     actions: ActionList
+    meetings: MeetingBook
     today: date
 
 
@@ -55,21 +57,21 @@ def bring_action(books: Books, row: TableRow, case: Case | None, beside: Sequenc
 
 def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[str]) -> Remark | None:
     """Add an action, or one for each of its owners, or update the one it repeats."""
-    notes = list(beside)
-    status = _status(books, row)
+    notes, status = list(beside), _status(books, row)
     number = row.text(Meaning.ACTION_NUMBER)
-    is_ours = bool(number) and numbering.read_number(Action, number) is not None
+    is_ours, in_minutes = numbering.read_number(Action, number) is not None, row.table.sheet.kind is SheetKind.TABLE
+    day = books.gathering.day if in_minutes or not is_ours else None  # that of a spreadsheet of ours says nothing
     said = _owner_text(row)
     owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
-    due = read_day(books, row, Meaning.DUE, notes)
-    done = read_day(books, row, Meaning.DONE_ON, notes)
-    agreed = read_day(books, row, Meaning.AGREED_ON, notes) or books.gathering.day
+    due, done = (read_day(books, row, meaning, notes) for meaning in (Meaning.DUE, Meaning.DONE_ON))
+    agreed = read_day(books, row, Meaning.AGREED_ON, notes) or day
+    postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
     if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
-        text, rest = books.actions.text_and_below(number, text, in_minutes=row.table.sheet.kind is SheetKind.TABLE)
+        text, rest = books.actions.text_and_below(number, text, in_minutes=in_minutes)
         below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
         case = case or books.casebook.numbered(number_below)
@@ -82,17 +84,31 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
         case=case.id if case else None,
         status=settled,
         agreed=agreed,
-        done=(done or books.gathering.day) if settled is ActionStatus.DONE else None,
+        done=(done or day) if settled is ActionStatus.DONE else None,
+        postponed=postponed,
         note="\n".join(note for note in notes if note),
-        reported_on=books.gathering.day if status.known else None,
+        reported_on=day if status.known else None,
         reason_not_done=status.note if settled is ActionStatus.NOT_CARRIED_OUT else "",
         batch=books.gathering.batch.id,
         place=row.where,
     )
-    origin = (books.gathering.batch.id, row.table.sheet.name, row.table.sheet.kind)
-    says_status = status.known or done is not None
-    reasons = [books.actions.bring(each, origin, says_status=says_status) for each in _apart(books, row, action)]
+    origin, says = _origin(books, row), status.known or done is not None
+    reasons = [books.actions.bring(each, origin, says_status=says) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
+
+
+def _origin(books: Books, row: TableRow) -> object:
+    """The list in which a row stands."""
+    return books.gathering.batch.id, row.table.sheet.name, row.table.sheet.kind
+
+
+def _postponed(row: TableRow, notes: list[str]) -> int:
+    """How many times an action was postponed; a text that says no number goes to the notes under its heading."""
+    said = row.texts(Meaning.POSTPONED)
+    if said and said[0][1].isdecimal():
+        return int(said[0][1])
+    notes += [f"{heading}: {text}" for heading, text in said]
+    return 0
 
 
 def _old_number(number: str) -> str:

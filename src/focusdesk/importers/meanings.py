@@ -75,7 +75,7 @@ _HEADINGS: dict[Meaning, str] = {
     ),
     Meaning.DUE: (
         "wanneer, deadline, einddatum, gereed, datum gereed, gereed op, uiterlijk, voor, voor wanneer, "
-        "uiterste datum, streefdatum, termijn, planning, due, due date, by when, when, target date, gereed "
+        "uiterste datum, streefdatum, termijn, planning, due, due date, by, by when, when, target date, gereed "
         "voor, klaar, klaar op, dead line, vervaldatum, vervalt op, target"
     ),
     Meaning.STATUS: (
@@ -88,6 +88,7 @@ _HEADINGS: dict[Meaning, str] = {
         "date, datum actie, overleg, ontstaan op, datum ontstaan, aangemaakt, aangemaakt op, gemaakt op, "
         "created, raised"
     ),
+    Meaning.POSTPONED: "uitgesteld, aantal keer uitgesteld, postponed, times postponed",
     Meaning.TOPIC: "onderwerp, punt, agendapunt, thema, topic, agenda item, dossieronderwerp, subject matter",
     Meaning.NOTE: (
         "toelichting, opmerking, opmerkingen, bijzonderheden, notitie, notities, aantekening, aantekeningen, "
@@ -103,9 +104,12 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.EMAIL: "e mail, email, mail, mailadres, e mailadres, emailadres, email address, e mail address",
     Meaning.PHONE: "telefoon, telefoonnummer, tel, tel nr, mobiel, gsm, mobiele nummer, phone, telephone, mobile",
     Meaning.ATTENDANCE: "aanwezig, aanwezigheid, aanwezig ja nee, presentie, present, attendance, afwezig",
+    Meaning.STAND_IN: "vervanger, vaste vervanger, plaatsvervanger, stand in, deputy",
+    Meaning.INVITED: "standaard uitgenodigd, meestal uitgenodigd, usually invited",
+    Meaning.ACTIVE_UNTIL: "actief tot, actief tot en met, active until",
     Meaning.IGNORE: (
         "paraaf, handtekening, signature, kolom1, kolom2, leeg, open acties, acties te laat, open actions, late "
-        "actions, bewaren tot, keep until, besproken, discussed, uitgesteld, postponed"
+        "actions, bewaren tot, keep until, besproken, discussed"
     ),
     Meaning.NUMBER: "nr, nummer, sleutel, no, nro, volgnr, volgnummer, id, code, number, ref, referentie",
     Meaning.NAME: "naam, name, volledige naam, full name, achternaam voornaam",

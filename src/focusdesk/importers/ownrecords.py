@@ -1,11 +1,12 @@
-"""Turns our own minutes and lists, read back, into records: decisions, information with its source, organisations."""
+"""Turns our own minutes and lists, read back, into records: decisions, information, organisations and meetings."""
 
 from focusdesk.domain.listterms import DoubtKind
-from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Organisation, Owner
+from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Meeting, Organisation, Owner
 from focusdesk.domain.terms import CaseStatus, SharingLimit
 from focusdesk.importers.cells import Sheet
 from focusdesk.importers.lines import Books, known_already
-from focusdesk.importers.ownlists import organisations
+from focusdesk.importers.meetingbook import status_here
+from focusdesk.importers.ownlists import meetings, organisations
 from focusdesk.importers.ownminutes import ReadInformation, case_number_in, decisions, information, item_of
 from focusdesk.importers.places import place
 from focusdesk.importers.remarks import Remark
@@ -60,6 +61,34 @@ def read_own_organisations(books: Books, sheet: Sheet) -> None:
             books.gathering.leave_out(sheet, [found.row], Remark("This row has no name."))
         elif not books.directory.add(organisation):
             books.gathering.leave_out(sheet, [found.row], known_already())
+
+
+def read_own_meetings(books: Books, sheet: Sheet) -> None:
+    """The meetings in our own list of them; one that is known stays as it is."""
+    before = books.gathering.report.meetings_added
+    for found in meetings(sheet):
+        books.gathering.report.rows += 1
+        where = place(sheet, found.row)
+        if found.day is None:
+            books.gathering.leave_out(sheet, [found.row], Remark("This row has no date of a meeting."))
+            continue
+        meeting = Meeting(
+            number=found.number,
+            day=found.day,
+            start=found.start,
+            location=found.location,
+            status=status_here(found.status, found.day, books.today),
+            chair=books.directory.only_one(found.chair),
+        )
+        if not books.meetings.add(meeting, where):
+            books.gathering.leave_out(sheet, [found.row], known_already())
+    if books.gathering.report.meetings_added > before:
+        books.gathering.report.remarks.append(
+            Remark(
+                "The list of meetings does not hold their agenda, attendance and minutes. A meeting that took place"
+                " comes in as held, because its minutes are not here."
+            )
+        )
 
 
 def tell_what_minutes_do_not_hold(books: Books) -> None:

@@ -22,11 +22,14 @@ from focusdesk.importers.headings import Layout, propose
 from focusdesk.importers.inline import FoundKind, FoundLine, find_lines
 from focusdesk.importers.letterchoice import as_decided
 from focusdesk.importers.lines import Books, known_already
+from focusdesk.importers.meetingbook import MeetingBook
+from focusdesk.importers.overviews import why_not
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.ownminutes import meeting_number
 from focusdesk.importers.ownrecords import (
     read_own_decisions,
     read_own_information,
+    read_own_meetings,
     read_own_organisations,
     tell_what_minutes_do_not_hold,
 )
@@ -100,7 +103,8 @@ def plan(
 def _reader(gathering: Gathering, known: Known, today: date, told: Callable[[int], None]) -> RowReader:
     directory = Directory.of(gathering, known)
     casebook, actions = Casebook.of(gathering, known), ActionList.of(gathering, directory, known)
-    return RowReader(Books(gathering, directory, casebook, actions, today), told)
+    meetings = MeetingBook.of(gathering, known.meetings)
+    return RowReader(Books(gathering, directory, casebook, actions, meetings, today), told)
 
 
 def _read_file(reader: RowReader, source: SourceFile, layouts: Sequence[Layout]) -> None:
@@ -154,10 +158,9 @@ def _read_sheet(reader: RowReader, sheet: Sheet, layout: Layout, *, has_actions:
         _read_text(reader, sheet, has_actions=has_actions)
     elif layout.kind is ListKind.ORGANISATIONS:
         read_own_organisations(reader.books, sheet)
-    elif layout.kind is ListKind.OVERVIEW:
-        reason = Remark(
-            "FocusDesk wrote this overview. Take the minutes or the vault itself to bring in what is in it."
-        )
+    elif layout.kind is ListKind.MEETINGS:
+        read_own_meetings(reader.books, sheet)
+    elif layout.kind is ListKind.OVERVIEW and (reason := why_not(sheet)):
         _leave_out_sheet(reader, sheet, layout, reason)
     elif layout.kind in LISTS:
         reader.read(Table(sheet, layout))

@@ -75,6 +75,7 @@ class Known:
     actions: Sequence[Action] = ()
     information: Sequence[InformationItem] = ()
     decisions: Sequence[Decision] = ()
+    meetings: Sequence[Meeting] = ()
     batches: Sequence[ImportBatch] = ()
     agenda: Mapping[tuple[str, int], AgendaItem] = field(default_factory=dict)
     group: FocusGroup | None = None

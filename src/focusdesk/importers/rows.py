@@ -9,22 +9,24 @@ from focusdesk.i18n import _
 from focusdesk.importers.caserows import case_row
 from focusdesk.importers.decisions import HIDDEN, Answer
 from focusdesk.importers.headings import Layout
-from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already
+from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already, read_day
+from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.ownminutes import case_number_in, item_above
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.tablerows import Table, TableRow
 
 _A_WHILE = 200
+_NO = ("nee", "no")
 
 _OF_ACTIONS = {
     *(Meaning.ACTION_NUMBER, Meaning.ACTION, Meaning.OWNER, Meaning.ORGANISATION, Meaning.DUE, Meaning.STATUS),
-    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.TOPIC, Meaning.NOTE),
+    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.POSTPONED, Meaning.TOPIC, Meaning.NOTE),
 }
 _OF_DECISIONS = {Meaning.ACTION_NUMBER, Meaning.DECISION, Meaning.TOPIC, Meaning.NOTE, Meaning.OWNER, Meaning.AGREED_ON}
 _OF_PEOPLE = {
     *(Meaning.PERSON_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.ORGANISATION),
-    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE),
+    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.STAND_IN, Meaning.INVITED, Meaning.ACTIVE_UNTIL),
 }
 _OF_CASES = {
     *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
@@ -74,6 +76,7 @@ class RowReader:
             reason = not_data(table, row) or self._hidden(row) or self._row(table.layout.kind, row)
             if reason:
                 self.books.gathering.leave_out(table.sheet, [row.index], reason)
+        self.books.directory.join_stand_ins()
 
     def _hidden(self, row: TableRow) -> Remark | None:
         """Rows that are hidden in the file, by a filter or by hand, are asked about once for each sheet."""
@@ -146,6 +149,7 @@ def person_row(books: Books, row: TableRow) -> Remark | None:
     if name:
         named = NamedPerson(name, row.text(Meaning.ORGANISATION), function)
         person = books.directory.person(named, row.where, email=email, phone=phone)
+        person = _say_more(books, row, person)
     elif not books.directory.organisation(row.text(Meaning.ORGANISATION), row.where):
         return Remark("This row has no name.")
     if organisations != books.gathering.report.organisations_added or (person and person not in before):
@@ -154,6 +158,16 @@ def person_row(books: Books, row: TableRow) -> Remark | None:
         message = "“{name}” is in the directory already; the other details in this row are not taken over."
         return Remark(message, {"name": name})
     return known_already()
+
+
+def _say_more(books: Books, row: TableRow, person: Participant) -> Participant:
+    """What a list of ours says of a person besides: until when, whether usually invited, and who stands in."""
+    values: dict[str, object] = {}
+    if until := read_day(books, row, Meaning.ACTIVE_UNTIL, []):
+        values["active_until"] = until
+    if normalised(row.text(Meaning.INVITED)) in _NO:
+        values["invited"] = False
+    return books.directory.say_more(person, row.text(Meaning.STAND_IN), row.where, **values)
 
 
 def _case_of(books: Books, row: TableRow) -> Case | None:

@@ -255,6 +255,7 @@ def known(desk: Desk) -> Known:
         actions=find(Action),
         information=find(InformationItem),
         decisions=find(Decision),
+        meetings=find(Meeting),
         batches=find(ImportBatch),
         agenda=_agenda(desk),
         group=desk.group,

@@ -108,6 +108,7 @@ def _sort_keys(today: date) -> listing.SortKeys:
         "last_discussed": (_last_discussed(),),
         "next_discussion": (column.next_discussion,),
         "opened": (column.opened,),
+        "closed": (column.closed,),
         "keep_until": (column.keep_until,),
         "reference": listing.by_text(column.reference),
     }
@@ -163,6 +164,7 @@ def _rows(connection: Connection, ids: Iterable[int], today: date) -> Iterator[C
             last_discussed=row.last_discussed,
             next_discussion=row.next_discussion,
             opened=row.opened,
+            closed=row.closed,
             keep_until=row.keep_until,
             reference=row.reference,
         )

@@ -175,6 +175,9 @@ class ActionsPage(Page):
                 hidden=True,
             ),
             Column(
+                key="agreed", title=_("Agreed on"), value=lambda row: row.agreed, text=_agreed, width=14, hidden=True
+            ),
+            Column(
                 key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True
             ),
             Column(
@@ -356,6 +359,10 @@ def _rows(box: QComboBox) -> range:
 
 def _due(row: ActionRow) -> str:
     return day(row.due) if row.due else ""
+
+
+def _agreed(row: ActionRow) -> str:
+    return day(row.agreed) if row.agreed else ""
 
 
 def _done(row: ActionRow) -> str:

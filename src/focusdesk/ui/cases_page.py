@@ -290,6 +290,7 @@ def _columns(ended: bool) -> list[Column]:
             hidden=True,
         ),
         _day_column("opened", _("Opened"), hidden=True),
+        _day_column("closed", _("Closed on"), hidden=True),
         _day_column("last_discussed", _("Discussed"), hidden=not ended),  # it would leave a title 14 letters
         _day_column("next_discussion", _("Next time"), hidden=ended),
         _day_column("keep_until", _("Keep until"), hidden=not ended),

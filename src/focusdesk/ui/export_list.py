@@ -1,4 +1,4 @@
-"""Saving a list as a spreadsheet: what is on screen, with its columns, filter and order."""
+"""Saving a list as a spreadsheet: what is on screen, with its filter and order, and its columns or all there are."""
 
 from pathlib import Path
 
@@ -25,21 +25,27 @@ def ask_where(table: RecordTable) -> None:
         session.warn(_("Others look at the screen now. Press F8 first, then export the list."))
     elif not table.model.rowCount():
         session.tell(_("There is nothing in this list to export."))
-    elif (handing := ask(session, table, gathered(table))) is not None:
+    elif (handing := ask(session, table, gathered(table), gathered(table, whole=True))) is not None:
         write(session, table, handing)
 
 
-def ask(session: Session, parent: QWidget, export: ListExport) -> Handing | None:
-    """Have the user choose how a list leaves and where it comes; None when she cancels."""
+def ask(session: Session, parent: QWidget, export: ListExport, whole: ListExport | None = None) -> Handing | None:
+    """Have the user choose how a list leaves and where it comes; None when she cancels.
+
+    `whole` is the same list with its hidden columns, which she may choose where there are any.
+    """
     name = spreadsheets.file_name(export.title, session.today()).removesuffix(SUFFIX)
+    more = whole is not None and len(whole.columns) > len(export.columns)
     contents = _("The list holds personal data.") if export.personal else ""
-    paper = Paper(title=_("Save the list for Excel"), name=name, suffix=SUFFIX, contents=contents)
+    if more and whole is not None and whole.personal and not export.personal:
+        contents = _("With all columns the list holds personal data.")
+    paper = Paper(title=_("Save the list for Excel"), name=name, suffix=SUFFIX, contents=contents, hides_columns=more)
     return handing_dialog.ask(parent, session, paper)
 
 
 def write(session: Session, table: RecordTable, handing: Handing) -> None:
     """Write the spreadsheet, beside the window; a large list shows how far it is and can be cancelled."""
-    if write_export(session, table, gathered(table), handing):
+    if write_export(session, table, gathered(table, whole=handing.all_columns), handing):
         session.jobs.finished.connect(table.setFocus, Qt.ConnectionType.SingleShotConnection)
 
 
@@ -55,9 +61,14 @@ def write_export(session: Session, parent: QWidget, export: ListExport, handing:
     return session.attempt(lambda: session.run(_("Writing the spreadsheet"), work, done, lend=True))
 
 
-def gathered(table: RecordTable) -> ListExport:
-    """What a list shows now: its columns from left to right, and how to read its rows in their order."""
-    columns = table.shown_columns()
+def gathered(table: RecordTable, *, whole: bool = False) -> ListExport:
+    """What a list shows now: its columns from left to right, and how to read its rows in their order.
+
+    The `whole` list has every column in its own order, but for hidden ones that only put rows together.
+    """
+    columns = shown = table.shown_columns()
+    if whole:
+        columns = [column for column in table.model.columns if column in shown or not column.groups]
     return ListExport(
         name=table.name,
         title=table.title(),

@@ -90,6 +90,7 @@ class ActionsPanel(TablePanel):
     def _columns(self, session: Session) -> list[Column]:
         return [
             Column(key="number", title=_("Number"), value=lambda row: row.number, width=9),
+            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=10),
             Column(
                 key="urgency",
                 title=_("When"),
@@ -98,7 +99,6 @@ class ActionsPanel(TablePanel):
                 tone=lambda row: tones.of_urgency(urgency(row.status, row.due, session.today())),
                 width=14,
             ),
-            Column(key="due", title=_("By"), value=lambda row: row.due, text=_due, width=10),
             Column(key="owners", title=_("Who"), value=lambda row: row.owners, width=20, personal=True),
             Column(
                 key="text",

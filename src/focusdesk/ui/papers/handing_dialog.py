@@ -27,15 +27,15 @@ from focusdesk.ui.widgets.labels import text_label
 
 _WIDTH, _WIDEST = 600, 1160
 _HEIGHT, _HIGHEST = 410, 600
-_FORM_CHOICE = 80
-"""A dialog that asks the form of the file is as much higher."""
+_ONE_CHOICE = 80
+"""A dialog that asks the form of the file, or which columns, is as much higher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What is asked about: the title of the dialog, the name of the file without its ending, and what is in it.
 
-    Without `suffix` a document in one of our forms is chosen.
+    Without `suffix` a document in one of our forms is chosen. Of a list that `hides_columns` it asks which to save.
     """
 
     title: str
@@ -43,15 +43,17 @@ class Paper:
     suffix: str | None = None
     numbers_only: bool = False
     contents: str = ""
+    hides_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handing:
-    """What was chosen for a file: where it comes, how it is locked, and which organisation gets it, if any."""
+    """What was chosen for a file: where it comes, how it is locked, which organisation gets it, and which columns."""
 
     path: Path
     lock: Lock
     organisation: int | None = None
+    all_columns: bool = False
 
 
 class HandingDialog(FormDialog):
@@ -66,6 +68,7 @@ class HandingDialog(FormDialog):
         nothing = _("Not known yet, or for yourself")
         self.whom = form.add("organisation", ChoiceField(_("For whom"), offered, nothing=nothing, search=True))
         self.whom.set_value(organisation)
+        self.columns = form.add("columns", _columns_field()) if paper.hides_columns else None
         self._says = text_label("", "muted")
         form.add_widget(self._says)
         super().__init__(
@@ -79,7 +82,7 @@ class HandingDialog(FormDialog):
         )
         form.changed.connect(lambda _name, _value: self._show())
         self._show()
-        height = _HEIGHT if paper.suffix is not None else _HEIGHT + _FORM_CHOICE
+        height = _HEIGHT + _ONE_CHOICE * ((paper.suffix is None) + paper.hides_columns)
         larger = theme.text_percent() / 100
         self.resize(min(_WIDEST, round(_WIDTH * larger)), min(_HIGHEST, round(height * larger)))
 
@@ -103,13 +106,22 @@ class HandingDialog(FormDialog):
         self.lock = made
 
 
+def _columns_field() -> ChoiceField:
+    field = ChoiceField(_("Columns"), [(False, _("As on the screen")), (True, _("All, to import the list again"))])
+    field.set_value(False)
+    return field
+
+
 def ask(parent: QWidget, session: Session, paper: Paper, organisation: int | None = None) -> Handing | None:
     """Ask how a file leaves and where it comes; None when the user cancels."""
     dialog = HandingDialog(session, paper, parent, organisation)
     if not dialog.exec() or dialog.lock is None:
         return None
     path = choose_place(parent, session, paper, dialog.lock, dialog.fields.suffix)
-    return Handing(path=path, lock=dialog.lock, organisation=dialog.organisation) if path is not None else None
+    if path is None:
+        return None
+    every = dialog.columns is not None and dialog.columns.value() is True
+    return Handing(path=path, lock=dialog.lock, organisation=dialog.organisation, all_columns=every)
 
 
 def choose_place(parent: QWidget, session: Session, paper: Paper, lock: Lock, suffix: str) -> Path | None:

@@ -102,8 +102,10 @@ def test_that_the_day_of_a_saved_list_is_no_day_of_its_actions() -> None:
         ["Nr.", "Wat", "Wie", "Status", "Uitgesteld", "Afgesproken op", "Gereed op", "Uiterlijk"],
         ["A2026-001", "Bellen", "Anna", "gedaan", 2, "", "", ""],
         ["17", "Mailen", "Anna", "open", "twee keer", date(2026, 3, 6), "", ""],
+        ["18", "Schrijven", "Anna", "open", "9" * 5000, date(2026, 3, 6), "", ""],
     )
-    first, second = added(planned(source(rows, name="Acties_2026-11-20.xlsx")), Action)
+    first, second, third = added(planned(source(rows, name="Acties_2026-11-20.xlsx")), Action)
+    assert (third.postponed, third.note) == (0, "Uitgesteld: " + "9" * 5000)
     assert (first.agreed, first.done, first.reported_on, first.postponed) == (None, None, None, 2)
     assert (second.agreed, second.postponed, second.note) == (date(2026, 3, 6), 0, "Uitgesteld: twee keer")
 

@@ -24,6 +24,7 @@ from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
 _SEVERAL = 2
+_LONGEST_COUNT = 3
 _COUNTS = 4
 """Numbers of so few letters say nothing outside their list."""
 
@@ -104,10 +105,10 @@ def _origin(books: Books, row: TableRow) -> object:
 
 def _postponed(row: TableRow, notes: list[str]) -> int:
     """How many times an action was postponed; a text that says no number goes to the notes under its heading."""
-    said = row.texts(Meaning.POSTPONED)
-    if said and said[0][1].isdecimal():
-        return int(said[0][1])
-    notes += [f"{heading}: {text}" for heading, text in said]
+    said = row.text(Meaning.POSTPONED)
+    if said.isdecimal() and len(said) <= _LONGEST_COUNT:
+        return int(said)
+    notes += [f"{heading}: {text}" for heading, text in row.texts(Meaning.POSTPONED)]
     return 0
 
 

@@ -41,7 +41,7 @@ class _Overview:
     def spoken(self) -> "_Overview":
         """The same in the language that is spoken now."""
         telling, others = ({_(title) for title in titles} for titles in (self.telling, self.others))
-        return _Overview(self.reason, telling, telling | others, _(self.sheet) if self.sheet else "")
+        return _Overview(self.reason, telling, telling | others, _(self.sheet)[:_LONGEST_NAME] if self.sheet else "")
 
 
 _OVERVIEWS = (
@@ -71,17 +71,22 @@ _OVERVIEWS = (
     _Overview(_REPORT, ("In the file", "Perhaps"), ("What", "How likely", "Your answer")),
     _Overview(_OTHER, ("When", "What"), ("Group", "By", "Who", "Case", "Postponed"), N_("Follow-up")),
     _Overview(_OTHER, ("Kind", "What"), ("Date", "Who"), N_("Agenda")),
-    _Overview(_OTHER, ("What", "Nature"), ("Date", "Kind", "Who", "Share with", "Meeting")),
+    _Overview(_OTHER, ("What", "Nature"), ("Date", "Kind", "Who", "Share with", "Meeting"), N_("Course of the case")),
     _Overview(
         _OTHER,
         ("Source", "Information"),
         ("Date", "Kind", "Share with", "Checked on", "About", "Note well", "Keep until"),
+        N_("Information"),
     ),
     _Overview(_OTHER, ("Legal guardian", "Informed"), ("Name", "Role", "Date of birth", "Address", "Contact")),
-    _Overview(_OTHER, ("Agenda item", "Outcome"), ("Meeting", "Date", "Place", "Status of the meeting")),
+    _Overview(
+        _OTHER, ("Agenda item", "Outcome"), ("Meeting", "Date", "Place", "Status of the meeting"), N_("Meetings")
+    ),
     _Overview(_OTHER, ("Size", "Added"), ("Name", "Kind", "Source", "Keep until", "Note")),
     _Overview(_OTHER, ("Goal or measure",), ("No.", "Who", "From", "Until", "Status", "Result")),
-    _Overview(_OTHER, ("Explanation", "Outcome"), ("No.", "From", "What", "Status", "Date")),
+    _Overview(
+        _OTHER, ("Explanation", "Outcome"), ("No.", "From", "What", "Status", "Date"), N_("Lines of the returned lists")
+    ),
     _Overview(_OTHER, ("Recipient", "Gets"), ("Agenda item", "Does not get, and why", "Names")),
     _Overview(_OTHER, ("Made", "Changes"), ("Place",)),
     _Overview(_OTHER, ("Short word", "Text")),

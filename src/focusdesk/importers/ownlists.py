@@ -136,7 +136,7 @@ def _fields() -> dict[str, str]:
 @cache
 def _titles(language: str) -> tuple[_Titles, ...]:
     with speaking(language):
-        organisations = {_("Role"), _("Open"), _("Late"), _("Kind"), _("People"), _("Covenant signed")}
+        organisations = {_("Role"), _("Open actions"), _("Late"), _("Kind"), _("People"), _("Covenant signed")}
         meetings = {_("Number"), _("Time"), _("Place"), _("Status"), _("Present"), _("Actions"), _("Chair")}
         return (
             _Titles(ListKind.ORGANISATIONS, frozenset({_("Name"), _("After @")}), frozenset(organisations)),

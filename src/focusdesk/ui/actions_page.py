@@ -41,7 +41,7 @@ class ActionsPage(Page):
         self.add_action(_("Add action"), self.new, primary=True)
         self.which = _choice(
             _("Which actions"),
-            [_("Open"), _("Late"), _("Settled"), _("All"), _("Due today"), _("Due this week"), _("Due later")],
+            [_("Open actions"), _("Late"), _("Settled"), _("All"), _("Due today"), _("Due this week"), _("Due later")],
         )
         self.organisation = _choice(_("Organisation"), [])
         self.groupings = groupings()

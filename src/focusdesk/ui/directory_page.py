@@ -237,7 +237,7 @@ def _organisation_columns() -> list[Column]:
         Column(key="name", title=_("Name"), value=lambda each: each.name, stretch=True, width=16),
         Column(key="short", title=_("After @"), value=lambda each: each.short, width=5),
         Column(key="role", title=_("Role"), value=lambda each: term(each.role), width=9),
-        Column(key="open", title=_("Open"), value=lambda each: each.open_actions, align_right=True, width=4),
+        Column(key="open", title=_("Open actions"), value=lambda each: each.open_actions, align_right=True, width=9),
         Column(key="late", title=_("Late"), value=_how_late, text=_late, tone=_late_tone, cell=_how_late, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
         Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),

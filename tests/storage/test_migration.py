@@ -34,7 +34,7 @@ def upgrade():
 @pytest.fixture
 def older(vault_folder: Path, data_key: bytes, store: Store, group: FocusGroup) -> Path:
     """A vault with a case in it, closed; gives the path of its database."""
-    store.write(Step("Add case", (add(Case(number="2026-001", title="Oud")),)), store.log()[0].at)
+    store.write(Step("Add case", (add(Case(number="2026-001", title="Oude casus van lang geleden")),)), store.log()[0].at)
     store.close()
     return vault.database_path(vault_folder)
 
@@ -109,7 +109,7 @@ def test_that_the_new_database_is_for_its_owner_only(older: Path, data_key: byte
     migration.migrate(older, data_key, later_steps)
     if sys.platform != "win32":
         assert older.stat().st_mode & 0o777 == 0o600
-    assert b"Oud" not in older.read_bytes()
+    assert b"lang geleden" not in older.read_bytes()
 
 
 @pytest.mark.parametrize("ending", ["raise KeyboardInterrupt", "op.execute('no such statement')"])

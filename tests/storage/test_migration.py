@@ -34,7 +34,9 @@ def upgrade():
 @pytest.fixture
 def older(vault_folder: Path, data_key: bytes, store: Store, group: FocusGroup) -> Path:
     """A vault with a case in it, closed; gives the path of its database."""
-    store.write(Step("Add case", (add(Case(number="2026-001", title="Oude casus van lang geleden")),)), store.log()[0].at)
+    store.write(
+        Step("Add case", (add(Case(number="2026-001", title="Oude casus van lang geleden")),)), store.log()[0].at
+    )
     store.close()
     return vault.database_path(vault_folder)
 

@@ -47,7 +47,11 @@ def forget(*held: dict[Any, Any] | set[Any] | list[Any]) -> None:
 def _empty(held: object) -> None:
     if isinstance(held, dict):
         while held:
-            _empty(held.popitem()[1])
+            value = held.popitem()[1]
+            if isinstance(
+                value, dict | set | list
+            ):  # most are records, and a call for each would take a tenth of a plan
+                _empty(value)
     elif isinstance(held, set | list):
         while held:
             held.pop()

@@ -69,6 +69,12 @@ def test_that_a_column_that_is_said_to_hold_them_stays_out_where_none_are_kept()
     assert [each.bsn for each in added(plan([file], [[layout]], KEEPS, NOW), Subject)] == [NUMBER, "", ""]
 
 
+def test_that_a_column_of_them_in_another_kind_of_list_is_named() -> None:
+    plan = planned(source(sheet(["Actie", "Wie", "BSN"], ["Bellen", "Politie", NUMBER])), known=KEEPS)
+    assert [remark.values["headings"] for remark in plan.reports[0].remarks if "headings" in remark.values] == ["BSN"]
+    assert NUMBER not in repr(plan)
+
+
 def test_that_a_later_row_gives_the_number_and_another_one_is_told() -> None:
     lines = [["1", "Petra Jansen", "7-3-2004", number, "Verzuim"] for number in ("", NUMBER, NUMBER, OTHER)]
     plan = planned(source(sheet(HEADINGS, *lines)), known=KEEPS)

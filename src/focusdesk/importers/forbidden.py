@@ -188,8 +188,9 @@ def refusal_by_content(values: Iterable[str]) -> Remark | None:
     filled = [text for value in said if (text := normalised(value)) and text not in _SAYS_NOTHING]
     if not filled:
         return None
+    in_words = [value.split() for value in filled]
     for subject, words in _SAID_IN_CELLS.items():
-        if sum(words.issuperset(value.split()) for value in filled) > len(filled) * _SHARE:
+        if sum(map(words.issuperset, in_words)) > len(filled) * _SHARE:
             return _refusal(subject)
     if sum(bool(_PICTURE.match(value)) for value in said) > len(said) * _SHARE:
         return _refusal(RefusedSubject.PHOTO)

@@ -8,7 +8,7 @@ from focusdesk.domain.records import Case, Participant
 from focusdesk.i18n import _
 from focusdesk.importers.caserows import case_row
 from focusdesk.importers.decisions import HIDDEN, Answer
-from focusdesk.importers.headings import Layout
+from focusdesk.importers.headings import Column, Layout
 from focusdesk.importers.lines import Books, bring_action, bring_decision, known_already, read_day
 from focusdesk.importers.names import normalised
 from focusdesk.importers.owners import NamedPerson
@@ -31,15 +31,9 @@ _OF_PEOPLE = {
 _OF_CASES = {
     *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
     *(Meaning.SUBJECT_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.DATE_OF_BIRTH),
-    *(
-        Meaning.CITIZEN_NUMBER,
-        Meaning.ADDRESS,
-        Meaning.PHONE,
-        Meaning.EMAIL,
-        Meaning.BRINGING_ORGANISATION,
-        Meaning.CASE_LEAD,
-    ),
-    *(Meaning.REPORTED_ON, Meaning.REASON, Meaning.STATE, Meaning.NEXT_DISCUSSION, Meaning.CLOSED_ON),
+    *(Meaning.CITIZEN_NUMBER, Meaning.ADDRESS, Meaning.PHONE, Meaning.EMAIL, Meaning.BRINGING_ORGANISATION),
+    *(Meaning.CASE_LEAD, Meaning.REPORTED_ON, Meaning.REASON, Meaning.STATE, Meaning.NEXT_DISCUSSION),
+    Meaning.CLOSED_ON,
 }
 _USED: Mapping[ListKind, frozenset[Meaning]] = {
     ListKind.ACTIONS: frozenset({*_OF_ACTIONS, Meaning.DECISION, Meaning.CASE_NUMBER}),
@@ -106,7 +100,12 @@ def unused_headings(layout: Layout) -> list[str]:
     used = _USED.get(layout.kind, frozenset())
     if layout.kind is ListKind.CASES and not layout.indexes(Meaning.ACTION):
         used -= _OF_ACTIONS - _ALSO_OF_CASES
-    return [each.heading for each in layout.columns if each.meaning not in used and each.samples and each.heading]
+    return [each.heading for each in layout.columns if each.meaning not in used and _says(each) and each.heading]
+
+
+def _says(column: Column) -> bool:
+    """Whether anything stands in a column; of citizen service numbers no samples are kept."""
+    return bool(column.samples) or column.meaning is Meaning.CITIZEN_NUMBER
 
 
 def not_data(table: Table, row: TableRow) -> Remark | None:

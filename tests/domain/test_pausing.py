@@ -9,7 +9,7 @@ from focusdesk.domain.pausing import let_go
 class Books:
     kept: dict[str, list[int]]
     _by_name: dict[str, list[int]]
-    _lines: dict[int, dict[str, str]] = field(default_factory=lambda: {1: {"a": "b"}})
+    _lines: dict[int, dict[int, str]] = field(default_factory=lambda: {1: dict.fromkeys(range(1000), "b")})
     _said: set[str] = field(default_factory=lambda: {"x", "y"})
     _above: str = "case"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from focusdesk.importers.owners import NamedPerson, looks_like_owners, read_owners, read_people
 
-ORGANISATIONS = ["Politie", "Gemeente", "School", "OM", "Zorg- en Veiligheidshuis", "Sociaal Team Noord en Zuid"]
+ORGANISATIONS = ("Politie", "Gemeente", "School", "OM", "Zorg- en Veiligheidshuis", "Sociaal Team Noord en Zuid")
 
 
 def names(text: str) -> list[str]:

@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
+_HOLDERS = (dict, set, list)
+_FEW = 100
+"""So few are forgotten in no time."""
+
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
@@ -48,9 +52,7 @@ def _empty(held: object) -> None:
     if isinstance(held, dict):
         while held:
             value = held.popitem()[1]
-            if isinstance(
-                value, dict | set | list
-            ):  # most are records, and a call for each would take a tenth of a plan
+            if isinstance(value, _HOLDERS) and len(value) > _FEW:  # most are records, or lists of one
                 _empty(value)
     elif isinstance(held, set | list):
         while held:

@@ -17,19 +17,16 @@ class _Ids:
     """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
 
     last = 0
-    chance = Random()  # noqa: S311  # keeps apart what two computers write in the same microsecond
+    chance = Random().getrandbits  # noqa: S311  # keeps apart what two computers write in the same microsecond
     one_at_a_time = Lock()
-
-    @classmethod
-    def next(cls) -> int:
-        with cls.one_at_a_time:
-            cls.last = max(cls.last + 1, (clock.time_ns() // 1000) << 10 | cls.chance.getrandbits(10))
-            return cls.last
 
 
 def new_id() -> int:
     """A new id, larger than every id given before by this process; fits 63 bits."""
-    return _Ids.next()
+    with _Ids.one_at_a_time:
+        last, now = _Ids.last, clock.time_ns() // 1000 << 10 | _Ids.chance(10)
+        _Ids.last = now = now if now > last else last + 1
+        return now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,9 +245,10 @@ class Casebook:
 
     def _put(self, case: Case) -> None:
         self._cases[case.id] = case
-        for number in filter(None, (case.number, case.reference)):
-            same = self._by_number[normalised(number)]
-            same[:] = [*(other for other in same if other.id != case.id), case]
+        for number in (case.number, case.reference):
+            if number:
+                same = self._by_number[normalised(number)]
+                same[:] = [*(other for other in same if other.id != case.id), case] if same else [case]
         if case.title:
             self._by_title.setdefault(normalised(case.title), case.id)
 
@@ -257,14 +258,16 @@ class Casebook:
         self._subjects.setdefault(subject.case, set()).add(name)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s|\n")
+_END = re.compile(r"[.!?;](?=\s)|\n")
 _LONGEST_TITLE = 60
 
 
 def neutral_title(reason: str, subject: str) -> str:
     """A short title from the reason for a case; nothing when that names the one it is about."""
-    first = _SENTENCE.split(reason.strip(), maxsplit=1)[0].strip(" .;")
+    reason = reason.strip()
+    end = _END.search(reason)
+    first = (reason[: end.end()] if end else reason).strip("\n .;")
     names = {word for word in normalised_name(subject).split() if len(word) > 2}
-    if not first or names & set(normalised(first).split()):
+    if not first or not names.isdisjoint(normalised(first).split()):
         return ""
     return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

@@ -84,7 +84,6 @@ def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
     title = row.text(Meaning.CASE_TITLE)
     if name and not born and _kind(books, row, name, title) is not CaseKind.PERSON:
         title, name = title or name, ""
-    contact = "\n".join(filter(None, (row.text(Meaning.PHONE), row.text(Meaning.EMAIL)))).split("\n")
     return CaseLine(
         number=row.text(Meaning.CASE_NUMBER),
         title=title,
@@ -92,14 +91,20 @@ def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
         date_of_birth=born,
         bsn=_citizen_number(books, row),
         address=row.text(Meaning.ADDRESS),
-        contact=", ".join(dict.fromkeys(contact)),
+        contact=_contact(row),
     )
+
+
+def _contact(row: TableRow) -> str:
+    """Telephone numbers and addresses for mail, each once."""
+    said = [text for text in (row.text(Meaning.PHONE), row.text(Meaning.EMAIL)) if text]
+    return ", ".join(dict.fromkeys("\n".join(said).split("\n"))) if said else ""
 
 
 def _citizen_number(books: Books, row: TableRow) -> str:
     """The number of the one a row is about. A wrong one is told without repeating it."""
     said = row.text(Meaning.CITIZEN_NUMBER)
-    number = read_bsn(said)
+    number = read_bsn(said) if said else ""
     if said and not number:
         question = Remark("The citizen service number here is not right; it is not taken over.")
         books.gathering.doubt(DoubtKind.PERSON, "", question, row.where)

@@ -113,8 +113,8 @@ def as_shown(cell: Cell) -> str:
 def order_of(cells: Iterable[Cell]) -> Order:
     """The order of the dates in a column, from those that can be read in one way only."""
     day_first = month_first = False
-    for cell in cells:
-        match = _NUMBERS.match(_stripped(cell)) if isinstance(cell, str) else None
+    for text in {cell for cell in cells if isinstance(cell, str)}:  # a long list has most days many times
+        match = _NUMBERS.match(_stripped(text))
         if match and len(match[1]) <= 2:
             day_first |= int(match[1]) > 12 >= int(match[3])
             month_first |= int(match[3]) > 12 >= int(match[1])

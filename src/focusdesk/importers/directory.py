@@ -34,6 +34,7 @@ class Directory:
     _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _guesses: dict[str, str] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
     _readings: dict[str, OwnersReading] = field(default_factory=dict)
     _stand_ins: list[tuple[Participant, str, str]] = field(default_factory=list)
 
@@ -50,8 +51,7 @@ class Directory:
     def read(self, text: str) -> OwnersReading:
         """The owners that a text names, given the organisations that are known by now."""
         if text not in self._readings:
-            names = (name for one in self._by_id.values() for name in (one.name, one.short) if len(name) > 1)
-            reading = read_owners(text, tuple(names))
+            reading = read_owners(text, tuple(self._names))
             self._readings[text] = replace(reading, owners=tuple(map(self._agency_last, reading.owners)))
         return self._readings[text]
 
@@ -166,7 +166,7 @@ class Directory:
         """The owners that a cell names, and the aside in it; a name that we do not know stays a name, with a doubt."""
         reading = self.read(text)
         found = [self._owner(named, where, everyone=reading.everyone) for named in reading.owners]
-        return tuple(dict.fromkeys(found)), reading.note
+        return tuple(dict.fromkeys(found) if len(found) > 1 else found), reading.note
 
     def names(self, owners: tuple[Owner, ...]) -> frozenset[str]:
         """The normalised names of owners, for comparing actions: of the person, else of the organisation."""
@@ -265,6 +265,7 @@ class Directory:
 
     def _put_organisation(self, organisation: Organisation) -> None:
         self._by_id[organisation.id] = organisation
+        self._names += (name for name in (organisation.name, organisation.short) if len(name) > 1)
         self._readings.clear()
         for name in (organisation.name, organisation.short):
             if normalised(name):

@@ -44,7 +44,7 @@ _READY = {"gereed op", "datum gereed", "gereed"}
 _ROWS_SEARCHED = 20
 _ALIKE = 85
 _SAMPLES = 3
-_JUDGED = 2_000
+_JUDGED = 1_000
 _LONGEST_HEADING = 60
 
 

@@ -51,27 +51,29 @@ def bring_action(books: Books, row: TableRow, case: Case | None, beside: Sequenc
 
     `beside` is what else its note has to say. Returns why the row is left out, if it is.
     """
-    parts = [row] if numbering.read_number(Action, row.text(Meaning.ACTION_NUMBER)) else row.apart()
-    reasons = [_bring_one(books, part, case, beside) for part in parts]
+    number = row.text(Meaning.ACTION_NUMBER)
+    is_ours = bool(number) and numbering.read_number(Action, number) is not None
+    reasons = [_bring_one(books, part, case, beside, is_ours=is_ours) for part in ([row] if is_ours else row.apart())]
     return None if None in reasons else reasons[0]
 
 
-def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[str]) -> Remark | None:
-    """Add an action, or one for each of its owners, or update the one it repeats."""
+def _bring_one(
+    books: Books, row: TableRow, case: Case | None, beside: Sequence[str], *, is_ours: bool
+) -> Remark | None:
+    """Add an action, or one for each of its owners, or update the one it repeats. `is_ours`: FocusDesk wrote it."""
     notes, status = list(beside), _status(books, row)
-    number = row.text(Meaning.ACTION_NUMBER)
-    is_ours, in_minutes = numbering.read_number(Action, number) is not None, row.table.sheet.kind is SheetKind.TABLE
+    number, in_minutes = row.text(Meaning.ACTION_NUMBER), row.table.sheet.kind is SheetKind.TABLE
     day = books.gathering.day if in_minutes or not is_ours else None  # that of a spreadsheet of ours says nothing
     said = _owner_text(row)
     owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
-    due, done = (read_day(books, row, meaning, notes) for meaning in (Meaning.DUE, Meaning.DONE_ON))
+    due, done = read_day(books, row, Meaning.DUE, notes), read_day(books, row, Meaning.DONE_ON, notes)
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or day
     postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
     topic = row.text(Meaning.TOPIC)
     text = row.text(Meaning.ACTION) or topic
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
-    if is_ours:  # written by FocusDesk: in minutes its notes stand below the text
+    if is_ours:  # in minutes its notes stand below the text
         text, rest = books.actions.text_and_below(number, text, in_minutes=in_minutes)
         below, said_below, number_below = below_action(rest)
         notes = [*below, row.text(Meaning.NOTE)]
@@ -87,7 +89,7 @@ def _bring_one(books: Books, row: TableRow, case: Case | None, beside: Sequence[
         agreed=agreed,
         done=(done or day) if settled is ActionStatus.DONE else None,
         postponed=postponed,
-        note="\n".join(note for note in notes if note),
+        note="\n".join(filter(None, notes)),
         reported_on=day if status.known else None,
         reason_not_done=status.note if settled is ActionStatus.NOT_CARRIED_OUT else "",
         batch=books.gathering.batch.id,
@@ -183,7 +185,10 @@ def read_day(
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
     if meaning not in row.said:
         return None
-    reading = _of_this_year(books, row.date(meaning, last_year))
+    reading = row.date(meaning, last_year)
+    if reading.day and not reading.doubt:
+        return reading.day
+    reading = _of_this_year(books, reading)
     if reading.is_ambiguous and reading.doubt:
         reading = _decided(books, row, meaning, reading, last_year)
     elif reading.doubt:

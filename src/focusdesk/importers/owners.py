@@ -1,7 +1,6 @@
 """Reads who is to do something, and who was there: several names, organisations and asides, as people write them."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,30 +87,14 @@ _ADDRESSED = re.compile(r"^(?:dhr|mevr|mw|mr|de heer|mevrouw|meneer)\b\.?\s*", r
 _ARTICLE = re.compile(r"^(?:de|het|the)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
 _SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LABEL = re.compile(r"^(?:actie(?:houder)?|wie|owner|action|@)\s*:?\s*(?=\S)", re.IGNORECASE)
-_FUNCTIONS = (
-    *(
-        "voorzitter",
-        "notulist",
-        "secretaris",
-        "vicevoorzitter",
-        "chair",
-        "secretary",
-        "minutes",
-        "wijkagent",
-        "coordinator",
-    ),
-    *(
-        "coördinator",
-        "beleidsmedewerker",
-        "adviseur",
-        "projectleider",
-        "procesregisseur",
-        "burgemeester",
-        "jongerenwerker",
-    ),
-    *("leerplichtambtenaar", "officier van justitie", "intern begeleider", "directeur", "teamleider", "casusregisseur"),
-)
+_FUNCTIONS = {
+    *("voorzitter", "vicevoorzitter", "notulist", "secretaris", "chair", "secretary", "minutes", "coordinator"),
+    *("wijkagent", "jongerenwerker", "leerplichtambtenaar", "officier van justitie", "intern begeleider"),
+    *("beleidsmedewerker", "adviseur", "projectleider", "procesregisseur", "casusregisseur", "teamleider"),
+    *("burgemeester", "directeur"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +115,14 @@ class OwnersReading:
     everyone: bool = False
 
 
-def read_owners(text: str, organisations: Collection[str] = ()) -> OwnersReading:
+def read_owners(text: str, organisations: tuple[str, ...] = ()) -> OwnersReading:
     """The owners named in a cell. `organisations` are names that must stay whole and are no persons."""
     text = _LABEL.sub("", " ".join(text.split(" ")).strip())
     if normalised(text) in _NOBODY:
         return OwnersReading()
     if normalised(text) in _EVERYONE:
         return OwnersReading((NamedPerson(text),), everyone=True)
-    known = {normalised(name): name for name in organisations if normalised(name)}
+    known = _by_name(organisations)
     owners: list[NamedPerson] = []
     notes: list[str] = []
     for piece in _split(text, known):
@@ -188,7 +171,7 @@ def _split(text: str, known: dict[str, str]) -> list[str]:
         kept.append(match[0])
         return f"\ue000{len(kept) - 1}\ue001"
 
-    covered = re.sub(r"\([^()]*\)", keep, text)
+    covered = _IN_BRACKETS.sub(keep, text)
     covered = _kept_whole(tuple(known.values())).sub(keep, covered)
     pieces = [covered] if _SURNAME_FIRST.match(covered) else _SPLIT.split(covered)
     whole = [_uncovered(piece, kept) for piece in pieces if piece.strip()]
@@ -208,6 +191,12 @@ def _dashed(piece: str, known: dict[str, str]) -> list[str]:
         return [f"{rest[0]} ({_said_agency(left, known)})"]
     are_names = left[:1].isupper() and max(len(left.split()), len(rest[0].split())) <= _FEW_WORDS and ":" not in piece
     return [left, rest[0]] if are_names else [piece]
+
+
+@lru_cache(maxsize=8)
+def _by_name(organisations: tuple[str, ...]) -> dict[str, str]:
+    """Names by how they are compared; a list of owners is read with the same ones again and again."""
+    return {normalised(name): name for name in organisations if normalised(name)}
 
 
 @lru_cache(maxsize=8)
@@ -319,4 +308,4 @@ def _person(piece: str) -> NamedPerson | None:
 
 
 def _is_function(text: str) -> bool:
-    return bool(text.strip()) and normalised(text) in {normalised(word) for word in _FUNCTIONS}
+    return bool(text.strip()) and normalised(text) in _FUNCTIONS

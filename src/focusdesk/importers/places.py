@@ -1,16 +1,23 @@
 """How a place in a file is called: on the screen, in the report and in the records that came from it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from focusdesk.i18n import _
 from focusdesk.importers.cells import Sheet, SheetKind
 
 
 def place(sheet: Sheet, index: int) -> str:
     """The place of the row with this index, such as "sheet Acties, row 12", in the language of the moment."""
-    row = sheet.number(index)
+    return places(sheet)(row=sheet.number(index))
+
+
+def places(sheet: Sheet) -> Callable[..., str]:
+    """What makes of a number `row` the place of that row, for a long list: the words are looked up once."""
     if sheet.kind is SheetKind.TEXT:
-        return _("paragraph {number}").format(number=row)
+        return _("paragraph {row}").format
     if sheet.kind is SheetKind.TABLE:
-        return _("table {table}, row {row}").format(table=sheet.name, row=row)
+        return partial(_("table {table}, row {row}").format, table=sheet.name)
     if not sheet.name:
-        return _("row {row}").format(row=row)
-    return _("sheet {sheet}, row {row}").format(sheet=sheet.name, row=row)
+        return _("row {row}").format
+    return partial(_("sheet {sheet}, row {row}").format, sheet=sheet.name)

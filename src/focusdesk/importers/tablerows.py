@@ -9,7 +9,7 @@ from focusdesk.importers.cells import Cell, Row, Sheet, text_of
 from focusdesk.importers.dates import DateReading, Order, order_of, read_date
 from focusdesk.importers.headings import Layout
 from focusdesk.importers.names import normalised
-from focusdesk.importers.places import place
+from focusdesk.importers.places import places
 
 DATES = (
     Meaning.DATE_OF_BIRTH,
@@ -26,6 +26,7 @@ _NO_ACTION = {"", "geen", "geen actie", "geen acties", "n v t", "nvt", "none", "
 _TOTAL = re.compile(r"(?i)^(?:sub|eind|grand )?tota(?:al|len|l)\b\W*(?P<rest>.*)$")
 _AMOUNT = re.compile(r"^[\d.,% €-]+$")
 _MEETING = re.compile(r"(?i)^(?:(?:acties|actielijst|overleg|vergadering|bijeenkomst|verslag|meeting|van|d\.d\.)\s+)+")
+_SEVERAL = 2
 _FEW_CELLS = 4
 _FEW_WORDS = 4
 """A text of so many words below a heading of actions is something to do, also when nothing stands beside it."""
@@ -87,11 +88,12 @@ class TableRow:
 
         `otherwise` is the order of the numbers where the column itself does not show it.
         """
-        for index in self._filled(meaning):
-            cell = self.cells[index]
-            order = self.table.order(index) if isinstance(cell, str) else otherwise
-            return read_date(cell, otherwise if order is Order.UNKNOWN else order, last_year)
-        return DateReading()
+        if meaning not in self.said:
+            return DateReading()
+        index = self._filled(meaning)[0]
+        cell = self.cells[index]
+        order = self.table.order(index) if isinstance(cell, str) else otherwise
+        return read_date(cell, otherwise if order is Order.UNKNOWN else order, last_year)
 
     def _filled(self, meaning: Meaning) -> list[int]:
         """The columns with this meaning in which something stands."""
@@ -107,31 +109,35 @@ class Table:
     layout: Layout
     columns: dict[Meaning, tuple[int, ...]] = field(init=False)
     """The columns that have each meaning, but those that are refused."""
+    _alone: list[tuple[Meaning, int]] = field(init=False)
+    _shared: list[tuple[Meaning, tuple[int, ...]]] = field(init=False)
     _orders: dict[int, Order] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look up once which columns have which meaning."""
-        meanings = {column.meaning for column in self.layout.columns}
-        object.__setattr__(self, "columns", {meaning: self.layout.indexes(meaning) for meaning in meanings})
+        """Look up once which columns have which meaning, and which have one to themselves, as nearly all do."""
+        columns = {each.meaning: self.layout.indexes(each.meaning) for each in self.layout.columns}
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "_alone", [(meaning, at[0]) for meaning, at in columns.items() if len(at) == 1])
+        object.__setattr__(self, "_shared", [(meaning, at) for meaning, at in columns.items() if len(at) > 1])
 
     def rows(self) -> Iterator[TableRow]:
         """Every row that holds anything, besides the heading row."""
+        where = places(self.sheet)
         for index, cells in enumerate(self.sheet.rows):
             written = tuple([cell.strip() if cell.__class__ is str else text_of(cell) for cell in cells])
-            if not self.layout.is_heading(index) and any(written):
-                yield TableRow(index, place(self.sheet, index), cells, self, written, self.meant(written))
+            if any(written) and not self.layout.is_heading(index):
+                yield TableRow(index, where(row=self.sheet.number(index)), cells, self, written, self.meant(written))
 
     def meant(self, written: tuple[str, ...]) -> dict[Meaning, str]:
         """The texts by meaning; where several columns have one, each different text once."""
-        said: dict[Meaning, str] = {}
         width = len(written)
-        for meaning, columns in self.columns.items():
-            if len(columns) == 1:
-                text = written[columns[0]] if columns[0] < width else ""
-            else:
-                text = "\n".join(dict.fromkeys(filter(None, (written[each] for each in columns if each < width))))
-            if text and not (meaning is Meaning.ACTION and normalised(text) in _NO_ACTION):
-                said[meaning] = text
+        said = {meaning: written[at] for meaning, at in self._alone if at < width and written[at]}
+        for meaning, columns in self._shared:
+            texts = dict.fromkeys(written[at] for at in columns if at < width and written[at])
+            if texts:
+                said[meaning] = "\n".join(texts)
+        if Meaning.ACTION in said and normalised(said[Meaning.ACTION]) in _NO_ACTION:
+            del said[Meaning.ACTION]
         return said
 
     def is_above(self, row: TableRow) -> bool:
@@ -154,15 +160,16 @@ class Table:
 
     def is_total(self, row: TableRow) -> bool:
         """Whether a row adds up: "Totaal" with nothing but numbers beside it."""
-        text, *others = [text for text in row.written if text]
+        text, *others = filter(None, row.written)
         match = _TOTAL.match(text)
         return match is not None and all(map(_AMOUNT.match, others)) and bool(others or not match["rest"])
 
     def is_label(self, row: TableRow) -> bool:
         """Whether a row has one text, which opens the rows below it: "Nog te verdelen:", "Overleg 7 maart 2024"."""
-        texts = [text for text in row.written if text]
-        is_day = len(texts) == 1 and read_date(_MEETING.sub("", texts[0])).day is not None
-        return len(texts) == 1 and len(self.columns) > 1 and (texts[0].endswith(":") or is_day)
+        text, *others = filter(None, row.written)
+        if others or len(self.columns) < _SEVERAL:
+            return False
+        return text.endswith(":") or read_date(_MEETING.sub("", text)).day is not None
 
     def order(self, column: int) -> Order:
         """Which number comes first in the dates of a column."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import (
@@ -44,6 +44,9 @@ _SAME_NAME = Remark(
     "This file is damaged: sheets in it have the same name, and only one of each was read. Give each a name of its own"
     " in its own program and import the file again."
 )
+
+_PLAIN = {int, float, bool, date, datetime, time}
+"""Cells that are taken over as they are."""
 
 
 def read_workbook(path: AnyFile) -> list[Sheet]:
@@ -96,7 +99,9 @@ def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
         if len(values) > MAX_COLUMNS:
             remarks["columns"] = too_many_columns(MAX_COLUMNS)
         some: list[Any] = values[:MAX_COLUMNS]
-        rows.append([value if _is_plain(value) else _cell(value, remarks) for value in some])
+        rows.append(
+            [value if value.__class__ in _PLAIN or _is_plain(value) else _cell(value, remarks) for value in some]
+        )
     _fill_merged(rows, sheet)
     return Sheet(
         file=file, name=clean(sheet.name), rows=tuple(map(tuple, rows)), hidden=hidden, remarks=tuple(remarks.values())
@@ -104,10 +109,8 @@ def _read(file: str, sheet: CalamineSheet, hidden: bool, most: int) -> Sheet:
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether a cell is taken over as it is: a number, date or truth value, and most texts."""
-    if value.__class__ is str:
-        return value.isascii() and value.isprintable() and len(value) <= MAX_CELL
-    return value.__class__ is not timedelta
+    """Whether a cell is taken over as it is: most texts."""
+    return value.__class__ is str and value.isascii() and value.isprintable() and len(value) <= MAX_CELL
 
 
 def _cell(value: Any, remarks: dict[str, Remark]) -> Cell:

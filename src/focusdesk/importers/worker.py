@@ -5,11 +5,12 @@ The program's `__main__` calls `multiprocessing.freeze_support()`, which an inst
 """
 
 import contextlib
+import gc
 import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from datetime import time as time_of_day
 from multiprocessing.connection import Connection
@@ -25,6 +26,8 @@ from focusdesk.importers.remarks import Remark
 
 _ROWS_A_MESSAGE = 2_000
 _MOST_BYTES = 1 << 28
+_MOMENTS = (date, datetime, time_of_day)
+_DECODERS: Mapping[str, Callable[[str], Cell]] = {kind.__name__: kind.fromisoformat for kind in _MOMENTS}
 
 
 class Cancelled(Problem):
@@ -63,6 +66,7 @@ def work(path: str, sending: Connection, passphrase: str = "", content: bytes | 
     offline.stay()
     _silence()
     confine(Path(path))
+    gc.disable()  # what is read is all kept, and looking through it again and again takes a tenth of the time
     try:
         from focusdesk.importers.sheets import read
 
@@ -110,19 +114,14 @@ def _send(sending: Connection, sheet: Sheet) -> None:
 
 def _encoded(value: object) -> object:
     """Dates and times, which JSON does not have, as an object with their kind and ISO 8601 text."""
-    if isinstance(value, datetime | date | time_of_day):
+    if isinstance(value, _MOMENTS):
         return {type(value).__name__: value.isoformat()}
     return str(value)
 
 
 def _decoded(cell: dict[str, str]) -> Cell:
     ((kind, text),) = cell.items()
-    kinds: dict[str, Callable[[str], Cell]] = {
-        "date": date.fromisoformat,
-        "datetime": datetime.fromisoformat,
-        "time": time_of_day.fromisoformat,
-    }
-    return kinds[kind](text)
+    return _DECODERS[kind](text)
 
 
 def _messages(

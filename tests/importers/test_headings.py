@@ -28,6 +28,8 @@ def meanings(heading: str, *row: str) -> list[Meaning]:
             [M.ACTION_NUMBER, M.ACTION, M.NOTE, M.OWNER, M.OWNER, M.STATUS],
         ),
         ("Nummer|Datum|Afspraak", [M.ACTION_NUMBER, M.AGREED_ON, M.ACTION]),
+        ("Nr|Overleg|Afgesproken op|Actie|Wie", [M.ACTION_NUMBER, M.IGNORE, M.AGREED_ON, M.ACTION, M.OWNER]),
+        ("Overleg|Actie|Wie", [M.AGREED_ON, M.ACTION, M.OWNER]),
         ("NR|Actie|Actiehouder|Status|Toelichting", [M.ACTION_NUMBER, M.ACTION, M.OWNER, M.STATUS, M.NOTE]),
         ("Nr|Onderwerp|Besluit|Actiehouder", [M.ACTION_NUMBER, M.TOPIC, M.DECISION, M.OWNER]),
         ("Naam|Organisatie|Opmerking", [M.PERSON_NAME, M.ORGANISATION, M.NOTE]),

@@ -316,14 +316,21 @@ def _done_beside_due(columns: list[Column]) -> list[Column]:
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:
-    """The columns with each meaning that only one can have left to the surest of them."""
+    """The columns with each meaning that only one can have left to the surest of them.
+
+    A heading that says nothing but "Overleg" gives way to one that says "Afgesproken op", wherever they stand.
+    """
     holders: dict[Meaning, int] = {}
-    for column in sorted(columns, key=lambda column: (column.certainty is not Certainty.SURE, column.index)):
+    for column in sorted(columns, key=_doubtful):
         holders.setdefault(column.meaning, column.index)
     return [
         column if column.meaning in _SEVERAL or holders[column.meaning] == column.index else _skipped(column)
         for column in columns
     ]
+
+
+def _doubtful(column: Column) -> tuple[bool, bool, int]:
+    return column.certainty is not Certainty.SURE, normalised(column.heading) in _GENERAL, column.index
 
 
 def _skipped(column: Column) -> Column:

@@ -70,8 +70,7 @@ def _bring_one(
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or day
     postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
-    topic = row.text(Meaning.TOPIC)
-    text = row.text(Meaning.ACTION) or topic
+    text, topic = row.text(Meaning.ACTION) or row.text(Meaning.TOPIC), row.text(Meaning.TOPIC)
     notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
     if is_ours:  # in minutes its notes stand below the text
         text, rest = books.actions.text_and_below(number, text, in_minutes=in_minutes)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from focusdesk.domain.casework import ImportLayout
@@ -17,7 +17,7 @@ from focusdesk.domain.terms import ActionStatus, CaseStatus
 from focusdesk.i18n import term
 from focusdesk.services import directory
 from focusdesk.services.desk import Desk
-from focusdesk.ui import files
+from focusdesk.ui import files, theme
 from focusdesk.ui.case.details_panel import DetailsPanel
 from focusdesk.ui.import_page import CHECK, COLUMNS, DOUBLES, DOUBTS, FILES, RESULT, ImportPage
 from focusdesk.ui.shell.main_window import MainWindow
@@ -41,6 +41,12 @@ ROWS = [
 PEOPLE = [
     ["Naam deelnemer", "Functie", "Organisatie", "Telefoon"],
     ["J. de Boer", "wijkagent", "Politie", "0611"],
+]
+
+CASES = [
+    ["Casusnr", "Titel", "Naam", "Geboortedatum", "Adres", "Inbrenger", "Datum aanmelding"],
+    ["2019-001", "Overlast in portiek", "Bakker, Jan", "03-11-1988", "Dorpsstraat 1", "Politie", "03-11-2025"],
+    ["2023-002", "Overlast", "Bakker, J.", "", "Dorpsstraat 1", "Politie", "03-03-2026"],
 ]
 
 
@@ -124,6 +130,21 @@ def test_that_a_person_is_put_together_only_when_the_user_says_so(
     assert (person.id, person.name, person.phone, person.function) == (known.id, "Jan de Boer", "0611", "wijkagent")
     desk.undo()
     assert desk.store.find(Participant) == [known]
+
+
+def test_that_with_large_text_the_list_leaves_the_first_screen_to_the_pair(
+    qtbot: QtBot, qapp: QApplication, page: ImportPage, tmp_path: Path
+) -> None:
+    theme.apply(qapp, "light", 150)
+    page.window().resize(1366, 768)
+    read(qtbot, page, workbook(tmp_path / "casussen.xlsx", {"Casussen": CASES}))
+    on_to(qtbot, page, DOUBLES)
+    table, pair = page.doubles.panes()
+    above = table.parentWidget()
+    assert above is not None
+    qtbot.waitUntil(lambda: pair.height() > 0)
+    assert above.height() <= above.sizeHint().height()
+    assert pair.mapTo(page.window(), QPoint()).y() < page.window().height()
 
 
 @pytest.mark.parametrize("key", ["2", "3"])

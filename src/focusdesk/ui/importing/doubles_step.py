@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from focusdesk.domain.listterms import Sameness
 from focusdesk.i18n import _, ngettext
 from focusdesk.services.desk import Desk
 from focusdesk.services.import_pairs import ComparedField, compared, stands_in_file
+from focusdesk.ui import theme
 from focusdesk.ui.importing.field_words import field_words
 from focusdesk.ui.importing.journey import Journey
 from focusdesk.ui.importing.pairs import Pair
@@ -17,6 +19,7 @@ from focusdesk.ui.tokens import Tone
 from focusdesk.ui.widgets.card import Card
 from focusdesk.ui.widgets.choices import ChoiceField
 from focusdesk.ui.widgets.labels import button, hairline, row, scrolled, text_label
+from focusdesk.ui.widgets.page import LARGE_TEXT
 from focusdesk.ui.widgets.side_by_side import SideBySide
 from focusdesk.ui.widgets.table import Column, RecordTable
 
@@ -58,6 +61,7 @@ class DoublesStep(ImportStep):
         self._card.add(text_label(hint, "muted"))
         self.fields: dict[str, ChoiceField] = {}
         self.body.addWidget(SideBySide(self._list, self._card, 6, 5), 1)
+        self._fit_list()
 
     def context(self) -> str:
         return _("Step 5 of 7: say which of these are one and the same.")
@@ -81,6 +85,17 @@ class DoublesStep(ImportStep):
             self.table.select(found[0].id)  # which shows it
         else:
             self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_list()
+
+    def _fit_list(self) -> None:
+        """With large text the list stands above the pair, and leaves the pair the room that it does not need."""
+        above = theme.text_percent() > LARGE_TEXT
+        growing = QSizePolicy.Policy.Maximum if above else QSizePolicy.Policy.Preferred
+        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, growing)
 
     def panes(self) -> list[QWidget]:
         return [self.table, self._card]

@@ -142,8 +142,7 @@ def test_that_with_large_text_the_list_leaves_the_first_screen_to_the_pair(
     table, pair = page.doubles.panes()
     above = table.parentWidget()
     assert above is not None
-    qtbot.waitUntil(lambda: pair.height() > 0)
-    assert above.height() <= above.sizeHint().height()
+    qtbot.waitUntil(lambda: 0 < above.height() <= above.sizeHint().height())
     assert pair.mapTo(page.window(), QPoint()).y() < page.window().height()
 
 

@@ -152,6 +152,12 @@ def test_that_a_closed_case_stays_closed_with_its_date() -> None:
     assert found == [(CaseStatus.CLOSED, date(2025, 5, 21)), (CaseStatus.NOTIFIED, None), (CaseStatus.CLOSED, None)]
 
 
+@pytest.mark.parametrize("said", ["afgesloten (verhuisd)", "overgedragen aan het Zorghuis", "loopt, wacht op school"])
+def test_that_what_stands_behind_the_status_of_a_case_is_kept(said: str) -> None:
+    rows = sheet(["Casusnr", "Titel", "Status"], ["x1", "Onrust op het plein", said])
+    assert [item.text for item in added(planned(source(rows)), InformationItem)] == [f"Status: {said}"]
+
+
 def test_that_the_title_never_names_the_subject() -> None:
     plan = planned(
         source(sheet(["Casusnr", "Naam", "Aanleiding"], ["1", "Daan Verhoeven", "Zorgen over Daan op school."]))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focusdesk.domain.terms import ActionStatus
-from focusdesk.importers.statuses import is_status, read_status
+from focusdesk.i18n import LANGUAGES, speaking, term
+from focusdesk.importers.statuses import is_only_status, is_status, read_status
 
 OPEN, RUNNING, DONE = ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE
 
@@ -69,3 +70,15 @@ def test_that_no_status_is_open_without_a_doubt(text: str) -> None:
 def test_that_no_text_raises_or_is_lost(text: str) -> None:
     reading = read_status(text)
     assert reading.known or not reading.doubt or reading.note == text.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_every_status_of_ours_is_read_back(language: str) -> None:
+    with speaking(language):
+        said = {term(status): status for status in ActionStatus}
+    assert {word: read_status(word).status for word in said if is_only_status(word)} == said
+
+
+def test_that_who_takes_an_action_over_stands_behind_the_word() -> None:
+    reading = read_status("Overgedragen aan GGD")
+    assert (reading.status, reading.note) == (ActionStatus.HANDED_OVER, "GGD")

@@ -126,6 +126,7 @@ def test_that_an_action_row_names_everything(full: Store) -> None:
         postponed=0,
         note="",
         done=None,
+        reason_not_done="",
     )
 
 

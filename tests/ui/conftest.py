@@ -70,8 +70,10 @@ def session(desk: Desk, vault_folder: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     """The window, at its gate."""
+    if "desk" in request.fixturenames:
+        request.getfixturevalue("desk")  # made first, so that it is closed after the window that may show it is locked
     opened = MainWindow(qapp)
     qtbot.addWidget(opened)
     yield opened

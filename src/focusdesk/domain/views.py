@@ -80,6 +80,7 @@ class ActionRow:
     postponed: int
     note: str
     done: date | None
+    reason_not_done: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class OrganisationRow:
     late_actions: int
     covenant_signed: date | None
     valid_until: date | None
+    gets_names: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,13 +155,14 @@ def _closed(books: Books, row: TableRow, leftovers: list[str]) -> tuple[date | N
     said = row.text(Meaning.CASE_STATUS) or ("" if row.text(Meaning.ACTION) else row.text(Meaning.STATUS))
     reading = read_status(said)
     if _is_live_status(said):
-        reading = replace(reading, status=ActionStatus.OPEN, known=True)
+        reading = replace(reading, status=ActionStatus.OPEN, note="", known=True)
     if said and not reading.known:
         question = Remark(
             "The status “{text}” of this case is not known; the case waits to be assessed.", {"text": said}
         )
         status = ActionStatus(books.gathering.ask(DoubtKind.STATUS, said, question, row.where, STATUSES))
         reading = replace(reading, status=status, known=True)
+    if said and reading.note:  # also what stands behind a known word: "afgesloten (verhuisd)"
         leftovers.append(_("Status: {text}").format(text=said))
     is_closed = closed or marked or (reading.known and not is_open(reading.status))
     return closed, CaseStatus.CLOSED if is_closed else CaseStatus.NOTIFIED

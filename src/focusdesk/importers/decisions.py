@@ -55,6 +55,7 @@ STATUSES = choices(
         ActionStatus.DONE: N_("It is done"),
         ActionStatus.LAPSED: N_("It lapsed"),
         ActionStatus.NOT_CARRIED_OUT: N_("It was not carried out"),
+        ActionStatus.HANDED_OVER: N_("It was handed over"),
     }
 )
 DATES = choices(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from focusdesk.domain import numbering
+from focusdesk.domain.lifecycle import EXPLAINED
 from focusdesk.domain.listterms import DoubtKind, ListKind, Meaning
 from focusdesk.domain.records import Action, Case, Decision, new_id
 from focusdesk.domain.terms import ActionStatus
@@ -90,13 +91,18 @@ def _bring_one(
         postponed=postponed,
         note="\n".join(filter(None, notes)),
         reported_on=day if status.known else None,
-        reason_not_done=status.note if settled is ActionStatus.NOT_CARRIED_OUT else "",
+        reason_not_done=_reason_not_done(row, status, settled),
         batch=books.gathering.batch.id,
         place=row.where,
     )
     origin, says = _origin(books, row), status.known or done is not None
     reasons = [books.actions.bring(each, origin, says_status=says) for each in _apart(books, row, action)]
     return None if None in reasons else reasons[0]
+
+
+def _reason_not_done(row: TableRow, status: StatusReading, settled: ActionStatus) -> str:
+    """Why an action was not carried out or who took it over: in a column of its own, or behind the status."""
+    return row.text(Meaning.REASON_NOT_DONE) or (status.note if settled in EXPLAINED else "")
 
 
 def _origin(books: Books, row: TableRow) -> object:

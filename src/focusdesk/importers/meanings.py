@@ -94,6 +94,10 @@ _HEADINGS: dict[Meaning, str] = {
         "toelichting, opmerking, opmerkingen, bijzonderheden, notitie, notities, aantekening, aantekeningen, "
         "opm, note, notes, remark, remarks, comment, comments, terugkoppeling, resultaat, result, explanation"
     ),
+    Meaning.REASON_NOT_DONE: (
+        "waarom niet of overgedragen aan, waarom niet, waarom niet uitgevoerd, reden niet uitgevoerd, "
+        "reden vervallen, why not or handed over to, why not, why not carried out, reason not carried out"
+    ),
     Meaning.DECISION: "besluit, besluiten, beslissing, decision, decisions, genomen besluit, besluittekst",
     Meaning.PERSON_NAME: "naam deelnemer, deelnemer, deelnemers, contactpersoon, participant, contact person, lid",
     Meaning.FUNCTION: "functie, rol, functie rol, function, role, job title, position",
@@ -106,6 +110,7 @@ _HEADINGS: dict[Meaning, str] = {
     Meaning.ATTENDANCE: "aanwezig, aanwezigheid, aanwezig ja nee, presentie, present, attendance, afwezig",
     Meaning.STAND_IN: "vervanger, vaste vervanger, plaatsvervanger, stand in, deputy",
     Meaning.INVITED: "standaard uitgenodigd, meestal uitgenodigd, usually invited",
+    Meaning.ACTIVE_FROM: "actief vanaf, actief sinds, active from, active since",
     Meaning.ACTIVE_UNTIL: "actief tot, actief tot en met, active until",
     Meaning.IGNORE: (
         "paraaf, handtekening, signature, kolom1, kolom2, leeg, open acties, acties te laat, open actions, late "

@@ -41,6 +41,8 @@ class ReadOrganisation:
     kind: OrganisationKind
     role: PartyRole
     covenant_signed: date | None
+    valid_until: date | None
+    gets_names: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ def organisations(sheet: Sheet) -> Iterator[ReadOrganisation]:
             kind=_termed(OrganisationKind, said.get("kind", "")) or OrganisationKind.OTHER,
             role=_termed(PartyRole, said.get("role", "")) or PartyRole.CASE,
             covenant_signed=read_date(said.get("covenant", "")).day,
+            valid_until=read_date(said.get("valid", "")).day,
+            gets_names=text_of(said.get("names", "")) in _yes(),
         )
 
 
@@ -122,12 +126,23 @@ def _names(members: type[T]) -> Iterator[tuple[str, T]]:
 
 
 @cache
+def _yes() -> frozenset[str]:
+    """The word for yes in every language."""
+    words = set[str]()
+    for language in LANGUAGES:
+        with speaking(language):
+            words.add(_("yes"))
+    return frozenset(words)
+
+
+@cache
 def _fields() -> dict[str, str]:
     """Which field of an organisation or a meeting stands under a title, in any language."""
     fields: dict[str, str] = {}
     for language in LANGUAGES:
         with speaking(language):
             fields |= {_("Name"): "name", _("After @"): "short", _("Role"): "role", _("Kind"): "kind"}
+            fields |= {_("Covenant valid until"): "valid", _("Gets names in documents"): "names"}
             fields |= {_("Covenant signed"): "covenant", _("Number"): "number", _("Date"): "day", _("Time"): "start"}
             fields |= {_("Place"): "location", _("Status"): "status", _("Chair"): "chair"}
     return fields
@@ -137,6 +152,7 @@ def _fields() -> dict[str, str]:
 def _titles(language: str) -> tuple[_Titles, ...]:
     with speaking(language):
         organisations = {_("Role"), _("Open actions"), _("Late"), _("Kind"), _("People"), _("Covenant signed")}
+        organisations |= {_("Covenant valid until"), _("Gets names in documents")}
         meetings = {_("Number"), _("Time"), _("Place"), _("Status"), _("Present"), _("Actions"), _("Chair")}
         return (
             _Titles(ListKind.ORGANISATIONS, frozenset({_("Name"), _("After @")}), frozenset(organisations)),

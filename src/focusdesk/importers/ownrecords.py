@@ -54,6 +54,8 @@ def read_own_organisations(books: Books, sheet: Sheet) -> None:
             kind=found.kind,
             role=found.role,
             covenant_signed=found.covenant_signed,
+            valid_until=found.valid_until,
+            gets_names=found.gets_names,
             batch=books.gathering.batch.id,
             place=place(sheet, found.row),
         )
@@ -61,6 +63,9 @@ def read_own_organisations(books: Books, sheet: Sheet) -> None:
             books.gathering.leave_out(sheet, [found.row], Remark("This row has no name."))
         elif not books.directory.add(organisation):
             books.gathering.leave_out(sheet, [found.row], known_already())
+        elif found.gets_names:
+            question = Remark("According to the list, documents for {name} name persons.", {"name": found.name})
+            books.gathering.doubt(DoubtKind.ORGANISATION, found.name, question, organisation.place)
 
 
 def read_own_meetings(books: Books, sheet: Sheet) -> None:

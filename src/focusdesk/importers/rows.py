@@ -21,12 +21,13 @@ _NO = ("nee", "no")
 
 _OF_ACTIONS = {
     *(Meaning.ACTION_NUMBER, Meaning.ACTION, Meaning.OWNER, Meaning.ORGANISATION, Meaning.DUE, Meaning.STATUS),
-    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.POSTPONED, Meaning.TOPIC, Meaning.NOTE),
+    *(Meaning.DONE_ON, Meaning.AGREED_ON, Meaning.POSTPONED, Meaning.TOPIC, Meaning.NOTE, Meaning.REASON_NOT_DONE),
 }
 _OF_DECISIONS = {Meaning.ACTION_NUMBER, Meaning.DECISION, Meaning.TOPIC, Meaning.NOTE, Meaning.OWNER, Meaning.AGREED_ON}
 _OF_PEOPLE = {
     *(Meaning.PERSON_NAME, Meaning.FIRST_NAME, Meaning.NAME_PREFIX, Meaning.LAST_NAME, Meaning.ORGANISATION),
-    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.STAND_IN, Meaning.INVITED, Meaning.ACTIVE_UNTIL),
+    *(Meaning.FUNCTION, Meaning.EMAIL, Meaning.PHONE, Meaning.STAND_IN, Meaning.INVITED),
+    *(Meaning.ACTIVE_FROM, Meaning.ACTIVE_UNTIL),
 }
 _OF_CASES = {
     *(Meaning.CASE_NUMBER, Meaning.CASE_REFERENCE, Meaning.CASE_TITLE, Meaning.CASE_KIND, Meaning.CASE_STATUS),
@@ -160,8 +161,10 @@ def person_row(books: Books, row: TableRow) -> Remark | None:
 
 
 def _say_more(books: Books, row: TableRow, person: Participant) -> Participant:
-    """What a list of ours says of a person besides: until when, whether usually invited, and who stands in."""
+    """What a list of ours says of a person besides: from and until when, if usually invited, and who stands in."""
     values: dict[str, object] = {}
+    if begin := read_day(books, row, Meaning.ACTIVE_FROM, []):
+        values["active_from"] = begin
     if until := read_day(books, row, Meaning.ACTIVE_UNTIL, []):
         values["active_until"] = until
     if normalised(row.text(Meaning.INVITED)) in _NO:

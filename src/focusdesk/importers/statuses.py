@@ -75,6 +75,7 @@ _WORDS = {
         *("ingetrokken", "cancelled", "canceled", "lapsed", "not applicable", "withdrawn", "komt te vervallen"),
     ),
     ActionStatus.NOT_CARRIED_OUT: ("niet uitgevoerd", "niet gedaan", "niet gelukt", "not carried out", "not done"),
+    ActionStatus.HANDED_OVER: ("overgedragen", "overgedragen aan", "handed over", "handed over to"),
 }
 _BY_WORD = {word: status for status, words in _WORDS.items() for word in words}
 _MARKS = {

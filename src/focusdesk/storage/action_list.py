@@ -153,6 +153,7 @@ def _sort_keys(today: date) -> listing.SortKeys:
         "postponed": (column.postponed,),
         "note": listing.by_text(column.note),
         "done": (column.done,),
+        "reason_not_done": listing.by_text(column.reason_not_done),
     }
 
 
@@ -208,4 +209,5 @@ def _rows(connection: Connection, ids: Iterable[int], owners: dict[int, _Owners]
             postponed=row.postponed,
             note=row.note,
             done=row.done,
+            reason_not_done=row.reason_not_done,
         )

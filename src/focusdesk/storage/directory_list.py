@@ -46,6 +46,7 @@ def organisations(store: Store, today: date) -> list[OrganisationRow]:
                 number_of_people.get(each.id, 0),
                 *actions.get(each.id, (0, 0)),
                 *(each.covenant_signed, each.valid_until),
+                each.gets_names,
             )
             for each in load(connection, Organisation)
         ]

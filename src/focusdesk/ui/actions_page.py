@@ -174,16 +174,7 @@ class ActionsPage(Page):
                 width=10,
                 hidden=True,
             ),
-            Column(
-                key="agreed", title=_("Agreed on"), value=lambda row: row.agreed, text=_agreed, width=14, hidden=True
-            ),
-            Column(
-                key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True
-            ),
-            Column(
-                key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True, personal=True
-            ),
-            Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
+            *_more_columns(),
         ]
 
     def _section(self, row: ActionRow) -> str:
@@ -359,6 +350,24 @@ def _rows(box: QComboBox) -> range:
 
 def _due(row: ActionRow) -> str:
     return day(row.due) if row.due else ""
+
+
+def _more_columns() -> list[Column]:
+    """What an action says besides, for who asks for it."""
+    return [
+        Column(key="agreed", title=_("Agreed on"), value=lambda row: row.agreed, text=_agreed, width=14, hidden=True),
+        Column(key="meeting_number", title=_("Meeting"), value=lambda row: row.meeting_number, width=9, hidden=True),
+        Column(key="note", title=_("Explanation"), value=lambda row: row.note, width=16, hidden=True, personal=True),
+        Column(key="done", title=_("Done on"), value=lambda row: row.done, text=_done, width=14, hidden=True),
+        Column(
+            key="reason_not_done",
+            title=_("Why not, or handed over to"),
+            value=lambda row: row.reason_not_done,
+            width=20,
+            hidden=True,
+            personal=True,
+        ),
+    ]
 
 
 def _agreed(row: ActionRow) -> str:

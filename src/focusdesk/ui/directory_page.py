@@ -249,6 +249,22 @@ def _organisation_columns() -> list[Column]:
             width=14,
             hidden=True,
         ),
+        Column(
+            key="valid_until",
+            title=_("Covenant valid until"),
+            value=lambda each: each.valid_until,
+            text=lambda each: plain_day(each.valid_until) if each.valid_until else "",
+            width=17,
+            hidden=True,
+        ),
+        Column(
+            key="gets_names",
+            title=_("Gets names in documents"),
+            value=lambda each: each.gets_names,
+            text=lambda each: _("yes") if each.gets_names else _("no"),
+            width=20,
+            hidden=True,
+        ),
     ]
 
 
@@ -280,6 +296,14 @@ def _people_columns() -> list[Column]:
             value=lambda each: each.invited,
             text=lambda each: _("yes") if each.invited else _("no"),
             width=14,
+            hidden=True,
+        ),
+        Column(
+            key="active_from",
+            title=_("Active from"),
+            value=lambda each: each.active_from,
+            text=lambda each: plain_day(each.active_from) if each.active_from else "",
+            width=11,
             hidden=True,
         ),
         Column(

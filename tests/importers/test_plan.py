@@ -158,6 +158,14 @@ def test_that_what_stands_behind_the_status_of_a_case_is_kept(said: str) -> None
     assert [item.text for item in added(planned(source(rows)), InformationItem)] == [f"Status: {said}"]
 
 
+def test_that_why_not_is_kept_with_the_action_or_else_with_the_case() -> None:
+    heading = ["Casusnr", "Titel", "Actie", "Status actie", "Waarom niet"]
+    with_action = ["x1", "Onrust op het plein", "Bellen", "niet uitgevoerd", "Niemand thuis"]
+    plan = planned(source(sheet(heading, with_action, ["x2", "Onrust in het park", "", "", "Niet nodig"])))
+    assert [action.reason_not_done for action in added(plan, Action)] == ["Niemand thuis"]
+    assert [item.text for item in added(plan, InformationItem)] == ["Waarom niet: Niet nodig"]
+
+
 def test_that_the_title_never_names_the_subject() -> None:
     plan = planned(
         source(sheet(["Casusnr", "Naam", "Aanleiding"], ["1", "Daan Verhoeven", "Zorgen over Daan op school."]))

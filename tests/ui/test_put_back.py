@@ -46,7 +46,7 @@ def health_page(window: MainWindow) -> HealthPage:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Desk:
+def in_use(qtbot: QtBot, window: MainWindow, folder: Path) -> Desk:
     """The desk of the vault from which someone was removed, in the window."""
     opened = vaults.unlock(folder, FIRST)
     show_active(qtbot, window)
@@ -74,7 +74,7 @@ def passphrase(dialog: FormDialog) -> PassphraseField:
 
 
 def test_that_a_backup_of_before_a_removal_asks_the_passphrase_of_then(
-    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path
+    qtbot: QtBot, window: MainWindow, in_use: Desk, folder: Path
 ) -> None:
     page = health_page(window)
     page.table.select(page.table.model.rowCount())
@@ -103,8 +103,8 @@ def test_that_a_backup_of_before_a_removal_asks_the_passphrase_of_then(
     again.close()
 
 
-def test_that_a_backup_of_now_asks_nothing(window: MainWindow, desk: Desk, folder: Path) -> None:
-    made = backups.make_while_open(desk, folder)
+def test_that_a_backup_of_now_asks_nothing(window: MainWindow, in_use: Desk, folder: Path) -> None:
+    made = backups.make_while_open(in_use, folder)
     shown: list[bool] = []
 
     def answer(dialog: FormDialog) -> None:
@@ -122,7 +122,7 @@ def test_that_a_backup_of_now_asks_nothing(window: MainWindow, desk: Desk, folde
 
 
 def test_that_the_drill_of_such_a_backup_asks_it_too(
-    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path
+    qtbot: QtBot, window: MainWindow, in_use: Desk, folder: Path
 ) -> None:
     page = health_page(window)
     said: list[str] = []
@@ -136,7 +136,7 @@ def test_that_the_drill_of_such_a_backup_asks_it_too(
     page.try_out()
     qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
     assert "opent" in said[0]
-    assert [each.name for each in desk.store.find(Organisation)] == ["Politie", "School"]
+    assert [each.name for each in in_use.store.find(Organisation)] == ["Politie", "School"]
 
 
 @pytest.fixture

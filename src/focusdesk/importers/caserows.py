@@ -219,7 +219,7 @@ def _information(books: Books, row: TableRow, case: Case, leftovers: list[str]) 
     for _heading, text in row.texts(Meaning.STATE):
         _say(books, row, case, text, None)
     if not row.text(Meaning.ACTION):
-        beside = (Meaning.NOTE, Meaning.OWNER, Meaning.DUE)
+        beside = (Meaning.NOTE, Meaning.OWNER, Meaning.DUE, Meaning.REASON_NOT_DONE)
         leftovers += [f"{heading}: {text}" for meaning in beside for heading, text in row.texts(meaning)]
     for text in leftovers:
         _say(books, row, case, text, None)

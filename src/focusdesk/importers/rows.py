@@ -44,7 +44,9 @@ _USED: Mapping[ListKind, frozenset[Meaning]] = {
 }
 """What columns can say in each kind of list."""
 
-_ALSO_OF_CASES = {Meaning.STATUS, Meaning.NOTE, Meaning.ORGANISATION, Meaning.OWNER, Meaning.DUE}
+_ALSO_OF_CASES = {
+    *(Meaning.STATUS, Meaning.NOTE, Meaning.ORGANISATION, Meaning.OWNER, Meaning.DUE, Meaning.REASON_NOT_DONE)
+}
 """What is read of a case also when its row has no action."""
 
 

@@ -1,6 +1,7 @@
 """The directory (Mensen): organisations at the left, the function-holders of the chosen one at the right."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -241,31 +242,36 @@ def _organisation_columns() -> list[Column]:
         Column(key="late", title=_("Late"), value=_how_late, text=_late, tone=_late_tone, cell=_how_late, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
         Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),
-        Column(
-            key="covenant",
-            title=_("Covenant signed"),
-            value=lambda each: each.covenant_signed,
-            text=lambda each: plain_day(each.covenant_signed) if each.covenant_signed else "",
-            width=14,
-            hidden=True,
-        ),
-        Column(
-            key="valid_until",
-            title=_("Covenant valid until"),
-            value=lambda each: each.valid_until,
-            text=lambda each: plain_day(each.valid_until) if each.valid_until else "",
-            width=17,
-            hidden=True,
-        ),
-        Column(
-            key="gets_names",
-            title=_("Gets names in documents"),
-            value=lambda each: each.gets_names,
-            text=lambda each: _("yes") if each.gets_names else _("no"),
-            width=20,
-            hidden=True,
-        ),
+        _day_column("covenant_signed", _("Covenant signed"), 14),
+        _day_column("valid_until", _("Covenant valid until"), 17),
+        _yes_or_no_column("gets_names", _("Gets names in documents"), 20),
     ]
+
+
+def _day_column(key: str, title: str, width: int) -> Column:
+    """A day, on a column that is shown to who asks for it."""
+    said = attrgetter(key)
+    return Column(
+        key=key,
+        title=title,
+        value=said,
+        text=lambda each: plain_day(day) if (day := said(each)) else "",
+        width=width,
+        hidden=True,
+    )
+
+
+def _yes_or_no_column(key: str, title: str, width: int) -> Column:
+    """Yes or no, on such a column."""
+    said = attrgetter(key)
+    return Column(
+        key=key,
+        title=title,
+        value=said,
+        text=lambda each: _("yes") if said(each) else _("no"),
+        width=width,
+        hidden=True,
+    )
 
 
 def _how_late(each: OrganisationRow) -> int:
@@ -290,28 +296,7 @@ def _people_columns() -> list[Column]:
         Column(
             key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True, personal=True
         ),
-        Column(
-            key="invited",
-            title=_("Usually invited"),
-            value=lambda each: each.invited,
-            text=lambda each: _("yes") if each.invited else _("no"),
-            width=14,
-            hidden=True,
-        ),
-        Column(
-            key="active_from",
-            title=_("Active from"),
-            value=lambda each: each.active_from,
-            text=lambda each: plain_day(each.active_from) if each.active_from else "",
-            width=11,
-            hidden=True,
-        ),
-        Column(
-            key="active_until",
-            title=_("Active until"),
-            value=lambda each: each.active_until,
-            text=lambda each: plain_day(each.active_until) if each.active_until else "",
-            width=11,
-            hidden=True,
-        ),
+        _yes_or_no_column("invited", _("Usually invited"), 14),
+        _day_column("active_from", _("Active from"), 11),
+        _day_column("active_until", _("Active until"), 11),
     ]

@@ -1,8 +1,8 @@
 """The directory (Mensen): organisations at the left, the function-holders of the chosen one at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
@@ -23,6 +23,9 @@ from focusdesk.ui.widgets.labels import button, row
 from focusdesk.ui.widgets.page import Page
 from focusdesk.ui.widgets.table import Column, RecordTable
 from focusdesk.ui.widgets.table_model import read_levels
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class DirectoryPage(Page):
@@ -242,36 +245,24 @@ def _organisation_columns() -> list[Column]:
         Column(key="late", title=_("Late"), value=_how_late, text=_late, tone=_late_tone, cell=_how_late, width=6),
         Column(key="kind", title=_("Kind"), value=lambda each: term(each.kind), width=14, hidden=True),
         Column(key="participants", title=_("People"), value=lambda each: each.participants, width=8, hidden=True),
-        _day_column("covenant_signed", _("Covenant signed"), 14),
-        _day_column("valid_until", _("Covenant valid until"), 17),
-        _yes_or_no_column("gets_names", _("Gets names in documents"), 20),
+        _hidden_column("covenant_signed", _("Covenant signed"), 14, _day),
+        _hidden_column("valid_until", _("Covenant valid until"), 17, _day),
+        _hidden_column("gets_names", _("Gets names in documents"), 20, _yes_or_no),
     ]
 
 
-def _day_column(key: str, title: str, width: int) -> Column:
-    """A day, on a column that is shown to who asks for it."""
+def _hidden_column(key: str, title: str, width: int, words: Callable[[Any], str]) -> Column:
+    """A column that is shown to who asks for it; `words` says its value."""
     said = attrgetter(key)
-    return Column(
-        key=key,
-        title=title,
-        value=said,
-        text=lambda each: plain_day(day) if (day := said(each)) else "",
-        width=width,
-        hidden=True,
-    )
+    return Column(key=key, title=title, value=said, text=lambda each: words(said(each)), width=width, hidden=True)
 
 
-def _yes_or_no_column(key: str, title: str, width: int) -> Column:
-    """Yes or no, on such a column."""
-    said = attrgetter(key)
-    return Column(
-        key=key,
-        title=title,
-        value=said,
-        text=lambda each: _("yes") if said(each) else _("no"),
-        width=width,
-        hidden=True,
-    )
+def _day(day: "date | None") -> str:
+    return plain_day(day) if day else ""
+
+
+def _yes_or_no(said: bool) -> str:
+    return _("yes") if said else _("no")
 
 
 def _how_late(each: OrganisationRow) -> int:
@@ -296,7 +287,7 @@ def _people_columns() -> list[Column]:
         Column(
             key="stand_in", title=_("Stand-in"), value=lambda each: each.stand_in, width=14, hidden=True, personal=True
         ),
-        _yes_or_no_column("invited", _("Usually invited"), 14),
-        _day_column("active_from", _("Active from"), 11),
-        _day_column("active_until", _("Active until"), 11),
+        _hidden_column("invited", _("Usually invited"), 14, _yes_or_no),
+        _hidden_column("active_from", _("Active from"), 11, _day),
+        _hidden_column("active_until", _("Active until"), 11, _day),
     ]

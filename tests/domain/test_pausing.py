@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from focusdesk.domain.pausing import let_go
+from focusdesk.domain.pausing import forget, let_go
 
 
 @dataclass
@@ -20,3 +20,11 @@ def test_that_only_what_is_its_own_is_emptied_with_what_is_in_it() -> None:
     let_go(books)
     assert (books._by_name, books._lines, books._said, line) == ({}, {}, set(), {})
     assert (books.kept, books._above) == ({"a": [1]}, "case")
+
+
+def test_that_a_long_list_is_emptied_with_what_is_in_it() -> None:
+    within = dict.fromkeys(range(1000), "b")
+    many: dict[int, object] = {**dict.fromkeys(range(100_000), "a"), -1: within}
+    numbers = list(range(100_000))
+    forget(many, numbers)
+    assert (many, within, numbers) == ({}, {}, [])

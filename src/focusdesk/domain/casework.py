@@ -3,14 +3,14 @@
 Also the texts, filters and layouts that the user keeps to work faster.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from focusdesk.domain import terms
+from focusdesk.domain.frozen import frozen
 from focusdesk.domain.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatusChange(Record):
     """That a case went from one status to another on a day; later ones have larger ids."""
 
@@ -20,7 +20,7 @@ class StatusChange(Record):
     now: terms.CaseStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Plan(Record):
     """A plan of action (plan van aanpak) for a case, or the local plan when it has no case."""
 
@@ -32,7 +32,7 @@ class Plan(Record):
     evaluation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Goal(Record):
     """A goal of a plan, worded positively, in the order of `position`."""
 
@@ -43,7 +43,7 @@ class Goal(Record):
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Measure(Record):
     """What is done to reach a goal: by whom, from when until when, and what came of it."""
 
@@ -58,7 +58,7 @@ class Measure(Record):
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Review(Record):
     """The day on which a closed case is looked at once more, and what that showed."""
 
@@ -68,7 +68,7 @@ class Review(Record):
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Document(Record):
     """A file that belongs to a case (stuk). Its bytes are the content with the digest `sha256`; `size` is in bytes."""
 
@@ -83,7 +83,7 @@ class Document(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Merger(Record):
     """Two records that were put together: which one stayed, and how to take them apart again.
 
@@ -99,7 +99,7 @@ class Merger(Record):
     moved: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TextModule(Record):
     """A text that is used often; typing `short` offers it."""
 
@@ -107,7 +107,7 @@ class TextModule(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SavedFilter(Record):
     """A filter that was kept under a name for one list; `text` is what is shown and in which order, as JSON."""
 
@@ -116,7 +116,7 @@ class SavedFilter(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ImportLayout(Record):
     """What the columns with these headings were said to mean, as JSON, for the next list that has them."""
 

@@ -1,7 +1,7 @@
 """The records of a vault: frozen, replaced instead of edited. Dates and times are local."""
 
 import time as clock
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from functools import cache
@@ -11,25 +11,29 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from focusdesk.domain import terms
+from focusdesk.domain.frozen import frozen
 
 
-class _Ids:
-    """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
+def _rising() -> Iterator[int]:
+    """Numbers that rise with the time of making (microseconds, ten random bits): their order is that of writing."""
+    last, chance = 0, Random().getrandbits  # noqa: S311  # keeps apart what two computers write in the same microsecond
+    while True:
+        now = clock.time_ns() // 1000 << 10 | chance(10)
+        last = now if now > last else last + 1
+        yield last
 
-    last = 0
-    chance = Random().getrandbits  # noqa: S311  # keeps apart what two computers write in the same microsecond
-    one_at_a_time = Lock()
+
+_ids = _rising()
+_one_at_a_time = Lock()
 
 
 def new_id() -> int:
     """A new id, larger than every id given before by this process; fits 63 bits."""
-    with _Ids.one_at_a_time:
-        last, now = _Ids.last, clock.time_ns() // 1000 << 10 | _Ids.chance(10)
-        _Ids.last = now = now if now > last else last + 1
-        return now
+    with _one_at_a_time:
+        return next(_ids)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Record:
     """What every record has: an id that no other record of any kind has."""
 
@@ -53,7 +57,7 @@ def _read(kind: type) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ..
     return names, attrgetter(*names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Imported(Record):
     """A record that may have come from an earlier list: which import brought it and from which place in it."""
 
@@ -61,7 +65,7 @@ class Imported(Record):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FocusGroup(Record):
     """The focus group itself: one record a vault.
 
@@ -93,7 +97,7 @@ class FocusGroup(Record):
     keeps_bsn: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Organisation(Imported):
     """An agency at the table or in the network. `short` is what follows @ in the input line.
 
@@ -111,7 +115,7 @@ class Organisation(Imported):
     public_key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Participant(Imported):
     """A function-holder: someone who takes part or is known in the network. No notes on purpose."""
 
@@ -127,7 +131,7 @@ class Participant(Imported):
     invited: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Case(Imported):
     """A concern the group works on. The number stands in for every name; the title is neutral.
 
@@ -154,7 +158,7 @@ class Case(Imported):
     merged_into: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Signal(Record):
     """A concern that someone reported, and what became of it. The number stands in for every name.
 
@@ -184,7 +188,7 @@ class Signal(Record):
     case: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Weighing(Record):
     """The recorded weighing of a signal or case: which agencies, why it is necessary and proportionate, the outcome.
 
@@ -204,7 +208,7 @@ class Weighing(Record):
     reasons: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Subject(Imported):
     """A person a case is about (betrokkene). `bsn` is the citizen service number, empty where the group keeps none."""
 
@@ -223,7 +227,7 @@ class Subject(Imported):
     bsn: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Meeting(Record):
     """One meeting of the group (overleg)."""
 
@@ -238,7 +242,7 @@ class Meeting(Record):
     confidentiality_read: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AgendaItem(Record):
     """One item on the agenda of a meeting, in the order of `position` (1, 2, 3 ...).
 
@@ -255,7 +259,7 @@ class AgendaItem(Record):
     organisations: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Attendance(Record):
     """Someone's attendance at a meeting. Present from `from_item` until `until_item` where these are set."""
 
@@ -269,7 +273,7 @@ class Attendance(Record):
     until_item: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Note(Record):
     """A line of discussion that is neither information nor a decision; perhaps an open question."""
 
@@ -278,7 +282,7 @@ class Note(Record):
     is_question: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class InformationItem(Imported):
     """Information shared about a case or at an agenda item, with its source: never without one.
 
@@ -304,7 +308,7 @@ class InformationItem(Imported):
     necessity: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Decision(Imported):
     """A decision (besluit) of the group."""
 
@@ -326,7 +330,7 @@ class Owner:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Action(Imported):
     """An agreement: who does what by when. The first owner leads. `number` is given per year and never reused."""
 
@@ -347,7 +351,7 @@ class Action(Imported):
     reason_not_done: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ImportBatch(Record):
     """One import: which file (name and SHA-256), when, and how many rows it had and left out."""
 
@@ -358,7 +362,7 @@ class ImportBatch(Record):
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class LogEntry(Record):
     """One line of the log, chained to the one before by `digest`; `what` lists kinds and ids, never text of a case."""
 

@@ -124,9 +124,11 @@ class Casebook:
 
     def _numbered(self, line: CaseLine, where: str) -> Case | None:
         """The case with the number of the row: of this file in any case, of the vault when the row fits it."""
-        same = self._by_number.get(normalised(line.number), [])
+        same = self._by_number.get(normalised(line.number))
+        if not same:
+            return None
         fitting = next((case for case in same if self._fits(case, line)), None)
-        if fitting or not same:
+        if fitting:
             return fitting
         mine = next((case for case in same if self.gathering.is_new(case.id)), None)
         if mine:
@@ -267,7 +269,7 @@ def neutral_title(reason: str, subject: str) -> str:
     reason = reason.strip()
     end = _END.search(reason)
     first = (reason[: end.end()] if end else reason).strip("\n .;")
-    names = {word for word in normalised_name(subject).split() if len(word) > 2}
-    if not first or not names.isdisjoint(normalised(first).split()):
+    names = set(normalised_name(subject).split()).intersection(normalised(first).split())
+    if not first or any(len(word) > 2 for word in names):
         return ""
     return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

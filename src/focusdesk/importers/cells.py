@@ -126,6 +126,8 @@ def text_of(cell: Cell) -> str:
     """The cell as a person would type it: whole numbers without a decimal point, dates as year-month-day."""
     if isinstance(cell, str):
         return cell.strip()
+    if type(cell) is date:  # of which a long list has very many
+        return cell.isoformat()
     if isinstance(cell, bool):
         return "x" if cell else ""
     if isinstance(cell, float) and cell.is_integer():

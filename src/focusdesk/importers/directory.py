@@ -6,6 +6,7 @@ A person is someone we know only when the whole name is equal and the organisati
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import Organisation, Owner, Participant, replaced
@@ -52,7 +53,8 @@ class Directory:
         """The owners that a text names, given the organisations that are known by now."""
         if text not in self._readings:
             reading = read_owners(text, tuple(self._names))
-            self._readings[text] = replace(reading, owners=tuple(map(self._agency_last, reading.owners)))
+            owners = tuple(map(self._agency_last, reading.owners))
+            self._readings[text] = reading if owners == reading.owners else replace(reading, owners=owners)
         return self._readings[text]
 
     def _agency_last(self, named: NamedPerson) -> NamedPerson:
@@ -187,13 +189,8 @@ class Directory:
 
     def _unknown_owner(self, name: str, where: str) -> Owner:
         """Ask who it is, when only one person can be meant with that one; the owner as the user says."""
-        question = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
-        offered = NEW_NAMES
-        if person := self._perhaps(name):
-            message = "“{name}” is perhaps {person}; the action keeps the name as text."
-            question = Remark(message, {"name": name, "person": person})
-            meant = Choice(Answer.SUGGESTED, Remark("It is {person}", {"person": person}))
-            offered = (NEW_NAMES[0], meant, *NEW_NAMES[1:])
+        person = self._perhaps(name)
+        question, offered = _who_is(name, person)
         match self.gathering.ask(DoubtKind.OWNER, name, question, where, offered):
             case Answer.SUGGESTED:
                 known = self._people[normalised_name(person)][0]
@@ -280,6 +277,20 @@ class Directory:
             self._by_word[word].add(person.id)
             if len(word) > 1 and word not in PREFIXES:
                 self._by_sound[sound(word)].add(person.id)
+
+
+@lru_cache(maxsize=1000)
+def _who_is(name: str, person: str) -> tuple[Remark, tuple[Choice, ...]]:
+    """What to ask about an owner who is not in the directory, and the answers; `person` is who may be meant, if any.
+
+    Many rows name the same one.
+    """
+    if not person:
+        unknown = Remark("“{name}” is not in the directory; the action keeps the name as text.", {"name": name})
+        return unknown, tuple(NEW_NAMES)
+    message = "“{name}” is perhaps {person}; the action keeps the name as text."
+    meant = Choice(Answer.SUGGESTED, Remark("It is {person}", {"person": person}))
+    return Remark(message, {"name": name, "person": person}), (NEW_NAMES[0], meant, *NEW_NAMES[1:])
 
 
 def _is_alike(name: str, other: str) -> bool:

@@ -3,7 +3,6 @@
 The matching of people, cases and actions is in `directory`, `casebook` and `actionlist`, which all write here.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +21,16 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(slots=True)
+class _Raised:
+    """A doubt as it is so far: one that the user can decide has choices and the answer that is followed."""
+
+    question: Remark
+    choices: tuple[Choice, ...] = ()
+    answer: str = ""
+    places: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Gathering:
     """The import under way. `report`, `batch` and `day` are those of the file that is being read."""
 
@@ -33,8 +42,7 @@ class Gathering:
     _batches: list[ImportBatch] = field(default_factory=list)
     _added: dict[int, Record] = field(default_factory=dict)
     _updated: dict[int, Change] = field(default_factory=dict)
-    _doubts: dict[tuple[str, DoubtKind, str, str], Doubt] = field(default_factory=dict)
-    _places: dict[tuple[str, DoubtKind, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _doubts: dict[tuple[DoubtKind, str, str, str], _Raised] = field(default_factory=dict)
 
     def start_file(self, source: SourceFile, batch: ImportBatch, day: date | None) -> None:
         """From now on everything comes from this file, which is about this day if that is known."""
@@ -75,22 +83,22 @@ class Gathering:
 
     def doubt(self, kind: DoubtKind, text: str, question: Remark, where: str) -> None:
         """Raise a doubt; the same one in other places of the file is kept once, with all its places."""
-        key = (self.report.file, kind, text, question.message)
-        if key not in self._doubts:
-            self._doubts[key] = Doubt(kind=kind, file=self.report.file, text=text, question=question, places=())
-        self._places[key].append(where)
+        self._raised(kind, text, question).places.append(where)
+
+    def _raised(self, kind: DoubtKind, text: str, question: Remark) -> _Raised:
+        key = (kind, self.report.file, text, question.message)
+        found = self._doubts.get(key)
+        if found is None:
+            found = self._doubts[key] = _Raised(question)
+        return found
 
     def ask(self, kind: DoubtKind, text: str, question: Remark, where: str, choices: Sequence[Choice]) -> str:
         """Raise a doubt that the user can decide; returns the answer that was given, else the proposal."""
-        key = (self.report.file, kind, text, question.message)
-        asked = self._doubts.get(key)
-        if asked and asked.choices == choices:  # many rows name the same one
-            self._places[key].append(where)
-            return asked.answer
-        answer = self.decisions.answer(kind, text, choices)
-        self.doubt(kind, text, question, where)
-        self._doubts[key] = replace(self._doubts[key], choices=tuple(choices), answer=answer)
-        return answer
+        raised = self._raised(kind, text, question)
+        raised.places.append(where)
+        if raised.choices != choices:  # else another row named the same one
+            raised.choices, raised.answer = tuple(choices), self.decisions.answer(kind, text, choices)
+        return raised.answer
 
     def is_decided(self, kind: DoubtKind, text: str, choices: Sequence[Choice]) -> bool:
         """Whether the user gave an answer to this doubt."""
@@ -139,5 +147,14 @@ class Gathering:
     def doubts(self) -> tuple[Doubt, ...]:
         """Every doubt, in the order in which it was met first."""
         return tuple(
-            replace(doubt, places=tuple(dict.fromkeys(self._places[key]))) for key, doubt in self._doubts.items()
+            Doubt(
+                kind=kind,
+                file=file,
+                text=text,
+                question=raised.question,
+                places=tuple(dict.fromkeys(raised.places)),
+                choices=raised.choices,
+                answer=raised.answer,
+            )
+            for (kind, file, text, _message), raised in self._doubts.items()
         )

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import ParseError, fromstring, iterparse  # `archives
 from focusdesk.importers.binary_rows import of_binary_workbook, of_old_workbook
 from focusdesk.importers.inmemory import AnyFile
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_ROW = re.compile(rb"<row\b[^>]*>")
+_PREFIXED_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+"""The same for text in which names have a prefix, and much slower: then every mark has to be looked at."""
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true|on)[\"']")
 _NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _CHUNK = 1 << 20
@@ -81,7 +83,7 @@ def _of_part(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
         while chunk := stream.read(_CHUNK):
             text = rest + chunk
             end = 0
-            for mark in _ROW.finditer(text):
+            for mark in (_PREFIXED_ROW if b":row" in text else _ROW).finditer(text):
                 number = _NUMBER.search(mark[0])
                 at = int(number[1]) - 1 if number else at + 1
                 end = mark.end()

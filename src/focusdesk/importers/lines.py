@@ -190,6 +190,8 @@ def read_day(
     """The date in a column; a text that is no date goes to the leftovers under its heading."""
     if meaning not in row.said:
         return None
+    if day := row.day(meaning):
+        return day
     reading = row.date(meaning, last_year)
     if reading.day and not reading.doubt:
         return reading.day

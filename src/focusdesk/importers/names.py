@@ -24,7 +24,8 @@ _ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for c
 def normalised(text: str) -> str:
     """The text in small letters without accents and punctuation, words separated by one space."""
     if text.isascii():
-        return " ".join(text.encode("ascii").translate(_ASCII).decode("ascii").split())
+        plain = text.encode("ascii").translate(_ASCII).decode("ascii").strip()
+        return " ".join(plain.split()) if "  " in plain else plain
     return " ".join(unicodedata.normalize("NFKD", text.casefold()).translate(_COMPARED).split())
 
 

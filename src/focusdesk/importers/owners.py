@@ -87,6 +87,7 @@ _ADDRESSED = re.compile(r"^(?:dhr|mevr|mw|mr|de heer|mevrouw|meneer)\b\.?\s*", r
 _ARTICLE = re.compile(r"^(?:de|het|the)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*(.*)$", re.DOTALL)
 _SURNAME_FIRST = re.compile(r"^([^,]+),\s*((?:[A-Z]\.\s*)+)((?:van|de|den|der|ter|ten|te|la|el|al|von|\s)*)$")
+_INITIAL_LAST = re.compile(r"\b[A-Z]\.$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LABEL = re.compile(r"^(?:actie(?:houder)?|wie|owner|action|@)\s*:?\s*(?=\S)", re.IGNORECASE)
 _FUNCTIONS = {
@@ -171,10 +172,10 @@ def _split(text: str, known: dict[str, str]) -> list[str]:
         kept.append(match[0])
         return f"\ue000{len(kept) - 1}\ue001"
 
-    covered = _IN_BRACKETS.sub(keep, text)
+    covered = _IN_BRACKETS.sub(keep, text) if "(" in text else text
     covered = _kept_whole(tuple(known.values())).sub(keep, covered)
     pieces = [covered] if _SURNAME_FIRST.match(covered) else _SPLIT.split(covered)
-    whole = [_uncovered(piece, kept) for piece in pieces if piece.strip()]
+    whole = [_uncovered(piece, kept) if kept else piece.strip() for piece in pieces if piece.strip()]
     return [part for piece in whole for part in _dashed(piece, known)]
 
 
@@ -279,7 +280,7 @@ def _bracketed(piece: str) -> tuple[str, str, str]:
 def _trimmed(text: str) -> str:
     """The text without punctuation around it; the point after an initial stays."""
     text = _LISTED.sub("", text).strip().lstrip("-–.,:?@ ").rstrip("-–,:? ")
-    return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip("-–.,:? ")
+    return text.rstrip("-–.,:? ") if text.endswith(".") and not _INITIAL_LAST.search(text) else text
 
 
 def _is_organisation(inside: str, known: dict[str, str]) -> bool:

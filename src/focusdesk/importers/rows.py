@@ -175,5 +175,7 @@ def _say_more(books: Books, row: TableRow, person: Participant) -> Participant:
 
 
 def _case_of(books: Books, row: TableRow) -> Case | None:
-    number = row.text(Meaning.CASE_NUMBER) or case_number_in(item_above(row.table.sheet))
+    number, above = row.text(Meaning.CASE_NUMBER), item_above(row.table.sheet)
+    if above and not number:
+        number = case_number_in(above)
     return books.casebook.numbered(number) if number else None

@@ -1,5 +1,6 @@
 """Walks through the rows of one sheet with its layout, and gives each row's cells by meaning. Knows no records."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,12 @@ class TableRow:
         """The cell in a column; empty when the row is shorter."""
         return self.cells[index] if index < len(self.cells) else ""
 
+    def day(self, meaning: Meaning) -> dt.date | None:
+        """The day in the column with this meaning where the file holds it as one, with nothing to read or to doubt."""
+        columns = self.table.columns[meaning] if meaning in self.said else ()
+        cell = self.cells[columns[0]] if len(columns) == 1 else ""
+        return cell if type(cell) is dt.date else None
+
     def date(self, meaning: Meaning, last_year: int, otherwise: Order = Order.UNKNOWN) -> DateReading:
         """The date in the column with this meaning; `last_year` is the latest that a year of two digits can mean.
 
@@ -97,8 +104,8 @@ class TableRow:
 
     def _filled(self, meaning: Meaning) -> list[int]:
         """The columns with this meaning in which something stands."""
-        columns, written = self.table.columns.get(meaning, ()), self.written
-        return [index for index in columns if index < len(written) and written[index]]
+        written = self.written
+        return [at for at in self.table.columns.get(meaning, ()) if at < len(written) and written[at]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +167,18 @@ class Table:
 
     def is_total(self, row: TableRow) -> bool:
         """Whether a row adds up: "Totaal" with nothing but numbers beside it."""
-        text, *others = filter(None, row.written)
-        match = _TOTAL.match(text)
-        return match is not None and all(map(_AMOUNT.match, others)) and bool(others or not match["rest"])
+        filled = filter(None, row.written)
+        match = _TOTAL.match(next(filled))
+        if match is None:
+            return False
+        others = list(filled)
+        return all(map(_AMOUNT.match, others)) and bool(others or not match["rest"])
 
     def is_label(self, row: TableRow) -> bool:
         """Whether a row has one text, which opens the rows below it: "Nog te verdelen:", "Overleg 7 maart 2024"."""
-        text, *others = filter(None, row.written)
-        if others or len(self.columns) < _SEVERAL:
+        filled = filter(None, row.written)
+        text = next(filled)
+        if next(filled, "") or len(self.columns) < _SEVERAL:
             return False
         return text.endswith(":") or read_date(_MEETING.sub("", text)).day is not None
 

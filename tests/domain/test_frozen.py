@@ -2,7 +2,7 @@
 
 import pickle
 from copy import copy
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from inspect import signature
 
 import pytest
@@ -41,11 +41,10 @@ def test_that_it_is_made_with_every_field_by_its_name() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
         Bird(name="merel", colour="zwart")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Bird("merel")  # type: ignore[misc]
+        Bird("merel")  # type: ignore[misc, call-arg, arg-type]
 
 
 def test_that_it_is_still_a_dataclass() -> None:
-    assert is_dataclass(Bird)
     assert [each.name for each in fields(Bird)] == ["id", "batch", "place", "name", "seen"]
     assert list(signature(Bird).parameters) == ["id", "batch", "place", "name", "seen"]
     bird = Bird(name="merel", seen=(1, 2))
@@ -59,4 +58,4 @@ def test_that_a_copy_of_any_kind_is_frozen_too() -> None:
     for same in (copy(case), pickle.loads(pickle.dumps(case)), replace(case)):
         assert same == case
         with pytest.raises(FrozenInstanceError):
-            same.number = ""
+            same.number = ""  # type: ignore[misc]

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, select, update
+from sqlalchemy.types import TypeEngine
 
 from focusdesk.domain.records import Record
 from focusdesk.storage.tables import SHAPES, Shape, ValueTable
@@ -88,16 +89,25 @@ def _fields(owner: object, names: Sequence[str]) -> tuple[Any, ...]:
 
 
 def _insert(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write rows with a prepared statement, a column converted at a time: half the time of SQLAlchemy's own way."""
-    types = [table.c[name].type.dialect_impl(connection.dialect) for name in names]
-    converters = [each.bind_processor(connection.dialect) for each in types]
-    columns = [
-        map(converter, column) if converter else column
-        for converter, column in zip(converters, zip(*rows, strict=True), strict=True)
-    ]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608  # names of our tables
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+    """Write rows with a prepared statement, a column converted at a time: half the time of SQLAlchemy's own way.
+
+    A column in which no row has anything is left out, since SQLite's driver takes long over each that is NULL.
+    """
+    columns = {
+        name: column
+        for name, column in zip(names, zip(*rows, strict=True), strict=True)
+        if column.count(None) < len(column)
+    }
+    converted = [_converted(connection, table.c[name].type, column) for name, column in columns.items()]
+    quoted = ", ".join(f'"{name}"' for name in columns)
+    statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608  # names of our tables
+    connection.exec_driver_sql(statement, list(zip(*converted, strict=True)))
+
+
+def _converted(connection: Connection, kind: TypeEngine[Any], column: Sequence[Any]) -> Iterable[Any]:
+    """The values as SQLite is to have them."""
+    converter = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return map(converter, column) if converter else column
 
 
 def _values(

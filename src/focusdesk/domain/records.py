@@ -1,7 +1,7 @@
 """The records of a vault: frozen, replaced instead of edited. Dates and times are local."""
 
 import time as clock
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from functools import cache
@@ -14,23 +14,20 @@ from focusdesk.domain import terms
 from focusdesk.domain.frozen import frozen
 
 
-def _rising() -> Iterator[int]:
-    """Numbers that rise with the time of making (microseconds, ten random bits): their order is that of writing."""
-    last, chance = 0, Random().getrandbits  # noqa: S311  # keeps apart what two computers write in the same microsecond
-    while True:
-        now = clock.time_ns() // 1000 << 10 | chance(10)
-        last = now if now > last else last + 1
-        yield last
+class _Ids:
+    """Ids rise with the time of making (microseconds, ten random bits): their order is that of writing."""
 
-
-_ids = _rising()
-_one_at_a_time = Lock()
+    last = 0
+    chance = Random().getrandbits  # noqa: S311  # keeps apart what two computers write in the same microsecond
+    one_at_a_time = Lock()
 
 
 def new_id() -> int:
     """A new id, larger than every id given before by this process; fits 63 bits."""
-    with _one_at_a_time:
-        return next(_ids)
+    with _Ids.one_at_a_time:
+        last, now = _Ids.last, clock.time_ns() // 1000 << 10 | _Ids.chance(10)
+        _Ids.last = now = now if now > last else last + 1
+        return now
 
 
 @frozen

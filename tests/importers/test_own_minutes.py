@@ -1,5 +1,6 @@
 """Minutes that FocusDesk wrote come back: the same decisions, information and actions, from Word and OpenDocument."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -134,6 +135,43 @@ def test_that_decisions_and_information_come_back_as_they_were(
         assert {each.name for each in added(made, Participant)} == {"Emre Aydın"}
 
     come_back()
+
+
+def _item(position: int, *decisions: DecisionLine) -> ItemMinutes:
+    case = CASES[position % 2]
+    return ItemMinutes(
+        position=position,
+        kind=terms.ItemKind.CASE,
+        title=case.title,
+        case=case.number,
+        outcome=terms.ItemOutcome.HANDLED,
+        information=(),
+        decisions=decisions,
+    )
+
+
+def test_that_the_same_words_about_two_cases_are_two_decisions(tmp_path: Path) -> None:
+    lines = [DecisionLine(number=f"B2026-00{at}", text="Aanhouden", reasons="", dissent="") for at in range(3)]
+    written = minutes(_item(2, *lines[:2]), _item(3, lines[2]))
+    made = brought(written, tmp_path / "verslag.docx", "nl")
+    found = added(made, Decision)
+    assert [(each.number, each.case) for each in found] == [
+        ("B2026-000", CASES[0].id),
+        ("B2026-001", CASES[0].id),
+        ("B2026-002", CASES[1].id),
+    ]
+    again = brought(written, tmp_path / "verslag.docx", "nl", replace(KNOWN, decisions=found))
+    assert added(again, Decision) == []
+
+
+def test_that_decisions_that_got_another_number_are_known_again(tmp_path: Path) -> None:
+    here = Decision(number="B2026-001", text="Een ander besluit", day=DAY)
+    written = minutes(_item(2, DecisionLine(number="B2026-001", text="Aanhouden", reasons="", dissent="")))
+    made = brought(written, tmp_path / "verslag.docx", "nl", replace(KNOWN, decisions=[here]))
+    (found,) = added(made, Decision)
+    assert (found.number, found.text) == ("", "Aanhouden")
+    known = replace(KNOWN, decisions=[here, replace(found, number="B2026-002")])
+    assert added(brought(written, tmp_path / "verslag.docx", "nl", known), Decision) == []
 
 
 def _brought_back(item: InformationItem, numbers: dict[int, str]) -> tuple[object, ...]:

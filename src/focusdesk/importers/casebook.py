@@ -90,8 +90,9 @@ class Casebook:
     _subjects: dict[int, set[str]] = field(default_factory=dict)
     _new_subjects: dict[tuple[int, str], Subject] = field(default_factory=dict)
     _said: set[tuple[int | None, str]] = field(default_factory=set)
-    _decided: set[tuple[date | None, str]] = field(default_factory=set)
+    _decided: dict[tuple[date | None, str], list[Decision]] = field(default_factory=lambda: defaultdict(list))
     _decisions: dict[str, Decision] = field(default_factory=dict)
+    _said_number: dict[int, str] = field(default_factory=dict)
     agenda: Mapping[tuple[str, int], AgendaItem] = field(default_factory=dict)
 
     @classmethod
@@ -106,9 +107,9 @@ class Casebook:
                 book._by_number[normalised(case.number)].append(book._cases[case.merged_into])
         for subject in known.subjects:
             book._put_subject(subject)
-        book._said = {(item.case, normalised(item.text)) for item in known.information}
-        book._decided = {(decision.day, normalised(decision.text)) for decision in known.decisions}
-        book._decisions = {decision.number: decision for decision in known.decisions if decision.number}
+        book._said = {(item.case, _in_words(item.text)) for item in known.information}
+        for decision in known.decisions:
+            book._put_decision(decision)
         book.agenda = known.agenda
         return book
 
@@ -193,7 +194,7 @@ class Casebook:
 
     def note(self, item: InformationItem) -> bool:
         """Add information, unless the case says the same already; returns whether it was added."""
-        key = (item.case, normalised(item.text))
+        key = (item.case, _in_words(item.text))
         if key in self._said:
             return False
         self._said.add(key)
@@ -201,22 +202,41 @@ class Casebook:
         return True
 
     def decide(self, decision: Decision) -> bool:
-        """Add a decision, unless the same was decided on the same day already; returns whether it was added.
+        """Add a decision, unless we have it already; returns whether it was added.
 
         One with the number of another decision gets a new number, with a doubt.
         """
-        key, same = (decision.day, normalised(decision.text)), self._decisions.get(decision.number)
-        if key in self._decided or (same and normalised(same.text) == key[1]):
+        same = self._same_decision(decision)
+        if decision.number:
+            self._said_number[(same or decision).id] = decision.number
+        if same:
             return False
-        if same and decision.number:
+        if decision.number in self._decisions:
             message = Remark("This is the number of another decision here, so it gets a new one.")
             self.gathering.doubt(DoubtKind.NUMBER, decision.number, message, decision.place)
             decision = replace(decision, number="")
-        self._decided.add(key)
-        if decision.number:
-            self._decisions[decision.number] = decision
+        self._put_decision(decision)
         self.gathering.add(decision)
         return True
+
+    def _same_decision(self, decision: Decision) -> Decision | None:
+        """The same words with the same number, or of the same day about the same case as far as both name one.
+
+        What a line with another number of ours is about already is another decision: many cases are put off at once.
+        """
+        text, numbered = normalised(decision.text), self._decisions.get(decision.number)
+        if numbered and normalised(numbered.text) == text:
+            return numbered
+        for other in self._decided.get((decision.day, text), ()):
+            about_one = other.case == decision.case or None in (other.case, decision.case)
+            if about_one and decision.number in ("", self._said_number.get(other.id, decision.number)):
+                return other
+        return None
+
+    def _put_decision(self, decision: Decision) -> None:
+        self._decided[decision.day, normalised(decision.text)].append(decision)
+        if decision.number:
+            self._decisions[decision.number] = decision
 
     def with_id(self, case: int) -> Case | None:
         """The case with this id, as it is by now."""
@@ -258,6 +278,11 @@ class Casebook:
         name = normalised_name(subject.name)
         self._by_subject.setdefault((name, subject.date_of_birth), subject.case)
         self._subjects.setdefault(subject.case, set()).add(name)
+
+
+def _in_words(text: str) -> str:
+    """Information as it is compared, in small letters and on one line; a sign such as + may be all that differs."""
+    return " ".join(text.casefold().split())
 
 
 _END = re.compile(r"[.!?;](?=\s)|\n")

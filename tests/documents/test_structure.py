@@ -192,6 +192,7 @@ ANY_BLOCK = st.one_of(
 @given(st.lists(ANY_BLOCK, max_size=6), NASTY)
 @example([Paragraph((Run('<img src="/etc/passwd"/> \0 \u202e e\u0301\u0302 🎉 &amp;'),))], "]]> \ud800")
 @example([Paragraph(line("W" * 20_000))], "")
+@example([Table(summary="\ud800", columns=(blocks.Column("A", 1.0),), rows=())], "\U00010780")
 def test_that_any_document_has_a_sound_structure_with_all_its_text(content: list[blocks.Block], name: str) -> None:
     document = replace(of(*content), title=name, running=name, owner=name, marking=name)
     read = Tagged(drawn(document))

@@ -20,6 +20,7 @@ from focusdesk.resources import resource
 PRODUCER = "FocusDesk"
 
 _SHAPE = re.compile(rb"<(F[BE][0-9A-F]{2})>")
+_BEYOND = re.compile(rb"<([0-9A-F]{5,6})>")
 
 # PDF/A knows no schema for the mark of PDF/UA, so the file has to describe it.
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -87,19 +88,28 @@ def finish(drawn: BytesIO, file: BinaryIO, tree: Tree, *, language: str, made_on
 def _name_letters(pdf: Pdf) -> None:
     """Let search and copying find the letters of Arabic instead of the shapes in which they are joined.
 
+    A letter beyond the first 65,536 becomes a pair of UTF-16, which reportlab leaves out.
     Raises ValueError when a font is not inside the file: a picture brought one of its own.
     """
     fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
     for font in fonts.values():
         if "/FontDescriptor" not in font:
             raise ValueError(f"{font.BaseFont} is not one of the faces of documents")
+        named = _BEYOND.sub(_pair, font.ToUnicode.read_bytes())
         if Face.ARABIC in str(font.BaseFont):
-            named = _SHAPE.sub(_letters, font.ToUnicode.read_bytes())
-            font.ToUnicode = pdf.make_stream(named)
+            named = _SHAPE.sub(_letters, named)
+        font.ToUnicode = pdf.make_stream(named)
 
 
 def _letters(shape: re.Match[bytes]) -> bytes:
-    letters = unicodedata.normalize("NFKC", chr(int(shape[1], 16)))
+    return _in_utf16(unicodedata.normalize("NFKC", chr(int(shape[1], 16))))
+
+
+def _pair(letter: re.Match[bytes]) -> bytes:
+    return _in_utf16(chr(int(letter[1], 16)))
+
+
+def _in_utf16(letters: str) -> bytes:
     return b"<" + letters.encode("utf-16-be").hex().upper().encode() + b">"
 
 

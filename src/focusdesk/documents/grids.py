@@ -11,7 +11,7 @@ from focusdesk.documents.blocks import Callout, Cell, Entries, Entry, Facts, Lin
 from focusdesk.documents.look import Stationery, Style
 from focusdesk.documents.strips import Blank, Strip, Tint, Words, glued, without_lone_rows
 from focusdesk.documents.structure import Element, Role, Tree
-from focusdesk.documents.text import shortened
+from focusdesk.documents.text import one_line, shortened
 from focusdesk.documents.typesetting import Row, rows
 
 _SHORT = 8  # a row of a table of no more rows of text than this is never broken
@@ -64,7 +64,7 @@ def callout(block: Callout, tree: Tree, stationery: Stationery) -> list[Strip]:
 
 def table(block: Table, tree: Tree, stationery: Stationery) -> list[Strip]:
     """Return a table whose header returns on each page and is read once."""
-    element = tree.add(Role.TABLE, summary=block.summary)
+    element = tree.add(Role.TABLE, summary=one_line(block.summary))
     lefts = [sum(column.share for column in block.columns[:place]) for place in range(len(block.columns))]
     places = [
         (left * look.TEXT_WIDTH + look.CELL_PADDING, column.share * look.TEXT_WIDTH - 2 * look.CELL_PADDING)

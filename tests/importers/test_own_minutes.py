@@ -1,5 +1,6 @@
 """Minutes that FocusDesk wrote come back: the same decisions, information and actions, from Word and OpenDocument."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,9 +72,21 @@ def brought(made: Minutes, path: Path, language: str, known: Known = KNOWN) -> I
     return plan(sources, propose_all(sources), known, NOW)
 
 
+def _item(position: int, *decisions: DecisionLine, information: Sequence[InformationLine] = ()) -> ItemMinutes:
+    case = CASES[position % 2]
+    return ItemMinutes(
+        position=position,
+        kind=terms.ItemKind.CASE,
+        title=case.title,
+        case=case.number,
+        outcome=terms.ItemOutcome.HANDLED,
+        information=tuple(information),
+        decisions=decisions,
+    )
+
+
 @st.composite
 def an_item(draw: st.DrawFn, position: int, first: int) -> ItemMinutes:
-    case = CASES[position % 2]
     information = draw(
         st.lists(
             st.builds(
@@ -95,15 +108,7 @@ def an_item(draw: st.DrawFn, position: int, first: int) -> ItemMinutes:
         DecisionLine(number=f"B2026-{first + at:03d}", text=f"{first + at} {text}", reasons=reasons, dissent=dissent)
         for at, (text, reasons, dissent) in enumerate(said)
     ]
-    return ItemMinutes(
-        position=position,
-        kind=terms.ItemKind.CASE,
-        title=case.title,
-        case=case.number,
-        outcome=terms.ItemOutcome.HANDLED,
-        information=tuple(information),
-        decisions=tuple(decisions),
-    )
+    return _item(position, *decisions, information=information)
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])
@@ -137,17 +142,17 @@ def test_that_decisions_and_information_come_back_as_they_were(
     come_back()
 
 
-def _item(position: int, *decisions: DecisionLine) -> ItemMinutes:
-    case = CASES[position % 2]
-    return ItemMinutes(
-        position=position,
-        kind=terms.ItemKind.CASE,
-        title=case.title,
-        case=case.number,
-        outcome=terms.ItemOutcome.HANDLED,
-        information=(),
-        decisions=decisions,
+def test_that_information_that_differs_by_a_sign_is_other_information(tmp_path: Path) -> None:
+    plain = InformationLine(
+        source="Politie",
+        text="uitslag +",
+        day=DAY,
+        kind=terms.InformationKind.FACT,
+        sharing=terms.SharingLimit.EVERYONE,
     )
+    said = [plain, replace(plain, text="uitslag -"), replace(plain, text="Uitslag +")]
+    made = brought(minutes(_item(2, information=said)), tmp_path / "verslag.docx", "nl")
+    assert [each.text for each in added(made, InformationItem)] == ["uitslag +", "uitslag -"]
 
 
 def test_that_the_same_words_about_two_cases_are_two_decisions(tmp_path: Path) -> None:

@@ -13,6 +13,25 @@ def names(text: str) -> list[str]:
     return [owner.name or f"[{owner.organisation}]" for owner in read_owners(text, ORGANISATIONS).owners]
 
 
+WORDS_BETWEEN = ("en", "and", "of", "or", "und", "resp")
+
+
+@pytest.mark.parametrize("between", [*WORDS_BETWEEN, "resp.", "én", "e/o", "en/of", "and/or"])
+def test_that_names_of_plain_words_are_cut_at_the_same_words(between: str) -> None:
+    assert names(f"Anna {between} Jan van den Ende") == ["Anna", "Jan van den Ende"]
+
+
+@pytest.mark.parametrize("known", [(), ("Politie", "Halt")])
+def test_that_signs_before_an_organisation_are_no_person(known: tuple[str, ...]) -> None:
+    """Whether the organisation is known already or not: else the same list would bring something new each time."""
+    assert read_owners("Anna / ## (Halt)", known).owners == (NamedPerson("Anna"), NamedPerson("", "Halt"))
+
+
+@pytest.mark.parametrize("begin", WORDS_BETWEEN)
+def test_that_a_name_is_not_cut_at_a_word_that_only_begins_so(begin: str) -> None:
+    assert names(f"Jan van {begin}schot") == [f"Jan van {begin}schot"]
+
+
 @pytest.mark.parametrize(
     ("text", "owners"),
     [

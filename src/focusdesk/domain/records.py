@@ -2,7 +2,7 @@
 
 import time as clock
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, datetime, time
 from functools import cache
 from operator import attrgetter
@@ -318,7 +318,7 @@ class Decision(Imported):
     agenda_item: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Owner:
     """Who carries out an action: an organisation, a person of it, or a name that is not in the directory yet."""
 

@@ -55,11 +55,9 @@ class ActionList:
         """
         line = (normalised(action.text), action.case, action.due, action.status, action.note, action.owners)
         lines = self._lines.setdefault(origin, {})
-        if line in lines:
-            return Remark(
-                "The list has the same action twice; it is imported once, from {place}.", {"place": lines[line]}
-            )
-        lines[line] = action.place
+        count, first = len(lines), lines.setdefault(line, action.place)
+        if len(lines) == count:
+            return Remark("The list has the same action twice; it is imported once, from {place}.", {"place": first})
         used = self._used.setdefault(origin, set())
         numbered = self._numbers.get(action.number) if action.number else None
         if numbered and read_action(numbered.text).plain == read_action(action.text).plain:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from focusdesk.domain import numbering
+from focusdesk.domain.frozen import frozen
 from focusdesk.domain.listterms import DoubtKind
 from focusdesk.domain.records import AgendaItem, Case, Decision, InformationItem, Subject, replaced
 from focusdesk.domain.terms import CaseKind, CaseStatus
@@ -60,7 +61,7 @@ def kind_said(text: str) -> CaseKind | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CaseLine:
     """What one row says to identify its case."""
 
@@ -285,7 +286,8 @@ def _in_words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-_END = re.compile(r"[.!?;](?=\s)|\n")
+_END = re.compile(r"[.!?;\n](?:(?<=\n)|(?=\s))")
+"""A set of letters first, which Python finds much faster than alternatives."""
 _LONGEST_TITLE = 60
 
 
@@ -294,7 +296,7 @@ def neutral_title(reason: str, subject: str) -> str:
     reason = reason.strip()
     end = _END.search(reason)
     first = (reason[: end.end()] if end else reason).strip("\n .;")
-    names = set(normalised_name(subject).split()).intersection(normalised(first).split())
-    if not first or any(len(word) > 2 for word in names):
+    names = [word for word in normalised_name(subject).split() if len(word) > 2]
+    if not first or (names and not set(names).isdisjoint(normalised(first).split())):
         return ""
     return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

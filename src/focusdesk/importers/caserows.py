@@ -1,5 +1,6 @@
 """Turns a row of a case list into a case with its subject, what is known about it, and its action."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,11 @@ from focusdesk.importers.owners import NamedPerson
 from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import read_status
 from focusdesk.importers.tablerows import TableRow
+
+_OF_LINE = (
+    *(Meaning.CASE_NUMBER, Meaning.CASE_TITLE, Meaning.SUBJECT_NAME, Meaning.ADDRESS),
+    *(Meaning.PHONE, Meaning.EMAIL),
+)
 
 
 def case_row(books: Books, row: TableRow, above: Case | None) -> tuple[Case | None, Remark | None]:
@@ -79,26 +85,25 @@ def _count(books: Books) -> tuple[int, ...]:
 
 
 def _case_line(books: Books, row: TableRow, leftovers: list[str]) -> CaseLine:
-    name = row.text(Meaning.SUBJECT_NAME) or row.full_name()
+    number, title, name, address, *reached = row.each(_OF_LINE)
+    name = name or row.full_name()
     born = read_day(books, row, Meaning.DATE_OF_BIRTH, leftovers, last_year=books.today.year)
-    title = row.text(Meaning.CASE_TITLE)
     if name and not born and _kind(books, row, name, title) is not CaseKind.PERSON:
         title, name = title or name, ""
     return CaseLine(
-        number=row.text(Meaning.CASE_NUMBER),
+        number=number,
         title=title,
         subject=name,
         date_of_birth=born,
         bsn=_citizen_number(books, row),
-        address=row.text(Meaning.ADDRESS),
-        contact=_contact(row),
+        address=address,
+        contact=_each_once(reached) if any(reached) else "",
     )
 
 
-def _contact(row: TableRow) -> str:
+def _each_once(texts: Sequence[str]) -> str:
     """Telephone numbers and addresses for mail, each once."""
-    said = [text for text in (row.text(Meaning.PHONE), row.text(Meaning.EMAIL)) if text]
-    return ", ".join(dict.fromkeys("\n".join(said).split("\n"))) if said else ""
+    return ", ".join(dict.fromkeys("\n".join(filter(None, texts)).split("\n")))
 
 
 def _citizen_number(books: Books, row: TableRow) -> str:

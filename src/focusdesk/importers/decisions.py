@@ -114,9 +114,8 @@ class Decisions:
 
     def decided(self, kind: DoubtKind, text: str, offered: Sequence[Choice]) -> str | None:
         """What was answered, if it is one of the choices that are offered."""
-        values = {choice.value for choice in offered}
-        given = (self.answers.get(key) for key in ((kind, text), (kind, "")))
-        return next((answer for answer in given if answer in values), None)
+        given = [self.answers[key] for key in ((kind, text), (kind, "")) if key in self.answers]
+        return next((answer for answer in given if any(choice.value == answer for choice in offered)), None)
 
     def answer(self, kind: DoubtKind, text: str, offered: Sequence[Choice]) -> str:
         """What was answered, else the first choice."""

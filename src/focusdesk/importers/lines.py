@@ -24,6 +24,7 @@ from focusdesk.importers.remarks import Remark
 from focusdesk.importers.statuses import StatusReading, read_status
 from focusdesk.importers.tablerows import TableRow
 
+_OF_ACTION = (Meaning.ACTION_NUMBER, Meaning.ACTION, Meaning.TOPIC, Meaning.NOTE)
 _SEVERAL = 2
 _LONGEST_COUNT = 3
 _COUNTS = 4
@@ -62,8 +63,9 @@ def _bring_one(
     books: Books, row: TableRow, case: Case | None, beside: Sequence[str], *, is_ours: bool
 ) -> Remark | None:
     """Add an action, or one for each of its owners, or update the one it repeats. `is_ours`: FocusDesk wrote it."""
-    notes, status = list(beside), _status(books, row)
-    number, in_minutes = row.text(Meaning.ACTION_NUMBER), row.table.sheet.kind is SheetKind.TABLE
+    number, text, topic, note = row.each(_OF_ACTION)
+    text = text or topic
+    notes, status, in_minutes = list(beside), _status(books, row), row.table.sheet.kind is SheetKind.TABLE
     day = books.gathering.day if in_minutes or not is_ours else None  # that of a spreadsheet of ours says nothing
     said = _owner_text(row)
     owners, aside = books.directory.owners(books.directory.people_first(said) if is_ours else said, row.where)
@@ -71,12 +73,11 @@ def _bring_one(
     agreed = read_day(books, row, Meaning.AGREED_ON, notes) or day
     postponed = _postponed(row, notes)
     settled = ActionStatus.DONE if done and not status.known else status.status
-    text, topic = row.text(Meaning.ACTION) or row.text(Meaning.TOPIC), row.text(Meaning.TOPIC)
-    notes = [topic if topic != text else "", status.note, aside, row.text(Meaning.NOTE), *notes, _old_number(number)]
+    notes = [topic if topic != text else "", status.note, aside, note, *notes, _old_number(number)]
     if is_ours:  # in minutes its notes stand below the text
         text, rest = books.actions.text_and_below(number, text, in_minutes=in_minutes)
         below, said_below, number_below = below_action(rest)
-        notes = [*below, row.text(Meaning.NOTE)]
+        notes = [*below, note]
         case = case or books.casebook.numbered(number_below)
         settled = said_below or settled
     action = Action(

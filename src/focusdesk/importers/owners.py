@@ -57,6 +57,8 @@ _ASIDE = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:\s(?:en/of|e/o|and/or|resp\.?)\s|,\s*(?:en|and)\s|\s(?=@\w)|[/\\|;+\n¸•]|,(?!\s*(?:[A-Z]\.\s*)+(?:(?:van|de|den|der|ter|ten|te)\b\s*)*(?:$|[,;/&]|en\b|and\b))|(?<![A-Z])&|&(?![A-Z]\b)|\s(?:en|én|and|of|or|und)\s)\s*"
 )
+_UNDIVIDED = re.compile(r"[A-Za-z]+(?: (?!(?:en|and|of|or|und|resp)\b)[A-Za-z]+)*")
+"""Plain words without any at which names are cut, as nearly all names are: nothing more has to be looked for."""
 _PIECES = re.compile(r"[,;\n¸•]")
 _FEW_WORDS = 2
 _MOST_WORDS_OF_A_NAME = 5
@@ -166,6 +168,8 @@ def is_name(text: str) -> bool:
 
 def _split(text: str, known: dict[str, str]) -> list[str]:
     """The text cut between names, but not inside brackets or inside the name of an organisation."""
+    if _UNDIVIDED.fullmatch(text):
+        return [text]
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -242,7 +246,7 @@ def _owner(piece: str, known: dict[str, str]) -> tuple[NamedPerson | None, str]:
         return NamedPerson(person, "", inside), note
     if inside and _is_organisation(inside, known):
         organisation = known.get(normalised(inside), inside)
-        return NamedPerson(person, organisation), note
+        return NamedPerson(person if normalised(person) else "", organisation), note  # "## (Police)" names no person
     owner = _named(person, known)
     return owner, (note or piece) if inside else note
 

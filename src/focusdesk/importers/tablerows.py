@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from focusdesk.domain.listterms import Meaning
@@ -47,6 +47,11 @@ class TableRow:
     def text(self, meaning: Meaning) -> str:
         """The texts of the columns with this meaning, joined by a newline."""
         return self.said.get(meaning, "")
+
+    def each(self, meanings: Sequence[Meaning]) -> list[str]:
+        """The same for several, in their order. (Python 3.11 takes long over the name of a member each time.)"""
+        said = self.said.get
+        return [said(meaning, "") for meaning in meanings]
 
     def texts(self, meaning: Meaning) -> list[tuple[str, str]]:
         """Heading and text of each filled column with this meaning."""

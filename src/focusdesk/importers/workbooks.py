@@ -1,6 +1,6 @@
 """Reads workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods) with calamine: values only, never macros or links."""
 
-from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -52,17 +52,19 @@ _PLAIN = {int, float, bool, date, datetime, time}
 def read_workbook(path: AnyFile) -> list[Sheet]:
     """The sheets with cells in them, in the order of the workbook; raises a Problem when it cannot be read."""
     try:
-        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            return _with_hidden_rows(path, _sheets(path, book), [about.name for about in book.sheets_metadata])
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book, ThreadPoolExecutor(1) as beside:
+            hidden = beside.submit(hidden_rows, path, [about.name for about in book.sheets_metadata])
+            return _with_hidden_rows(_sheets(path, book), hidden)
     except PasswordError as error:
         raise protected(path.name) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise damaged(path.name) from error
 
 
-def _with_hidden_rows(path: AnyFile, sheets: list[Sheet], names: Sequence[str]) -> list[Sheet]:
+def _with_hidden_rows(sheets: list[Sheet], looking: "Future[dict[str, frozenset[int]] | None]") -> list[Sheet]:
+    """The sheets with what was found of their hidden rows, which are looked for while calamine reads the cells."""
     try:
-        found = hidden_rows(path, names) if sheets else {}
+        found = looking.result() if sheets else {}
     except RowsTwice:
         return _remarked(sheets, _TWICE)
     if found is None:

@@ -182,8 +182,9 @@ def met(filled: Desk) -> Desk:
 
 def table_of(qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, name: str) -> RecordTable:
     """A list on its page, with all its rows."""
-    show_active(qtbot, window)
-    window.enter(desk, folder)
+    if window.session is None:
+        show_active(qtbot, window)
+        window.enter(desk, folder)
     session_of(window).go("people" if name == "organisations" else name)
     page = here(window)
     if isinstance(page, ActionsPage):
